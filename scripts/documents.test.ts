@@ -1,0 +1,64 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { rooms } from "./rooms";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const read = (path: string): string => readFileSync(join(root, path), "utf8");
+const markdownIn = (folder: string): string[] =>
+  readdirSync(join(root, folder))
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => join(folder, name));
+
+const documents = [".", "docs", "docs/decisions", "examples/hosting"].flatMap(markdownIn);
+
+/** As the sites that show Markdown make it of a heading. */
+const anchorOf = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} _-]/gu, "")
+    .replaceAll(" ", "-");
+
+describe.each(documents)("%s", (path) => {
+  it("links to what is there", () => {
+    const links = [...read(path).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = ""]) => target);
+    const broken = links.filter((link) => {
+      if (/^https?:/.test(link)) return false;
+      const [file = "", anchor] = link.split("#");
+      const target = file === "" ? path : join(dirname(path), file);
+      if (!existsSync(join(root, target))) return true;
+      if (anchor === undefined) return false;
+      const headings = [...read(target).matchAll(/^#+ (.*)$/gm)].map(([, text = ""]) => anchorOf(text));
+      return !headings.includes(anchor);
+    });
+    expect(broken).toEqual([]);
+  });
+});
+
+it("ARCHITECTURE.md shows the table of rooms", () => {
+  const cells = read("ARCHITECTURE.md")
+    .split("\n")
+    .map((line) => line.split("|").map((cell) => cell.trim()));
+  const shown = cells.filter(([, room]) => room !== undefined && room.replaceAll("`", "") in rooms);
+  const wanted = Object.entries(rooms).map(([room, { mayImport, why }]) => {
+    const names = mayImport.map((other) => `\`${other.replace("src/", "")}\``).join(", ");
+    return ["", `\`${room}\``, names === "" ? "nothing" : names, why, ""];
+  });
+  expect(shown).toEqual(wanted);
+});
+
+/** Cited as `file`: “title”, where “…” stands for what a loop puts in. */
+it("SECURITY.md names tests that are there", () => {
+  const cited = [...read("SECURITY.md").matchAll(/`(\w+)`: “([^”]+)”/g)];
+  const missing = cited.filter(([, file = "", title = ""]) => {
+    const words = title.replace(/\s+/g, " ").split("…").map(escaped);
+    return !new RegExp(words.join("\\$\\{\\w+\\}")).test(read(`e2e/${file}.spec.ts`));
+  });
+  expect(missing.map(([whole]) => whole)).toEqual([]);
+  expect(cited.length).toBeGreaterThan(20);
+});
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+}

@@ -1,0 +1,44 @@
+/**
+ * Who may import whom: the one table. `npm run check` enforces it (scripts/checkImports.ts) and ARCHITECTURE.md shows
+ * it. A room's tests may import whatever the room may.
+ */
+export const rooms: Readonly<Record<string, { mayImport: readonly string[]; why: string }>> = {
+  "src/protocol": { mayImport: [], why: "both sides of the boundary read it, so it depends on neither" },
+  "src/guest": {
+    mayImport: ["src/protocol"],
+    why: "untrusted: it knows the words of the boundary and nothing else",
+  },
+  "src/host": { mayImport: ["src/protocol"], why: "trusted: it knows the guest by an address only" },
+  "src/workspace": { mayImport: [], why: "pure: programs, drafts and links, whoever shows them" },
+  "src/ui": { mayImport: [], why: "parts with no product knowledge" },
+  "src/editor": { mayImport: [], why: "edits text; it runs nothing" },
+  "src/output": { mayImport: ["src/host"], why: "shows what a run gave; it starts none" },
+  "src/session": {
+    mayImport: ["src/host", "src/ui"],
+    why: "what a page knows of its runs; it shows nothing",
+  },
+  "src/playground": {
+    mayImport: [
+      "src/protocol",
+      "src/host",
+      "src/session",
+      "src/workspace",
+      "src/editor",
+      "src/output",
+      "src/ui",
+    ],
+    why: "a page: it wires rooms, and nothing imports it",
+  },
+  "src/embed": {
+    mayImport: [
+      "src/protocol",
+      "src/host",
+      "src/session",
+      "src/workspace",
+      "src/editor",
+      "src/output",
+      "src/ui",
+    ],
+    why: "a page: it wires rooms, and nothing imports it",
+  },
+};

@@ -1,0 +1,59 @@
+import { createServer, type Server, type ServerResponse } from "node:http";
+import { fileURLToPath } from "node:url";
+import sirv from "sirv";
+import { headersByPath } from "../build/policies.ts";
+
+export const builtSite = fileURLToPath(new URL("../dist", import.meta.url));
+
+export interface ServeSettings {
+  readonly folder: string;
+  readonly port: number;
+  /** With the headers of the sample configurations, or with none, as the plainest of static hosts. */
+  readonly headers: boolean;
+  /** Further headers for every answer. */
+  readonly extra?: Readonly<Record<string, string>>;
+  /** A folder for what the first does not have. */
+  readonly beside?: string;
+}
+
+/** Serves a folder on 127.0.0.1. Close the server to end it. */
+export async function serveSite({
+  folder,
+  port,
+  headers,
+  extra = {},
+  beside,
+}: ServeSettings): Promise<Server> {
+  const handlers = [folder, ...(beside === undefined ? [] : [beside])].map((each) =>
+    sirv(each, {
+      etag: true,
+      setHeaders(response, path) {
+        if (headers) for (const [name, value] of headersFor(path)) response.setHeader(name, value);
+        for (const [name, value] of Object.entries(extra)) response.setHeader(name, value);
+      },
+    }),
+  );
+  const notFound = (response: ServerResponse): void => {
+    response.writeHead(404, { "Content-Type": "text/plain; charset=utf-8" }).end("Not found\n");
+  };
+  const server = createServer((request, response) => {
+    const [first, second] = handlers;
+    first?.(request, response, () =>
+      second === undefined ? notFound(response) : second(request, response, () => notFound(response)),
+    );
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  return server;
+}
+
+function headersFor(path: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [pattern, headers] of Object.entries(headersByPath)) {
+    const matches = pattern.endsWith("*") ? path.startsWith(pattern.slice(0, -1)) : path === pattern;
+    if (matches) for (const [name, value] of Object.entries(headers)) found.set(name, value);
+  }
+  return found;
+}

@@ -1,0 +1,13 @@
+/** Writes `dist/vitrine.d.ts`: the library's types in one file. */
+import { generateDtsBundle } from "dts-bundle-generator";
+import { writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+
+const inRoot = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+const [declarations] = generateDtsBundle(
+  [{ filePath: inRoot("src/host/index.ts"), output: { noBanner: true, exportReferencedTypes: false } }],
+  { preferredConfigPath: inRoot("tsconfig.page.json") },
+);
+if (declarations === undefined) throw new Error("no declarations were made");
+await writeFile(inRoot("dist/vitrine.d.ts"), declarations);
