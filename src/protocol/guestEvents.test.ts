@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { MalformedMessage } from "./grammar";
+import { outputPieces, parseWorkerEvent } from "./guestEvents";
+import { messageBounds } from "./limits";
+
+const refuses = (...values: unknown[]): void => {
+  for (const value of values) expect(() => parseWorkerEvent(value, "event")).toThrow(MalformedMessage);
+};
+const output = (change: object = {}): object => ({
+  type: "output",
+  run: "r",
+  stream: "stdout",
+  switches: [],
+  bytes: Uint8Array.of(1),
+  ...change,
+});
+
+describe("what a worker tells unasked", () => {
+  it("is output on one of two streams, the limit passed, or a fatal error", () => {
+    const events = [
+      output(),
+      output({ stream: "stderr", bytes: new Uint8Array(messageBounds.outputChunkBytes) }),
+      output({ switches: [1, 3], bytes: new Uint8Array(4) }),
+      { type: "output-limit", run: "r" },
+      { type: "fatal", message: "" },
+    ];
+    for (const event of events) expect(parseWorkerEvent(event, "event")).toEqual(event);
+  });
+
+  it("is taken apart into the pieces of each stream, in order", () => {
+    const event = parseWorkerEvent(output({ switches: [1, 3], bytes: Uint8Array.of(1, 2, 3, 4) }), "event");
+    if (event.type !== "output") throw new Error("not output");
+    expect(outputPieces(event).map(({ stream, bytes }) => [stream, ...bytes])).toEqual([
+      ["stdout", 1],
+      ["stderr", 2, 3],
+      ["stdout", 4],
+    ]);
+  });
+
+  it("holds bytes that are a copy", () => {
+    const event = parseWorkerEvent(output(), "event");
+    expect(event.type === "output" && event.bytes.buffer).not.toBe(
+      (output() as { bytes: Uint8Array }).bytes.buffer,
+    );
+  });
+
+  it("is refused with another stream, run, chunk or key", () => {
+    refuses(
+      output({ stream: "stdin" }),
+      output({ stream: 1 }),
+      output({ run: "r".repeat(messageBounds.runIdChars + 1) }),
+      output({ run: 1 }),
+      output({ bytes: new Uint8Array(messageBounds.outputChunkBytes + 1) }),
+      output({ bytes: "text" }),
+      output({ bytes: [1] }),
+      output({ html: "<b>" }),
+      { type: "output", run: "r", stream: "stdout", switches: [] },
+      output({ switches: [0] }),
+      output({ switches: [2, 2] }),
+      output({ switches: [3, 1] }),
+      output({ switches: [1.5] }),
+      output({ switches: "1" }),
+      output({ switches: Array.from({ length: messageBounds.outputSwitches + 1 }, (_, index) => index + 1) }),
+      { type: "output-limit" },
+      { type: "output-limit", run: "r", bytes: Uint8Array.of(1) },
+      { type: "fatal" },
+      { type: "fatal", message: "a".repeat(messageBounds.fatalChars + 1) },
+      { type: "fatal", message: { toString: () => "x" } },
+    );
+  });
+
+  it("is of no other type", () => {
+    refuses({ type: "display" }, { type: "__proto__" }, { type: "constructor" }, {}, null, "output", []);
+  });
+});

@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+import { handshake, isHandshake, protocolVersion } from "./handshake";
+
+describe("the handshake", () => {
+  it("is known after its way through a message", () => {
+    expect(isHandshake(structuredClone(handshake))).toBe(true);
+  });
+
+  it("is nothing else, and of no other version", () => {
+    const others: unknown[] = [
+      undefined,
+      null,
+      handshake.type,
+      [handshake],
+      { type: handshake.type },
+      { ...handshake, version: protocolVersion + 1 },
+      { ...handshake, version: String(protocolVersion) },
+      { ...handshake, code: "x" },
+      Object.create(handshake),
+    ];
+    for (const other of others) expect(isHandshake(other)).toBe(false);
+  });
+});

@@ -1,0 +1,26 @@
+export { parseComlinkAnswer, type AnswerValue, type ComlinkAnswer } from "./comlinkAnswer";
+export { embedHeightBounds, embedHeightMessage, parseEmbedToPage, type EmbedToPage } from "./embedMessages";
+export { MalformedMessage } from "./grammar";
+export type { EngineBytes, FrameCalls, RunFile, RunRequest, WorkerCalls } from "./guestCalls";
+export { outputPieces, parseWorkerEvent, type WorkerEnd, type WorkerEvent } from "./guestEvents";
+export { handshake, isHandshake, protocolVersion } from "./handshake";
+export {
+  bootAttempts,
+  credit,
+  defaultLimits,
+  limitBounds,
+  messageBounds,
+  patience,
+  runBounds,
+  strikesAllowed,
+} from "./limits";
+export {
+  costOf,
+  parseFrameToHost,
+  parseHostToFrame,
+  parseWorkerToFrame,
+  type FrameToHost,
+  type HostToFrame,
+  type WorkerToFrame,
+} from "./relay";
+export { parseRunReply, type RunReply } from "./runReply";

@@ -1,0 +1,126 @@
+import { describe, expect, it } from "vitest";
+import { MalformedMessage } from "./grammar";
+import { credit } from "./limits";
+import { costOf, parseFrameToHost, parseHostToFrame, parseWorkerToFrame, type WorkerToFrame } from "./relay";
+
+const answer = { id: "1", type: "RAW", value: "done" } as const;
+const event = { type: "output-limit", run: "r" } as const;
+
+const refuses = (parse: (value: unknown, path: string) => unknown, ...values: unknown[]): void => {
+  for (const value of values) expect(() => parse(value, "message")).toThrow(MalformedMessage);
+};
+
+describe("worker to frame", () => {
+  it("is an answer or an event", () => {
+    for (const message of [
+      { type: "answer", answer },
+      { type: "event", event },
+    ]) {
+      expect(parseWorkerToFrame(structuredClone(message), "message")).toEqual(message);
+    }
+  });
+
+  it("does not name its worker: that the frame knows", () => {
+    refuses(parseWorkerToFrame, { type: "answer", answer, worker: 1 }, { type: "event", event, worker: 1 });
+  });
+
+  it("has no words of the frame's own", () => {
+    refuses(
+      parseWorkerToFrame,
+      { type: "ended", worker: 1, reason: "error" },
+      { type: "grant", messages: 1, bytes: 1 },
+    );
+    refuses(
+      parseWorkerToFrame,
+      { type: "call", worker: 1, call: {} },
+      { type: "answer", event },
+      { type: "event", event: answer },
+    );
+  });
+
+  it("may not be nested, cyclic or huge in place of a value", () => {
+    const cycle: Record<string, unknown> = { type: "event" };
+    cycle["event"] = cycle;
+    let deep: unknown = "end";
+    for (let depth = 0; depth < 10_000; depth += 1) deep = { type: "event", event: deep };
+    refuses(parseWorkerToFrame, cycle, deep, { type: "answer", answer: new Array(1e6) });
+  });
+});
+
+describe("frame to host", () => {
+  it("is an answer, an event or an end, with its worker", () => {
+    for (const message of [
+      { type: "answer", worker: 1, answer },
+      { type: "event", worker: 1_000_000, event },
+      { type: "ended", worker: 2, reason: "overdrawn" },
+      { type: "ended", worker: 2, reason: "malformed" },
+      { type: "ended", worker: 2, reason: "error" },
+    ]) {
+      expect(parseFrameToHost(structuredClone(message), "message")).toEqual(message);
+    }
+  });
+
+  it("is refused with no worker or an impossible one", () => {
+    for (const worker of [undefined, 0, -1, 1.5, NaN, Infinity, 1_000_001, "1", null, 1n, [1]]) {
+      refuses(parseFrameToHost, { type: "event", worker, event });
+    }
+    refuses(parseFrameToHost, { type: "event", event });
+  });
+
+  it("is refused with another reason", () => {
+    for (const reason of ["fatal", "lost", "killed", "", null, undefined]) {
+      refuses(parseFrameToHost, { type: "ended", worker: 1, reason });
+    }
+  });
+});
+
+describe("host to frame", () => {
+  it("is a call or a grant", () => {
+    const call = { id: "1", type: "APPLY", path: ["run"], argumentList: [] };
+    expect(parseHostToFrame({ type: "call", worker: 1, call }, "message")).toEqual({
+      type: "call",
+      worker: 1,
+      call,
+    });
+    const grant = { type: "grant", messages: 1, bytes: 2 ** 40 };
+    expect(parseHostToFrame(grant, "message")).toEqual(grant);
+  });
+
+  it("is refused with a grant that takes or is no number, and a call that is none", () => {
+    refuses(
+      parseHostToFrame,
+      { type: "grant", messages: -1, bytes: 0 },
+      { type: "grant", messages: 0, bytes: NaN },
+      { type: "grant", messages: 0, bytes: 2 ** 41 },
+      { type: "call", worker: 1, call: null },
+      { type: "call", worker: 1, call: "run" },
+    );
+  });
+});
+
+describe("what a message costs", () => {
+  const cost = (message: WorkerToFrame): number => costOf(message);
+
+  it("is its bytes or twice its characters, and an envelope", () => {
+    const { envelopeBytes } = credit;
+    expect(cost({ type: "answer", answer })).toBe(envelopeBytes + 8);
+    expect(cost({ type: "answer", answer: { ...answer, value: undefined } })).toBe(envelopeBytes);
+    expect(cost({ type: "answer", answer: { ...answer, value: true } })).toBe(envelopeBytes);
+    expect(cost({ type: "answer", answer: { id: "1", type: "HANDLER", name: "throw", value: "abc" } })).toBe(
+      envelopeBytes + 6,
+    );
+    expect(cost({ type: "event", event })).toBe(envelopeBytes);
+    expect(cost({ type: "event", event: { type: "fatal", message: "abc" } })).toBe(envelopeBytes + 6);
+    const bytes = new Uint8Array(100);
+    expect(
+      cost({ type: "event", event: { type: "output", run: "r", stream: "stdout", switches: [], bytes } }),
+    ).toBe(envelopeBytes + 100);
+  });
+
+  it("is never nothing, so that empty messages run out too", () => {
+    const bytes = new Uint8Array(0);
+    expect(
+      cost({ type: "event", event: { type: "output", run: "", stream: "stderr", switches: [], bytes } }),
+    ).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,70 @@
+import { parseComlinkAnswer, type ComlinkAnswer } from "./comlinkAnswer";
+import { exactly, literal, MalformedMessage, oneOf, taggedUnion, wholeNumber, type Parser } from "./grammar";
+import { credit } from "./limits";
+import { parseWorkerEvent, type WorkerEnd, type WorkerEvent } from "./guestEvents";
+
+/** worker → frame. */
+export type WorkerToFrame =
+  | { readonly type: "answer"; readonly answer: ComlinkAnswer }
+  | { readonly type: "event"; readonly event: WorkerEvent };
+
+/** frame → host. `worker` counts the frame's workers, so that what a dead one said late is known for what it is. */
+export type FrameToHost =
+  | { readonly type: "answer"; readonly worker: number; readonly answer: ComlinkAnswer }
+  | { readonly type: "event"; readonly worker: number; readonly event: WorkerEvent }
+  | { readonly type: "ended"; readonly worker: number; readonly reason: WorkerEnd };
+
+/** host → frame: a call for the worker, as Comlink words it, or leave to let more through. */
+export type HostToFrame =
+  | { readonly type: "call"; readonly worker: number; readonly call: unknown }
+  | { readonly type: "grant"; readonly messages: number; readonly bytes: number };
+
+const workerNumber = wholeNumber(1, 1_000_000);
+
+export const parseWorkerToFrame = taggedUnion<WorkerToFrame>({
+  answer: exactly({ type: literal("answer"), answer: parseComlinkAnswer }),
+  event: exactly({ type: literal("event"), event: parseWorkerEvent }),
+});
+
+export const parseFrameToHost = taggedUnion<FrameToHost>({
+  answer: exactly({ type: literal("answer"), worker: workerNumber, answer: parseComlinkAnswer }),
+  event: exactly({ type: literal("event"), worker: workerNumber, event: parseWorkerEvent }),
+  ended: exactly({
+    type: literal("ended"),
+    worker: workerNumber,
+    reason: oneOf("overdrawn", "malformed", "error"),
+  }),
+});
+
+const anyCall: Parser<unknown> = (value, path) => {
+  if (typeof value !== "object" || value === null) throw new MalformedMessage(path, "a call");
+  return value;
+};
+
+/** The host is trusted; this catches mistakes, not attacks. */
+export const parseHostToFrame = taggedUnion<HostToFrame>({
+  call: exactly({ type: literal("call"), worker: workerNumber, call: anyCall }),
+  grant: exactly({
+    type: literal("grant"),
+    messages: wholeNumber(0, 2 ** 31),
+    bytes: wholeNumber(0, 2 ** 40),
+  }),
+});
+
+/** What a message costs of the credit: its bytes or characters, and a share for the rest of it. */
+export function costOf(message: WorkerToFrame): number {
+  const envelope = credit.envelopeBytes;
+  switch (message.type) {
+    case "answer":
+      return envelope + (typeof message.answer.value === "string" ? message.answer.value.length * 2 : 0);
+    case "event":
+      switch (message.event.type) {
+        case "output":
+          return envelope + message.event.bytes.length + message.event.switches.length * 8;
+        case "output-limit":
+          return envelope;
+        case "fatal":
+          return envelope + message.event.message.length * 2;
+      }
+  }
+}

@@ -1,0 +1,37 @@
+import { exactly, list, MalformedMessage, nullOr, oneOf, text, wholeNumber } from "./grammar";
+import { messageBounds } from "./limits";
+
+const frame = exactly({
+  file: text(messageBounds.frameFileChars),
+  line: wholeNumber(0, 2 ** 31),
+  name: text(messageBounds.frameNameChars),
+});
+
+const error = exactly({
+  type: text(messageBounds.errorTypeChars),
+  message: text(messageBounds.errorMessageChars),
+  traceback: text(messageBounds.tracebackChars),
+  frames: list(frame, messageBounds.frames),
+});
+
+const reply = exactly({
+  outcome: oneOf("ok", "error", "out-of-memory"),
+  exitCode: wholeNumber(0, 255),
+  value: nullOr(text(messageBounds.valueChars)),
+  error: nullOr(error),
+});
+
+/** How a program came to its own end. A guest can forge it, so it decides nothing but what is shown. */
+export type RunReply = ReturnType<typeof reply>;
+
+/** Parses the JSON text that the worker's `run` answers. Throws `MalformedMessage`. */
+export function parseRunReply(json: unknown): RunReply {
+  if (typeof json !== "string") throw new MalformedMessage("reply", "JSON text");
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    throw new MalformedMessage("reply", "JSON text");
+  }
+  return reply(value, "reply");
+}
