@@ -1,0 +1,24 @@
+import { expose } from "comlink";
+import type { EngineBytes, FrameCalls } from "../../protocol/guestCalls";
+import type { Relay } from "./relay";
+import type { WorkerKeeper } from "./workerKeeper";
+
+/** What this frame answers: `FrameCalls`, where a call that takes time answers later. */
+type Answers = { [Call in keyof FrameCalls]: (...args: Parameters<FrameCalls[Call]>) => unknown };
+
+/** Answers the host's calls. The worker has no way to this port. */
+export function answerControl(port: MessagePort, keeper: WorkerKeeper, relay: Relay): void {
+  const answers: Answers = {
+    async load({ wasm, stdlib, lock }: EngineBytes) {
+      keeper.keepEngine({ module: await WebAssembly.compile(wasm), stdlib, lock });
+    },
+    start(worker, memoryMiB) {
+      relay.reset();
+      keeper.start(worker, memoryMiB);
+    },
+    interrupt: () => keeper.interrupt(),
+    terminate: () => keeper.end(),
+    ping: () => true,
+  };
+  expose(answers, port);
+}

@@ -1,0 +1,168 @@
+import { describe, expect, it, vi } from "vitest";
+import { credit, messageBounds, strikesAllowed } from "../../protocol/limits";
+import { createRelay } from "./relay";
+import type { WorkerKeeper, WorkerListener } from "./workerKeeper";
+
+function setUp({ messages = 100, bytes = 1 << 20 } = {}) {
+  const sent: { message: Record<string, unknown>; transfer: Transferable[] }[] = [];
+  const port = {
+    onmessage: null as ((event: MessageEvent<unknown>) => void) | null,
+    postMessage: (message: Record<string, unknown>, transfer: Transferable[]) =>
+      sent.push({ message: structuredClone(message, { transfer }), transfer }),
+  };
+  let listener: WorkerListener | undefined;
+  const end = vi.fn();
+  const post = vi.fn();
+  const keeper: WorkerKeeper = {
+    listen: (added) => (listener = added),
+    keepEngine: () => undefined,
+    start: () => undefined,
+    post,
+    interrupt: () => false,
+    end,
+  };
+  const relay = createRelay(port as unknown as MessagePort, keeper);
+  const hear = (data: unknown): void => port.onmessage?.(new MessageEvent("message", { data }));
+  const say = (data: unknown): void => listener?.message(structuredClone(data), 7);
+  if (messages > 0) hear({ type: "grant", messages, bytes });
+  return {
+    relay,
+    sent,
+    told: () => sent.map(({ message }) => message),
+    end,
+    post,
+    hear,
+    say,
+    fail: listener!.failed,
+  };
+}
+
+const output = (bytes: Uint8Array) => ({
+  type: "event",
+  event: { type: "output", run: "r", stream: "stdout", switches: [], bytes },
+});
+const answer = (value: unknown) => ({ type: "answer", answer: { id: "1", type: "RAW", value } });
+
+describe("the relay", () => {
+  it("passes what is well-formed on, with its worker's number", () => {
+    const { say, told } = setUp();
+    const fatal = { type: "event", event: { type: "fatal", message: "no" } };
+    say(answer("done"));
+    say(fatal);
+    say(output(Uint8Array.of(1, 2)));
+    expect(told()).toEqual([
+      { ...answer("done"), worker: 7 },
+      { ...fatal, worker: 7 },
+      { ...output(Uint8Array.of(1, 2)), worker: 7 },
+    ]);
+  });
+
+  it("moves the bytes of output instead of copying them", () => {
+    const { say, sent } = setUp();
+    say(output(new Uint8Array(1000)));
+    expect(sent[0]?.transfer).toHaveLength(1);
+    expect((sent[0]?.transfer[0] as ArrayBuffer).byteLength).toBe(0);
+  });
+
+  it("leaves the rest of a larger buffer behind", () => {
+    const { say, sent } = setUp();
+    say(output(new Uint8Array(new ArrayBuffer(1000), 10, 3)));
+    const { event } = sent[0]?.message as ReturnType<typeof output>;
+    expect(event.bytes.buffer.byteLength).toBe(3);
+  });
+
+  it("cuts what a worker threw down to its words", () => {
+    const { say, told } = setUp();
+    const value = { isError: true, value: { message: "no", name: "E", stack: "at guest" } };
+    say({ type: "answer", answer: { id: "1", type: "HANDLER", name: "throw", value } });
+    expect(told()).toEqual([
+      { type: "answer", worker: 7, answer: { id: "1", type: "HANDLER", name: "throw", value: "no" } },
+    ]);
+  });
+
+  it("drops what is malformed, and ends the worker at the third such message", () => {
+    const { say, told, end } = setUp();
+    const malformed = [null, answer({}), { ...answer(""), worker: 7 }, "ended", new Map(), new Error("x")];
+    for (const each of malformed.slice(0, strikesAllowed - 1)) say(each);
+    expect(told()).toEqual([]);
+    expect(end).not.toHaveBeenCalled();
+    say(malformed[strikesAllowed]);
+    expect(end).toHaveBeenCalledOnce();
+    expect(told()).toEqual([{ type: "ended", worker: 7, reason: "malformed" }]);
+  });
+
+  it("lets no worker speak for the frame", () => {
+    const { say, told } = setUp();
+    say({ type: "ended", worker: 7, reason: "error" });
+    say({ type: "grant", messages: 100, bytes: 100 });
+    expect(told()).toEqual([]);
+  });
+
+  it("ends a worker that overdraws its bytes", () => {
+    const { say, told, end } = setUp({ bytes: credit.envelopeBytes * 2 + 100 });
+    say(output(new Uint8Array(100)));
+    expect(end).not.toHaveBeenCalled();
+    say(output(new Uint8Array(101)));
+    expect(end).toHaveBeenCalledOnce();
+    expect(told().at(-1)).toEqual({ type: "ended", worker: 7, reason: "overdrawn" });
+    expect(told()).toHaveLength(2);
+  });
+
+  it("ends a worker that overdraws its messages, malformed ones counted", () => {
+    const { say, told } = setUp({ messages: 2 });
+    say("malformed");
+    say(answer(""));
+    say("malformed");
+    expect(told().map(({ type }) => type)).toEqual(["answer", "ended"]);
+    expect(told().at(-1)).toMatchObject({ reason: "overdrawn" });
+  });
+
+  it("ends a worker that says anything before any credit is granted", () => {
+    const { say, told } = setUp({ messages: 0 });
+    say(answer(""));
+    expect(told()).toEqual([{ type: "ended", worker: 7, reason: "overdrawn" }]);
+  });
+
+  it("ends a worker that floods with one message too large to be one", () => {
+    const { say, end } = setUp();
+    for (let strike = 0; strike < strikesAllowed; strike += 1) {
+      say(output(new Uint8Array(messageBounds.outputChunkBytes + 1)));
+    }
+    expect(end).toHaveBeenCalledOnce();
+  });
+
+  it("lets more through when the host grants more", () => {
+    const { say, hear, told } = setUp({ messages: 1 });
+    say(answer("a"));
+    hear({ type: "grant", messages: 1, bytes: 0 });
+    say(answer("b"));
+    expect(told().map(({ type }) => type)).toEqual(["answer", "answer"]);
+  });
+
+  it("begins anew with each worker: no strikes, and no credit until it is granted", () => {
+    const { relay, say, hear, told, end } = setUp();
+    for (let strike = 1; strike < strikesAllowed; strike += 1) say("malformed");
+    relay.reset();
+    hear({ type: "grant", messages: 10, bytes: 1000 });
+    for (let strike = 1; strike < strikesAllowed; strike += 1) say("malformed");
+    expect(end).not.toHaveBeenCalled();
+    relay.reset();
+    say(answer(""));
+    expect(told()).toEqual([{ type: "ended", worker: 7, reason: "overdrawn" }]);
+  });
+
+  it("tells the host of a worker that failed, after it has ended it", () => {
+    const { fail, told, end } = setUp();
+    end.mockImplementation(() => expect(told()).toEqual([]));
+    fail(7, "error");
+    expect(end).toHaveBeenCalledOnce();
+    expect(told()).toEqual([{ type: "ended", worker: 7, reason: "error" }]);
+  });
+
+  it("hands the host's calls to the worker that they are for", () => {
+    const { hear, post } = setUp();
+    const call = { id: "1", type: "APPLY", path: ["run"], argumentList: [] };
+    hear({ type: "call", worker: 9, call });
+    expect(post).toHaveBeenCalledExactlyOnceWith(9, { type: "call", call });
+  });
+});

@@ -1,0 +1,37 @@
+/**
+ * The document that a host page frames. It makes the inner frame, hands it the host's ports, and does nothing else:
+ * no guest data passes through here. Its CSP has no `frame-src`, so the inner frame, which inherits that CSP, can go
+ * nowhere, whatever the host page's own policy says (design of record, invariant 7).
+ */
+import frameDocument from "inlined:frame-document";
+import { isHandshake } from "../../protocol/handshake";
+import { isSealed } from "../seal";
+
+function start(): void {
+  if (!isSealed(window)) {
+    document.body.textContent = "This page holds Vitrine's sandbox. It only works inside a sandboxed frame.";
+    return;
+  }
+  const inner = document.createElement("iframe");
+  inner.setAttribute("sandbox", "allow-scripts");
+  // Grants nothing that this document does not have itself; it has it only on a page that isolates itself.
+  inner.allow = "cross-origin-isolated";
+  inner.title = "Python";
+  const loaded = new Promise<void>((resolve) => {
+    inner.addEventListener("load", () => resolve(), { once: true });
+  });
+  inner.srcdoc = frameDocument;
+  document.body.append(inner);
+
+  const receive = (event: MessageEvent<unknown>): void => {
+    if (event.source !== window.parent || !isHandshake(event.data)) return;
+    window.removeEventListener("message", receive);
+    const message = event.data;
+    const ports = [...event.ports];
+    // An opaque origin cannot be named, so "*"; the receiver is the frame made above, and the message holds no secret.
+    void loaded.then(() => inner.contentWindow?.postMessage(message, "*", ports));
+  };
+  window.addEventListener("message", receive);
+}
+
+start();

@@ -1,0 +1,100 @@
+"""Turns a program's text into code objects, with the last expression apart."""
+
+import ast
+import inspect
+from dataclasses import dataclass
+from pathlib import Path
+from types import CodeType
+from typing import Any
+
+TOP_LEVEL_AWAIT = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+# The bits of code flags that stand for `from __future__ import` statements.
+FUTURES = 0x1FE0000
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Code ready to run: the statements, then the expression whose value is shown."""
+
+    body: CodeType
+    last: CodeType | None
+    doc: str | None = None
+
+    @property
+    def awaits(self) -> bool:
+        """Whether there is an ``await`` at the top level."""
+        return any(code is not None and _is_coroutine(code) for code in (self.body, self.last))
+
+    def run(self, scope: dict[str, Any]) -> Any:
+        """Run a program that does not await; answer the last expression's value."""
+        eval(self.body, scope)
+        if self.doc is not None:
+            scope["__doc__"] = self.doc
+        return None if self.last is None else eval(self.last, scope)
+
+    async def run_awaiting(self, scope: dict[str, Any]) -> Any:
+        """Run a program that awaits; answer the last expression's value."""
+        pending = eval(self.body, scope)
+        if _is_coroutine(self.body):
+            await pending
+        if self.last is None:
+            return None
+        value = eval(self.last, scope)
+        return await value if _is_coroutine(self.last) else value
+
+
+def write(path: str, code: str) -> bytes:
+    """Put the program where its traceback and ``open(__file__)`` look for it."""
+    source = code.encode("utf-8", "surrogatepass")
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    Path(path).write_bytes(source)
+    return source
+
+
+def compile_program(path: str, source: bytes, *, show_value: bool) -> Program:
+    """Compile from bytes, as CPython reads a script: byte-order mark, coding cookie and all."""
+    if b"\0" in source:
+        raise _null_byte(path, source)
+    if show_value:
+        tree = _compile(source, path, "exec", ast.PyCF_ONLY_AST)
+        if (
+            tree.body
+            and isinstance(tree.body[-1], ast.Expr)
+            and not _ends_quiet(source, tree.body[-1])
+        ):
+            return _split(tree, path)
+    return Program(_compile(source, path, "exec"), None)
+
+
+def _split(tree: ast.Module, path: str) -> Program:
+    last = tree.body.pop()
+    assert isinstance(last, ast.Expr)
+    body = _compile(tree, path, "exec")
+    value = _compile(ast.Expression(last.value), path, "eval", body.co_flags & FUTURES)
+    is_doc = not tree.body and isinstance(last.value, ast.Constant)
+    doc = last.value.value if is_doc and isinstance(last.value.value, str) else None
+    return Program(body, value, None if doc is None else inspect.cleandoc(doc))
+
+
+def _null_byte(path: str, source: bytes) -> SyntaxError:
+    """Say where it is, as CPython does of a file; of bytes it would not."""
+    before = source[: source.index(b"\0")].split(b"\n")
+    place = (path, len(before), None, before[-1].decode("utf-8", "replace"))
+    return SyntaxError("source code cannot contain null bytes", place)
+
+
+def _compile(source: Any, path: str, mode: str, flags: int = 0) -> Any:
+    return compile(source, path, mode, flags | TOP_LEVEL_AWAIT, dont_inherit=True)
+
+
+def _is_coroutine(code: CodeType) -> bool:
+    return bool(code.co_flags & inspect.CO_COROUTINE)
+
+
+def _ends_quiet(source: bytes, last: ast.Expr) -> bool:
+    """Tell whether a semicolon follows the last expression."""
+    text = source.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    lines = text.split(b"\n")
+    if last.end_lineno is None or last.end_lineno > len(lines):
+        return False
+    return lines[last.end_lineno - 1][last.end_col_offset :].lstrip().startswith(b";")

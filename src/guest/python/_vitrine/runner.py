@@ -1,0 +1,56 @@
+"""The door of the package: the worker calls ``prepare`` once, then ``run`` for each program."""
+
+import asyncio
+import gc
+import json
+from typing import Any
+
+from _vitrine import bounds, ending, execution, exits, failure, loops, outcome, pauses, stack, stage
+
+
+def prepare() -> None:
+    """Make the interpreter ready for programs. Keeps nothing that a memory snapshot would spoil."""
+    stage.prepare()
+    stack.install()
+    exits.install()
+    pauses.install()
+    loops.install()
+    # What stands now outlives every program, so no later collection needs to look at it again.
+    gc.freeze()
+
+
+async def run(request: str) -> str:
+    """Run one program to its end and answer the reply as JSON text."""
+    try:
+        result = await _run(json.loads(request))
+    except BaseException as error:  # The worker's call must be answered whatever the program broke.
+        result = failure.reply_for(error, exit_code=1)
+    return outcome.to_json(result)
+
+
+async def _run(request: dict[str, Any]) -> outcome.Outcome:
+    is_fresh = request["state"] == "fresh"
+    path = stage.set_up(request["filename"], is_fresh=is_fresh)
+    web = loops.enter(asyncio.get_running_loop())
+    try:
+        result = await execution.run_program(
+            path,
+            request["code"],
+            show_value=request["showValue"],
+            is_notebook=not is_fresh,
+            web=web,
+        )
+        if result.is_immediate:
+            # Not even its objects may be let go: that would run what they leave behind.
+            return bounds.bounded(result)
+        stage.take_back()
+        with web.left():
+            if is_fresh:
+                result = ending.finish(result)
+            else:
+                ending.flush_quietly()
+    finally:
+        loops.leave()
+    if is_fresh:
+        stage.tear_down()
+    return bounds.bounded(result)

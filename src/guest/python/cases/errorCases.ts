@@ -1,0 +1,201 @@
+import { plainTraceback, type RunCase } from "./runCase";
+
+const divided = "ZeroDivisionError: division by zero";
+
+/** Uncaught exceptions, as CPython prints them. */
+export const errorCases: readonly RunCase[] = [
+  {
+    name: "one line",
+    code: "1/0",
+    exitCode: 1,
+    err: plainTraceback(1, "1/0", "~^~", divided),
+    error: {
+      type: "ZeroDivisionError",
+      message: "division by zero",
+      traceback: plainTraceback(1, "1/0", "~^~", divided),
+      frames: [["main.py", 1, "<module>"]],
+    },
+  },
+  {
+    name: "frames, outermost first",
+    code: "def f():\n    g()\ndef g():\n    raise KeyError('k')\nf()",
+    exitCode: 1,
+    err: /KeyError: 'k'\n$/,
+    error: {
+      type: "KeyError",
+      message: "'k'",
+      frames: [
+        ["main.py", 5, "<module>"],
+        ["main.py", 2, "f"],
+        ["main.py", 4, "g"],
+      ],
+    },
+  },
+  {
+    name: "library frames stay",
+    code: "import json\njson.loads('{')",
+    exitCode: 1,
+    err: /in loads\n[^]*json\.decoder\.JSONDecodeError: Expecting/,
+    error: { type: "json.decoder.JSONDecodeError" },
+  },
+  {
+    name: "in a module beside it",
+    code: "import near\nnear.f()",
+    files: { "near.py": "def f():\n    1/0" },
+    exitCode: 1,
+    err: /near\.py", line 2, in f\n {4}1\/0/,
+    error: {
+      type: "ZeroDivisionError",
+      frames: [
+        ["main.py", 2, "<module>"],
+        ["near.py", 2, "f"],
+      ],
+    },
+  },
+  {
+    name: "in code without a file",
+    code: "exec('1/0')",
+    exitCode: 1,
+    err: /File "<string>", line 1, in <module>/,
+    error: {
+      type: "ZeroDivisionError",
+      frames: [
+        ["main.py", 1, "<module>"],
+        ["<string>", 1, "<module>"],
+      ],
+    },
+  },
+  {
+    name: "a missing module, without the importer's frames",
+    code: "import nothing.there",
+    exitCode: 1,
+    err: plainTraceback(1, "import nothing.there", "", "ModuleNotFoundError: No module named 'nothing'"),
+    error: { type: "ModuleNotFoundError" },
+  },
+  {
+    name: "did you mean",
+    code: "pritn(1)",
+    exitCode: 1,
+    err: /Did you mean: 'print'\?\n$/,
+    error: { type: "NameError", message: "name 'pritn' is not defined. Did you mean: 'print'?" },
+  },
+  {
+    name: "raised from",
+    code: "try:\n    1/0\nexcept Exception as error:\n    raise KeyError('k') from error",
+    exitCode: 1,
+    err: /division by zero\n\nThe above exception was the direct cause of the following exception:\n\nTraceback/,
+    error: { type: "KeyError" },
+  },
+  {
+    name: "raised while handling",
+    code: "try:\n    1/0\nexcept Exception:\n    raise KeyError('k')",
+    exitCode: 1,
+    err: /\n\nDuring handling of the above exception, another exception occurred:\n\n/,
+    error: { type: "KeyError" },
+  },
+  {
+    name: "raised from None",
+    code: "try:\n    1/0\nexcept Exception:\n    raise KeyError('k') from None",
+    exitCode: 1,
+    err: plainTraceback(4, "raise KeyError('k') from None", "", "KeyError: 'k'"),
+    error: { type: "KeyError" },
+  },
+  {
+    name: "a group",
+    code: "raise ExceptionGroup('g', [ValueError(1), ExceptionGroup('in', [TypeError(2)])])",
+    exitCode: 1,
+    err: /^ {2}\+ Exception Group Traceback[^]*\| ExceptionGroup: g \(2 sub-exceptions\)\n {2}\+-\+-{16} 1 -{16}\n/,
+    error: { type: "ExceptionGroup", message: "g (2 sub-exceptions)" },
+  },
+  {
+    name: "a group whose members have been run",
+    code: "import asyncio\nasync def f(): 1/0\nasync def main():\n    async with asyncio.TaskGroup() as group:\n        group.create_task(f())\nasyncio.run(main())",
+    exitCode: 1,
+    err: /^(?![^]*_vitrine)[^]*in f\n {4}\| {5}async def f\(\): 1\/0\n/,
+    error: { type: "ExceptionGroup" },
+  },
+  {
+    name: "notes",
+    code: "error = ValueError('m')\nerror.add_note('see\\nthere')\nraise error",
+    exitCode: 1,
+    err: /ValueError: m\nsee\nthere\n$/,
+    error: { type: "ValueError", message: "m" },
+  },
+  {
+    name: "a __str__ that raises",
+    code: "class E(Exception):\n    def __str__(self): 1/0\nraise E",
+    exitCode: 1,
+    err: plainTraceback(3, "raise E", "", "E: <exception str() failed>"),
+    error: { type: "E", message: "<exception str() failed>" },
+  },
+  {
+    name: "a nested class",
+    code: "class A:\n    class B(BaseException): pass\nraise A.B('m')",
+    exitCode: 1,
+    err: /\nA\.B: m\n$/,
+    error: { type: "A.B" },
+  },
+  {
+    name: "recursion",
+    code: "def f(n): return f(n + 1)\nf(0)",
+    exitCode: 1,
+    err: /\[Previous line repeated 9\d\d more times\]\nRecursionError: maximum recursion depth exceeded\n$/,
+    error: { type: "RecursionError" },
+  },
+  {
+    name: "a lowered recursion limit",
+    code: "import sys\nsys.setrecursionlimit(40)\ndef f(): f()\nf()",
+    exitCode: 1,
+    err: /RecursionError: maximum recursion depth exceeded\n$/,
+    error: { type: "RecursionError" },
+  },
+  {
+    name: "StopIteration",
+    code: "next(iter([]))",
+    exitCode: 1,
+    err: plainTraceback(1, "next(iter([]))", "~~~~^^^^^^^^^^", "StopIteration"),
+    error: { type: "StopIteration", message: "" },
+  },
+  {
+    name: "KeyboardInterrupt",
+    code: "raise KeyboardInterrupt",
+    exitCode: 130,
+    err: plainTraceback(1, "raise KeyboardInterrupt", "", "KeyboardInterrupt"),
+    error: { type: "KeyboardInterrupt" },
+  },
+  {
+    name: "MemoryError",
+    code: "raise MemoryError('none left')",
+    outcome: "out-of-memory",
+    exitCode: 1,
+    err: /MemoryError: none left\n$/,
+    error: { type: "MemoryError", message: "none left" },
+  },
+  {
+    name: "a message is cut",
+    code: "import sys\nsys.stderr = None\nraise ValueError('😀' * 70000)",
+    exitCode: 1,
+    error: { type: "ValueError", message: /^(?:😀){32768}… \[cut at 65,536 characters\]$/u },
+  },
+  {
+    name: "a long type, file and name are cut",
+    code: `import sys\nsys.stderr = None\nE = type('E' * 999, (Exception,), {})\nexec(compile('def ' + 'f' * 999 + '(): raise E\\n' + 'f' * 999 + '()', 'x' * 9999, 'exec'))`,
+    exitCode: 1,
+    error: {
+      type: `${"E".repeat(255)}…`,
+      frames: [
+        ["main.py", 4, "<module>"],
+        [`${"x".repeat(1023)}…`, 2, "<module>"],
+        [`${"x".repeat(1023)}…`, 1, `${"f".repeat(255)}…`],
+      ],
+    },
+  },
+  {
+    name: "a traceback limit of the program's",
+    code: "import sys\nsys.tracebacklimit = 0\n1/0",
+    exitCode: 1,
+    err: `${divided}\n`,
+    error: { type: "ZeroDivisionError" },
+    spoils: true,
+  },
+];

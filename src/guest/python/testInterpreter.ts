@@ -1,0 +1,90 @@
+import { loadPyodide, type PyodideAPI } from "pyodide";
+import { runnerFiles } from "./index";
+
+export interface RunRequest {
+  readonly code: string;
+  readonly filename?: string;
+  readonly state?: "fresh" | "keep";
+  readonly showValue?: boolean;
+  readonly stdin?: string;
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+export interface RunReport {
+  readonly reply: unknown;
+  readonly out: string;
+  readonly err: string;
+}
+
+export interface TestInterpreter {
+  run(request: RunRequest): Promise<RunReport>;
+}
+
+interface Runner {
+  prepare(): void;
+  run(requestJson: string): Promise<string>;
+}
+
+const home = "/home/pyodide";
+
+/** A real interpreter with the runner in it, as the worker makes it. */
+export async function bootInterpreter(): Promise<TestInterpreter> {
+  const pyodide = await loadPyodide({
+    env: { HOME: home, LANG: "en_US.UTF-8", PYTHONDONTWRITEBYTECODE: "1" },
+    stdout: () => undefined,
+    stderr: () => undefined,
+  });
+  const site = String(pyodide.runPython("import sysconfig; sysconfig.get_path('purelib')"));
+  for (const { path, source } of runnerFiles) write(pyodide, `${site}/${path}`, source);
+  const runner = pyodide.pyimport("_vitrine.runner") as Runner;
+  runner.prepare();
+  return {
+    async run({ code, stdin = "", files = {}, filename = "main.py", state = "fresh", showValue = true }) {
+      if (state === "fresh")
+        pyodide.runPython(
+          `import shutil\nfor p in __import__("os").scandir("${home}"): (shutil.rmtree if p.is_dir() else __import__("os").remove)(p.path)`,
+        );
+      for (const [path, text] of Object.entries(files)) write(pyodide, `${home}/${path}`, text);
+      const output = capture(pyodide, stdin);
+      const reply: unknown = JSON.parse(
+        await runner.run(JSON.stringify({ code, filename, state, showValue })),
+      );
+      return { reply, out: output("stdout"), err: output("stderr") };
+    },
+  };
+}
+
+/** The part of Emscripten's file system used here: the package does not bring its types. */
+interface FileSystem {
+  mkdirTree(path: string): void;
+  writeFile(path: string, text: string): void;
+}
+
+function write(pyodide: PyodideAPI, path: string, text: string): void {
+  const FS = pyodide.FS as FileSystem;
+  FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
+  FS.writeFile(path, text);
+}
+
+/** Connects the descriptors; answers what has been written to one. */
+function capture(pyodide: PyodideAPI, stdin: string): (stream: "stdout" | "stderr") => string {
+  const chunks = { stdout: [] as Uint8Array[], stderr: [] as Uint8Array[] };
+  let rest: Uint8Array = new TextEncoder().encode(stdin);
+  pyodide.setStdin({
+    read(buffer: Uint8Array) {
+      const part = rest.subarray(0, buffer.length);
+      buffer.set(part);
+      rest = rest.subarray(part.length);
+      return part.length;
+    },
+  });
+  const writer = (to: Uint8Array[]): { write(bytes: Uint8Array): number } => ({
+    write(bytes) {
+      to.push(bytes.slice());
+      return bytes.length;
+    },
+  });
+  pyodide.setStdout(writer(chunks.stdout));
+  pyodide.setStderr(writer(chunks.stderr));
+  return (stream) => Buffer.concat(chunks[stream]).toString("utf8");
+}

@@ -1,0 +1,31 @@
+import type { EngineMessage } from "./engineMessage";
+
+/** An address that cannot exist (RFC 6761), so that a file that is not handed in is never looked for elsewhere. */
+export const engineUrl = "https://engine.invalid/";
+
+/**
+ * Answers Pyodide's own requests from what the frame handed in: it reads its files through `fetch` and compiles by
+ * streaming, and neither has anything to reach for in here.
+ */
+export function serveEngineFiles({ engine }: EngineMessage): void {
+  self.fetch = (input) => {
+    const url = input instanceof Request ? input.url : String(input);
+    switch (url) {
+      case `${engineUrl}pyodide.asm.wasm`:
+        return Promise.resolve(new Response(null, { headers: { "content-type": "application/wasm" } }));
+      case `${engineUrl}python_stdlib.zip`:
+        return Promise.resolve(new Response(engine.stdlib));
+      default:
+        return Promise.reject(new TypeError("This program has no network. Vitrine's sandbox is sealed."));
+    }
+  };
+  // Pyodide tries a classic worker's own way to load, to tell whether it is in one; the policy's refusal of that would
+  // stand in the reader's console. It is in one, and needs no more than what is handed in.
+  self.importScripts = () => {
+    throw new TypeError("This program can load no scripts. Vitrine's sandbox is sealed.");
+  };
+  WebAssembly.instantiateStreaming = async (_source, imports) => ({
+    module: engine.module,
+    instance: await WebAssembly.instantiate(engine.module, imports),
+  });
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it, vi } from "vitest";
+import { createInterruptBuffer } from "./interruptBuffer";
+
+function setUp(shared?: Int32Array) {
+  let buffer: { 0: number } | undefined;
+  const setInterruptBuffer = vi.fn((given: unknown) => (buffer = given as { 0: number } | undefined));
+  const interrupts = createInterruptBuffer({ setInterruptBuffer }, shared);
+  return { ...interrupts, setInterruptBuffer, buffer: () => buffer };
+}
+
+describe("the interrupt buffer", () => {
+  it("is there only while there is something to flush, where no memory is shared", () => {
+    const { wake, rest, buffer, setInterruptBuffer } = setUp();
+    expect(setInterruptBuffer).not.toHaveBeenCalled();
+    rest();
+    expect(setInterruptBuffer).not.toHaveBeenCalled();
+    wake(() => undefined);
+    wake(() => undefined);
+    expect(setInterruptBuffer).toHaveBeenCalledOnce();
+    expect(buffer()).toBeDefined();
+    rest();
+    rest();
+    expect(setInterruptBuffer).toHaveBeenCalledTimes(2);
+    expect(buffer()).toBeUndefined();
+  });
+
+  it("flushes at each look, and says that there is no signal", () => {
+    const { wake, buffer } = setUp();
+    const flush = vi.fn();
+    wake(flush);
+    expect([buffer()?.[0], buffer()?.[0]]).toEqual([0, 0]);
+    expect(flush).toHaveBeenCalledTimes(2);
+    buffer()![0] = 0;
+  });
+
+  it("may be put to rest by the flush itself", () => {
+    const { wake, rest, buffer } = setUp();
+    wake(rest);
+    expect(buffer()?.[0]).toBe(0);
+    expect(buffer()).toBeUndefined();
+  });
+
+  it("stays where memory is shared, shows the host's signal, and lets Python clear it", () => {
+    const shared = new Int32Array(new SharedArrayBuffer(4));
+    const { wake, rest, buffer, setInterruptBuffer } = setUp(shared);
+    const flush = vi.fn();
+    wake(flush);
+    rest();
+    expect(setInterruptBuffer).toHaveBeenCalledOnce();
+    shared[0] = 2;
+    expect(buffer()?.[0]).toBe(2);
+    expect(flush).not.toHaveBeenCalled();
+    buffer()![0] = 0;
+    expect(shared[0]).toBe(0);
+  });
+});

@@ -1,0 +1,82 @@
+import type { RunRequest } from "../../protocol/guestCalls";
+import { messageBounds, patience } from "../../protocol/limits";
+import type { Python } from "./bootPython";
+import { postEvent } from "./callEndpoint";
+import type { InterruptBuffer } from "./interruptBuffer";
+import { createOutputBuffer, type OutputBuffer } from "./outputBuffer";
+import { createStandardInput } from "./standardInput";
+
+export const workingDirectory = "/home/pyodide";
+
+/** Runs one program and answers the runner's reply, after all of its output has been sent. */
+export async function runProgram(
+  python: Python,
+  interrupts: InterruptBuffer,
+  request: RunRequest,
+): Promise<string> {
+  const output = outputOf(request, interrupts);
+  connectStreams(python, request, output);
+  writeFiles(python, request);
+  try {
+    return await python.runner.run(
+      JSON.stringify({
+        code: request.code,
+        filename: request.filename,
+        state: request.state,
+        showValue: request.showValue,
+      }),
+    );
+  } finally {
+    output.flush();
+  }
+}
+
+function outputOf({ run, outputBytes }: RunRequest, interrupts: InterruptBuffer): OutputBuffer {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const buffer = createOutputBuffer(
+    outputBytes,
+    {
+      send: (stream, switches, bytes) =>
+        postEvent({ type: "output", run, stream, switches, bytes }, [bytes.buffer]),
+      full: () => postEvent({ type: "output-limit", run }),
+    },
+    {
+      now: () => performance.now(),
+      wake() {
+        interrupts.wake(() => buffer.flushWhenDue());
+        timer ??= setTimeout(() => buffer.flush(), patience.outputBatchMs);
+      },
+      sleep() {
+        interrupts.rest();
+        clearTimeout(timer);
+        timer = undefined;
+      },
+    },
+  );
+  return buffer;
+}
+
+function connectStreams({ pyodide }: Python, { stdin }: RunRequest, output: OutputBuffer): void {
+  const writer = (stream: "stdout" | "stderr"): { write(bytes: Uint8Array): number } => ({
+    write(bytes) {
+      output.write(stream, bytes);
+      return bytes.length;
+    },
+  });
+  pyodide.setStdin(createStandardInput(stdin));
+  pyodide.setStdout(writer("stdout"));
+  pyodide.setStderr(writer("stderr"));
+}
+
+function writeFiles({ fileSystem }: Python, { files }: RunRequest): void {
+  for (const { path, bytes } of files) {
+    const target = `${workingDirectory}/${path}`;
+    fileSystem.mkdirTree(target.slice(0, target.lastIndexOf("/")));
+    fileSystem.writeFile(target, bytes);
+  }
+}
+
+/** What is told of a fatal error: the host knows the rest. */
+export function fatalWords(reason: unknown): string {
+  return String(reason).slice(0, messageBounds.fatalChars);
+}
