@@ -1,0 +1,70 @@
+import { describe, expect, it, vi } from "vitest";
+import { createAnswerEndpoint } from "./answerEndpoint";
+
+const call = (id: string) => ({ id, type: "APPLY", path: ["run"], argumentList: [] });
+const answer = (id: string) => ({ id, type: "RAW", value: "done" }) as const;
+
+function open() {
+  const post = vi.fn();
+  const heard: unknown[] = [];
+  const answers = createAnswerEndpoint(post);
+  answers.endpoint.addEventListener("message", (event) => heard.push((event as MessageEvent).data));
+  return { ...answers, post, heard };
+}
+
+describe("the endpoint for answers", () => {
+  it("lets a call out, with what it transfers, and its answer in", () => {
+    const { endpoint, receive, post, heard } = open();
+    const buffer = new ArrayBuffer(1);
+    endpoint.postMessage(call("1"), [buffer]);
+    expect(post).toHaveBeenCalledExactlyOnceWith(call("1"), [buffer]);
+    expect(receive(answer("1"))).toBe(true);
+    expect(heard).toEqual([answer("1")]);
+  });
+
+  it("lets no answer in that nobody waits for, nor the same one twice", () => {
+    const { endpoint, receive, heard } = open();
+    expect(receive(answer("1"))).toBe(false);
+    endpoint.postMessage(call("1"));
+    expect(receive(answer("2"))).toBe(false);
+    expect(receive(answer("__proto__"))).toBe(false);
+    receive(answer("1"));
+    expect(receive(answer("1"))).toBe(false);
+    expect(heard).toEqual([answer("1")]);
+  });
+
+  it("is silent in both directions when it is closed", () => {
+    const { endpoint, receive, close, post, heard } = open();
+    endpoint.postMessage(call("1"));
+    close();
+    close();
+    expect(receive(answer("1"))).toBe(false);
+    endpoint.postMessage(call("2"));
+    expect(receive(answer("2"))).toBe(false);
+    expect(post).toHaveBeenCalledOnce();
+    expect(heard).toEqual([]);
+  });
+
+  it("sends calls only: no release, no access to properties, nothing without an id", () => {
+    const { endpoint, post } = open();
+    const others = ["RELEASE", "GET", "SET", "CONSTRUCT", "ENDPOINT"].map((type) => ({ ...call("1"), type }));
+    for (const other of [...others, { type: "APPLY" }, { id: 1, type: "APPLY" }, null, "APPLY"]) {
+      endpoint.postMessage(other);
+    }
+    expect(post).not.toHaveBeenCalled();
+  });
+
+  it("takes listeners of both kinds, and forgets them", () => {
+    const { endpoint, receive } = open();
+    const one = vi.fn();
+    const other = { handleEvent: vi.fn() };
+    for (const listener of [one, other]) endpoint.addEventListener("message", listener);
+    endpoint.postMessage(call("1"));
+    receive(answer("1"));
+    for (const listener of [one, other]) endpoint.removeEventListener("message", listener);
+    endpoint.postMessage(call("2"));
+    receive(answer("2"));
+    expect(one).toHaveBeenCalledOnce();
+    expect(other.handleEvent).toHaveBeenCalledOnce();
+  });
+});

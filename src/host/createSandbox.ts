@@ -1,0 +1,131 @@
+import { engineFiles } from "virtual:vitrine-engine";
+import { wallClock, type Clock } from "./clock";
+import { createInterpreterSupply } from "./interpreterSupply";
+import { createListeners } from "./listeners";
+import { readRunOptions } from "./runOptions";
+import { createRunQueue } from "./runQueue";
+import type { Sandbox, SandboxEvents, SandboxOptions } from "./sandboxApi";
+import { SandboxError } from "./SandboxError";
+import { startLife, type Life } from "./sandboxLife";
+import { readSandboxOptions, type SandboxSettings } from "./sandboxOptions";
+import { advance, atFirst, type SandboxHappening } from "./sandboxState";
+
+/**
+ * Makes a sandbox and begins to load Python in it at once. Throws `SandboxError` "bad-argument" or "insecure-context".
+ */
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  const settings = readSandboxOptions(options, import.meta.url);
+  if (!self.isSecureContext) {
+    throw new SandboxError("insecure-context", "Vitrine needs a page served over https, or from localhost.");
+  }
+  return startSandbox(settings, wallClock);
+}
+
+function startSandbox(settings: SandboxSettings, clock: Clock): Sandbox {
+  const listeners = createListeners<SandboxEvents>();
+  let standing = atFirst;
+  const happen = (happening: SandboxHappening): void => {
+    const before = standing.state;
+    standing = advance(standing, happening);
+    if (standing.state !== before) listeners.emit("state", standing.state);
+  };
+  const queue = createRunQueue((count) => happen({ type: "queued", count }));
+
+  const begin = (): { life: Life; end: () => void } => {
+    const ending = new AbortController();
+    const { signal } = ending;
+    /** What an ended life still has to tell is of no interest. */
+    const tell = (happening: SandboxHappening): void => {
+      if (!signal.aborted) happen(happening);
+    };
+    const supply = createInterpreterSupply({
+      baseUrl: settings.baseUrl,
+      files: engineFiles,
+      clock,
+      signal,
+      onStep: (step) => tell({ type: "boot-step", step }),
+      onProgress: (progress) => signal.aborted || listeners.emit("progress", progress),
+    });
+    const life = startLife({
+      supply,
+      queue,
+      clock,
+      signal,
+      memoryMiB: settings.limits.memoryMiB,
+      onReady: () => tell({ type: "ready" }),
+      onRunBegan: () => tell({ type: "run-began" }),
+      onOutput: (event) => signal.aborted || listeners.emit("output", event),
+      onRunEnding: (reason) => tell({ type: "run-ending", reason }),
+      onRunEnded: (kept) => tell({ type: "run-ended", kept }),
+    });
+    life.over.catch((error: unknown) => {
+      if (signal.aborted) return;
+      const failure = asFailure(error);
+      tell({ type: "failed", code: failure.code, message: failure.message });
+      queue.rejectAll(failure);
+    });
+    return {
+      life,
+      end() {
+        life.stopRun();
+        ending.abort(disposed());
+      },
+    };
+  };
+
+  const refuseWhenDisposed = (): void => {
+    if (standing.state.status === "disposed") throw disposed();
+  };
+
+  let current = begin();
+  const ready = current.life.begun.catch((error: unknown) => Promise.reject(asFailure(error)));
+  // Told by the state too: an app that does not look at `ready` has not missed an error.
+  ready.catch(() => undefined);
+
+  return {
+    ready,
+    get state() {
+      return standing.state;
+    },
+    async run(code, options = {}) {
+      const run = readRunOptions(code, options, settings.limits);
+      refuseWhenDisposed();
+      const { state } = standing;
+      if (state.status === "failed") throw new SandboxError(state.code, state.message);
+      return await queue.add(run, clock.now());
+    },
+    async stop() {
+      const settled = queue.stopAll(clock.now());
+      current.life.stopRun();
+      await settled;
+    },
+    async restart() {
+      refuseWhenDisposed();
+      current.end();
+      const settled = queue.stopAll(clock.now());
+      happen({ type: "restarted" });
+      // At once, so that a second restart, or a disposal, finds this life to end.
+      current = begin();
+      const begun = current.life.begun.catch((error: unknown) => Promise.reject(asFailure(error)));
+      await Promise.all([settled, begun]);
+    },
+    on: listeners.on,
+    dispose() {
+      if (standing.state.status === "disposed") return;
+      current.end();
+      void queue.stopAll(clock.now());
+      happen({ type: "disposed" });
+      listeners.clear();
+    },
+  };
+}
+
+function disposed(): SandboxError {
+  return new SandboxError("disposed", "This sandbox has been disposed of.");
+}
+
+function asFailure(error: unknown): SandboxError {
+  return error instanceof SandboxError
+    ? error
+    : new SandboxError("boot-failed", "Python could not be started. Try again.", error);
+}

@@ -1,0 +1,210 @@
+import { createHash } from "node:crypto";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { patience } from "../protocol";
+import { wallClock } from "./clock";
+import { downloadEngine, type EngineFile } from "./engineDownload";
+
+const contents: Record<string, Uint8Array<ArrayBuffer>> = {
+  "pyodide.asm.wasm": Uint8Array.from({ length: 1000 }, (_, index) => index % 251),
+  "python_stdlib.zip": Uint8Array.from({ length: 500 }, (_, index) => index % 13),
+  "pyodide-lock.json": new TextEncoder().encode('{"packages":{}}'),
+};
+const files: EngineFile[] = Object.entries(contents).map(([name, content]) => ({
+  name,
+  path: `engine/${name}`,
+  bytes: content.length,
+  sha256: createHash("sha256").update(content).digest("hex"),
+}));
+const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
+
+/** A body that comes in pieces, and breaks off with the request's signal as a real one does. */
+function body(content: Uint8Array, signal: AbortSignal, thenStalls = false): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start(controller) {
+      signal.addEventListener("abort", () => controller.error(signal.reason));
+      for (let from = 0; from < content.length; from += 300)
+        controller.enqueue(content.slice(from, from + 300));
+      if (!thenStalls) controller.close();
+    },
+  });
+}
+
+type Answer = (signal: AbortSignal) => Response | Promise<Response>;
+const never: Answer = (signal) =>
+  new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason as Error)));
+
+/** Downloads with a `fetch` that serves the engine, but for the answers given. */
+function download(odd: Record<string, Answer> = {}, signal = new AbortController().signal) {
+  const requests = new Map<string, RequestInit>();
+  const progress: [number, number][] = [];
+  vi.stubGlobal("fetch", async (url: string, init: RequestInit): Promise<Response> => {
+    const name = url.slice(url.lastIndexOf("/") + 1);
+    requests.set(url, init);
+    init.signal?.throwIfAborted();
+    const answer = odd[name] ?? ((asked) => new Response(body(contents[name]!, asked)));
+    return await answer(init.signal!);
+  });
+  const engine = downloadEngine({
+    baseUrl: "https://site.example/app/",
+    files,
+    clock: wallClock,
+    signal,
+    onProgress: (loaded, all) => progress.push([loaded, all]),
+  });
+  return { engine, requests, progress };
+}
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] }));
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const refusal = (code: string) => expect.objectContaining({ name: "SandboxError", code }) as Error;
+
+describe("the engine's download", () => {
+  it("gives every file as the build found it", async () => {
+    const { engine, requests } = download();
+    const { wasm, stdlib, lock } = await engine;
+    expect(new Uint8Array(wasm)).toEqual(contents["pyodide.asm.wasm"]);
+    expect(new Uint8Array(stdlib)).toEqual(contents["python_stdlib.zip"]);
+    expect(lock).toBe('{"packages":{}}');
+    expect([...requests.keys()]).toEqual(files.map(({ path }) => `https://site.example/app/${path}`));
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("asks without credentials and without a referrer", async () => {
+    const { engine, requests } = download();
+    await engine;
+    for (const init of requests.values()) {
+      expect(init).toMatchObject({ credentials: "omit", referrerPolicy: "no-referrer" });
+    }
+  });
+
+  it("tells of its progress, never backwards and to the end", async () => {
+    const { engine, progress } = download();
+    await engine;
+    const loaded = progress.map(([bytes]) => bytes);
+    expect(loaded).toEqual(loaded.toSorted((one, other) => one - other));
+    expect(loaded.length).toBeGreaterThan(4);
+    expect(progress.at(-1)).toEqual([total, total]);
+    expect(new Set(progress.map(([, all]) => all))).toEqual(new Set([total]));
+  });
+
+  it("names the file that is missing", async () => {
+    const { engine } = download({ "python_stdlib.zip": () => new Response("Not found", { status: 404 }) });
+    await expect(engine).rejects.toThrow(refusal("engine-missing"));
+    await expect(engine).rejects.toThrow(/engine\/python_stdlib\.zip answered 404/);
+  });
+
+  it("takes no error page with status 200 for a file", async () => {
+    const page = `<!doctype html><title>Not found</title>${" ".repeat(10_000)}`;
+    for (const html of [page, "<!doctype html>"]) {
+      const { engine } = download({ "pyodide.asm.wasm": () => new Response(html) });
+      await expect(engine).rejects.toThrow(refusal("engine-corrupt"));
+    }
+  });
+
+  it("takes no file that is cut short, too long, empty, or without a body", async () => {
+    const wasm = contents["pyodide.asm.wasm"]!;
+    const wrong = [wasm.slice(0, -1), Uint8Array.of(...wasm, 0), new Uint8Array(0), null];
+    for (const content of wrong) {
+      const { engine } = download({ "pyodide.asm.wasm": () => new Response(content) });
+      await expect(engine).rejects.toThrow(refusal("engine-corrupt"));
+    }
+  });
+
+  it("reads no further than the length that it knows", async () => {
+    let pulled = 0;
+    let cancelled = false;
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        pulled += 1;
+        controller.enqueue(new Uint8Array(300));
+      },
+      cancel: () => void (cancelled = true),
+    });
+    const { engine } = download({ "pyodide.asm.wasm": () => new Response(endless) });
+    await expect(engine).rejects.toThrow(refusal("engine-corrupt"));
+    expect(cancelled).toBe(true);
+    expect(pulled).toBeLessThan(8);
+  });
+
+  it("takes no file with one byte changed", async () => {
+    const changed = contents["pyodide.asm.wasm"]!.slice();
+    changed[500]! ^= 1;
+    const { engine } = download({ "pyodide.asm.wasm": (signal) => new Response(body(changed, signal)) });
+    await expect(engine).rejects.toThrow(refusal("engine-corrupt"));
+  });
+
+  it("says so when the network fails", async () => {
+    const { engine } = download({
+      "pyodide-lock.json": () => Promise.reject(new TypeError("Failed to fetch")),
+    });
+    await expect(engine).rejects.toThrow(refusal("engine-missing"));
+    await expect(engine).rejects.toThrow(/pyodide-lock\.json could not be fetched/);
+  });
+
+  it("has stalled when no answer comes in time, and not before", async () => {
+    const { engine } = download({ "pyodide.asm.wasm": never });
+    const settled = vi.fn();
+    engine.then(settled, settled);
+    await vi.advanceTimersByTimeAsync(patience.downloadStallMs - 1);
+    expect(settled).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    await expect(engine).rejects.toThrow(refusal("engine-stalled"));
+  });
+
+  it("has stalled when its bytes stop coming, counted from the last of them", async () => {
+    let send = (_bytes: Uint8Array): void => undefined;
+    const { engine } = download({
+      "pyodide.asm.wasm": (signal) =>
+        new Response(
+          new ReadableStream<Uint8Array>({
+            start(controller) {
+              signal.addEventListener("abort", () => controller.error(signal.reason));
+              send = (bytes) => controller.enqueue(bytes);
+            },
+          }),
+        ),
+    });
+    const settled = vi.fn();
+    engine.then(settled, settled);
+    for (let piece = 0; piece < 3; piece += 1) {
+      await vi.advanceTimersByTimeAsync(patience.downloadStallMs - 1);
+      send(new Uint8Array(10));
+    }
+    await vi.advanceTimersByTimeAsync(patience.downloadStallMs - 1);
+    expect(settled).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    await expect(engine).rejects.toThrow(refusal("engine-stalled"));
+  });
+
+  it("ends the other requests when one has failed", async () => {
+    const ended: string[] = [];
+    const hangs =
+      (name: string): Answer =>
+      (signal) => {
+        signal.addEventListener("abort", () => ended.push(name));
+        return never(signal);
+      };
+    const { engine } = download({
+      "pyodide.asm.wasm": hangs("wasm"),
+      "python_stdlib.zip": hangs("stdlib"),
+      "pyodide-lock.json": () => new Response(null, { status: 500 }),
+    });
+    await expect(engine).rejects.toThrow(refusal("engine-missing"));
+    expect(ended).toEqual(["wasm", "stdlib"]);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("ends with its signal, before and while it goes on", async () => {
+    await expect(download({}, AbortSignal.abort()).engine).rejects.toThrow(refusal("engine-missing"));
+    const abort = new AbortController();
+    const { engine } = download({ "pyodide.asm.wasm": never }, abort.signal);
+    await vi.advanceTimersByTimeAsync(10);
+    abort.abort();
+    await expect(engine).rejects.toThrow(refusal("engine-missing"));
+  });
+});

@@ -1,0 +1,148 @@
+import { patience, type EngineBytes } from "../protocol";
+import type { Clock } from "./clock";
+import { SandboxError } from "./SandboxError";
+
+/** One of the engine's files as the build found it: src/virtual-engine.d.ts. */
+export interface EngineFile {
+  readonly name: string;
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+export interface DownloadSettings {
+  readonly baseUrl: string;
+  readonly files: readonly EngineFile[];
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** Called with bytes so far and in all; uncompressed. */
+  onProgress(loadedBytes: number, totalBytes: number): void;
+}
+
+/**
+ * Fetches the engine's files and checks each against its sum. Throws `SandboxError` "engine-missing", "engine-corrupt"
+ * or "engine-stalled", each naming the file.
+ */
+export async function downloadEngine(settings: DownloadSettings): Promise<EngineBytes> {
+  const total = settings.files.reduce((sum, file) => sum + file.bytes, 0);
+  const loaded = new Map<string, number>();
+  const stop = new AbortController();
+  const signal = AbortSignal.any([settings.signal, stop.signal]);
+  const report = (file: EngineFile, bytes: number): void => {
+    loaded.set(file.name, bytes);
+    settings.onProgress(
+      [...loaded.values()].reduce((sum, each) => sum + each, 0),
+      total,
+    );
+  };
+  try {
+    const contents = await Promise.all(
+      settings.files.map((file) =>
+        downloadFile(file, { ...settings, signal }, (bytes) => report(file, bytes)),
+      ),
+    );
+    const named = (name: string): ArrayBuffer => {
+      const content = contents[settings.files.findIndex((file) => file.name === name)];
+      if (content === undefined) throw new SandboxError("engine-missing", `The build lists no ${name}.`);
+      return content;
+    };
+    return {
+      wasm: named("pyodide.asm.wasm"),
+      stdlib: named("python_stdlib.zip"),
+      lock: new TextDecoder().decode(named("pyodide-lock.json")),
+    };
+  } finally {
+    // One file failed: the others are of no use.
+    stop.abort();
+  }
+}
+
+async function downloadFile(
+  file: EngineFile,
+  { baseUrl, clock, signal }: DownloadSettings,
+  onProgress: (bytes: number) => void,
+): Promise<ArrayBuffer> {
+  const url = new URL(file.path, baseUrl).href;
+  const stall = new AbortController();
+  const restartTimer = restarting(clock, patience.downloadStallMs, () => stall.abort());
+  try {
+    restartTimer();
+    const response = await fetch(url, {
+      credentials: "omit",
+      referrerPolicy: "no-referrer",
+      signal: AbortSignal.any([signal, stall.signal]),
+    });
+    if (!response.ok) {
+      throw new SandboxError("engine-missing", `${url} answered ${response.status}. ${checkTheSite}`);
+    }
+    const content = await readBody(response, file, (bytes) => {
+      restartTimer();
+      onProgress(bytes);
+    });
+    if (content === undefined || (await sha256(content)) !== file.sha256) {
+      throw new SandboxError(
+        "engine-corrupt",
+        `${url} is not the file that this site was built with, so Python was not started. ${checkTheSite}`,
+      );
+    }
+    return content;
+  } catch (error) {
+    if (error instanceof SandboxError) throw error;
+    if (stall.signal.aborted) {
+      throw new SandboxError(
+        "engine-stalled",
+        `The download of Python stopped for ${patience.downloadStallMs / 1000} s. Check the connection and try again.`,
+      );
+    }
+    throw new SandboxError(
+      "engine-missing",
+      `${url} could not be fetched. Check the connection and try again.`,
+    );
+  } finally {
+    restartTimer.cancel();
+  }
+}
+
+const checkTheSite = "Try again; if it stays so, the site is incomplete and has to be published again.";
+
+/** The body, or undefined when it is not exactly as long as it should be. Never holds more than that. */
+async function readBody(
+  response: Response,
+  file: EngineFile,
+  onProgress: (bytes: number) => void,
+): Promise<ArrayBuffer | undefined> {
+  const content = new Uint8Array(file.bytes);
+  let length = 0;
+  const reader = response.body?.getReader();
+  if (reader === undefined) return undefined;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return length === file.bytes ? content.buffer : undefined;
+    if (length + value.length > file.bytes) {
+      await reader.cancel();
+      return undefined;
+    }
+    content.set(value, length);
+    length += value.length;
+    onProgress(length);
+  }
+}
+
+async function sha256(content: ArrayBuffer): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+interface Restarting {
+  (): void;
+  cancel(): void;
+}
+
+function restarting(clock: Clock, ms: number, callback: () => void): Restarting {
+  let cancel = (): void => undefined;
+  const restart = (): void => {
+    cancel();
+    cancel = clock.after(ms, callback);
+  };
+  return Object.assign(restart, { cancel: () => cancel() });
+}

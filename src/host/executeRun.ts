@@ -1,0 +1,116 @@
+import { outputPieces, parseRunReply, patience, type RunReply, type WorkerEvent } from "../protocol";
+import type { Clock } from "./clock";
+import type { Interpreter } from "./interpreter";
+import { createRunOutput } from "./runOutput";
+import type { RunSettings } from "./runOptions";
+import type { OutputEvent, RunResult, RunStatus } from "./sandboxApi";
+
+/** What ended a run from outside, in the words of its status. */
+export type Ending = "timeout" | "stopped" | "output-limit" | "crashed";
+
+export interface RunWatch {
+  readonly clock: Clock;
+  /** Fulfilled when the run is to be stopped. */
+  readonly stop: Promise<void>;
+  onOutput(event: OutputEvent): void;
+  /** The run is being ended; its result follows. */
+  onEnding(reason: Ending): void;
+}
+
+export type Outcome = Omit<RunResult, "timing"> & { readonly runMs: number };
+
+/**
+ * Runs one program in a ready interpreter, and ends it at its limits. Afterwards the interpreter may be dead; one that
+ * is alive came to the program's own end, or answered an interrupt.
+ */
+export async function executeRun(
+  interpreter: Interpreter,
+  settings: RunSettings,
+  watch: RunWatch,
+): Promise<Outcome> {
+  const { clock } = watch;
+  const { limits, code, filename, files, stdin, state, showValue } = settings;
+  const output = createRunOutput(limits.outputBytes, watch.onOutput);
+  let tellFull = (): void => undefined;
+  const full = new Promise<"output-limit">((resolve) => (tellFull = () => resolve("output-limit")));
+  let truncated = false;
+  const run = crypto.randomUUID();
+
+  const onEvent = (event: WorkerEvent): void => {
+    if (event.type === "fatal" || event.run !== run) return;
+    const fits =
+      event.type === "output" && outputPieces(event).every(({ stream, bytes }) => output.add(stream, bytes));
+    if (fits) return;
+    truncated = true;
+    tellFull();
+  };
+
+  const began = clock.now();
+  const reply = interpreter
+    .run({ run, code, filename, files, stdin, state, showValue, outputBytes: limits.outputBytes }, onEvent)
+    .then(readReply, () => "crashed" as const);
+  const deadline = waitFor(clock, limits.timeMs);
+  const ending = await Promise.race([
+    reply,
+    full,
+    deadline.passed.then(() => "timeout" as const),
+    watch.stop.then(() => "stopped" as const),
+    // A guest that drowned the relay did so by printing past its limit, or by messages of its own: either way it broke.
+    interpreter.ended.then(() => (truncated ? ("output-limit" as const) : ("crashed" as const))),
+  ]);
+  deadline.cancel();
+
+  if (typeof ending === "string") {
+    watch.onEnding(ending);
+    await endProgram(interpreter, ending, reply, clock);
+  }
+  const texts = output.end();
+  const runMs = clock.now() - began;
+  if (typeof ending === "string") return { status: ending, exitCode: null, ...texts, truncated, runMs };
+  return { ...ownEnd(ending), ...texts, truncated, runMs };
+}
+
+/** A program past its time is asked first, where that is possible: the interpreter and its state then live on. */
+async function endProgram(
+  interpreter: Interpreter,
+  reason: Ending,
+  reply: Promise<unknown>,
+  clock: Clock,
+): Promise<void> {
+  if (reason === "timeout" || reason === "stopped") {
+    const grace = waitFor(clock, patience.interruptGraceMs);
+    const asked = interpreter.interrupt().catch(() => false);
+    const answered = asked.then((can) => can && reply.then((answer) => typeof answer === "object"));
+    const lived = await Promise.race([
+      answered,
+      grace.passed.then(() => false),
+      interpreter.ended.then(() => false),
+    ]);
+    grace.cancel();
+    if (lived) return;
+  }
+  interpreter.kill();
+}
+
+function readReply(answer: unknown): RunReply | "crashed" {
+  try {
+    return parseRunReply(answer);
+  } catch {
+    return "crashed";
+  }
+}
+
+function ownEnd(reply: RunReply): { status: RunStatus; exitCode: number; value?: { "text/plain": string } } {
+  return {
+    status: reply.outcome,
+    exitCode: reply.exitCode,
+    ...(reply.value === null ? {} : { value: { "text/plain": reply.value } }),
+    ...(reply.error === null ? {} : { error: reply.error }),
+  };
+}
+
+function waitFor(clock: Clock, ms: number): { passed: Promise<void>; cancel: () => void } {
+  let cancel = (): void => undefined;
+  const passed = new Promise<void>((resolve) => (cancel = clock.after(ms, resolve)));
+  return { passed, cancel };
+}

@@ -1,0 +1,153 @@
+import type { Remote } from "comlink";
+import { transfer } from "comlink";
+import {
+  parseComlinkAnswer,
+  parseFrameToHost,
+  patience,
+  strikesAllowed,
+  type EngineBytes,
+  type FrameCalls,
+  type FrameToHost,
+} from "../protocol";
+import { createAnswerEndpoint } from "./answerEndpoint";
+import { within, type Clock } from "./clock";
+import { frameBlocked, openGuestFrame, type GuestFrame } from "./guestFrame";
+import { startHeartbeat } from "./heartbeat";
+import { createInterpreter, type Interpreter } from "./interpreter";
+import { SandboxError } from "./SandboxError";
+import { wrapGuest } from "./wrapGuest";
+
+/** One frame with the engine in it, and at most one interpreter at a time. */
+export interface Guest {
+  /** Starts an interpreter that no code has touched; the one before it is ended. */
+  startInterpreter(memoryMiB: number): Promise<Interpreter>;
+  /** Fulfilled when the frame is gone, whoever took it. */
+  readonly lost: Promise<void>;
+  /** Fulfilled when no ending is under way: the frame has confirmed it, or has been removed for its silence. */
+  settled(): Promise<void>;
+  /** Takes the frame away at once, and with it everything that runs in it. */
+  remove(): void;
+}
+
+/** Opens a frame, waits for its first answer, and has it compile the engine when its bytes are there. */
+export async function openGuest(url: string, engine: Promise<EngineBytes>, clock: Clock): Promise<Guest> {
+  const frame = await openGuestFrame(url, clock);
+  // A frame that is taken away answers nothing any more: no deadline has to pass before that is known.
+  const lost = frame.lost.then(diedWhileBooting);
+  lost.catch(() => undefined);
+  const unlessLost = <T>(step: Promise<T>): Promise<T> => Promise.race([step, lost]);
+  try {
+    const control = connectControl(frame);
+    await within(clock, patience.frameAnswerMs, unlessLost(control.ping()), () => frameBlocked(url));
+    const { wasm, stdlib, lock } = await unlessLost(engine);
+    const compiled = unlessLost(control.load(transfer({ wasm, stdlib, lock }, [wasm, stdlib])));
+    await within(
+      clock,
+      patience.compileMs,
+      compiled,
+      () => new SandboxError("boot-timeout", "Python took too long to compile. Try again."),
+    );
+    return connectGuest(frame, control, clock);
+  } catch (error) {
+    frame.remove();
+    throw error;
+  }
+}
+
+function connectControl(frame: GuestFrame): Remote<FrameCalls> {
+  const answers = createAnswerEndpoint((call, transferred) => frame.control.postMessage(call, transferred));
+  const strike = createStrikes(frame.remove);
+  frame.control.onmessage = (event: MessageEvent<unknown>) => {
+    const answer = read(event, parseComlinkAnswer);
+    if (answer === undefined) strike();
+    else answers.receive(answer);
+  };
+  void frame.lost.then(answers.close);
+  return wrapGuest<FrameCalls>(answers.endpoint);
+}
+
+function connectGuest(frame: GuestFrame, control: Remote<FrameCalls>, clock: Clock): Guest {
+  let started = 0;
+  let current: Interpreter | undefined;
+  const strike = createStrikes(frame.remove);
+
+  frame.relay.onmessage = (event: MessageEvent<unknown>) => {
+    const message = read(event, parseFrameToHost);
+    if (message === undefined) strike();
+    else if (message.worker === started) deliver(message);
+  };
+  const deliver = (message: FrameToHost): void => current?.receive(message);
+  void frame.lost.then(() => current?.lose());
+
+  let ending: Promise<void> = Promise.resolve();
+
+  const end = async (interpreter: Interpreter): Promise<void> => {
+    if (interpreter !== current) return;
+    current = undefined;
+    try {
+      await within(clock, patience.frameSilenceMs, control.terminate(), () => new Error("silent"));
+    } catch {
+      // Ending never needs the guest's cooperation.
+      frame.remove();
+    }
+  };
+
+  return {
+    lost: frame.lost,
+    settled: () => ending,
+    remove: frame.remove,
+    async startInterpreter(memoryMiB) {
+      current?.lose();
+      started += 1;
+      const interpreter = createInterpreter({
+        worker: started,
+        post: (message) => frame.relay.postMessage(message),
+        interrupt: () => control.interrupt(),
+        end: (ended) => {
+          ending = end(ended);
+        },
+        watch: () => startHeartbeat(() => control.ping(), clock, frame.remove),
+      });
+      current = interpreter;
+      const booted = control.start(started, memoryMiB).then(() => interpreter.boot());
+      try {
+        await within(
+          clock,
+          patience.bootMs,
+          Promise.race([booted, interpreter.ended.then(diedWhileBooting)]),
+          () => {
+            return new SandboxError("boot-timeout", "Python took too long to start. Try again.");
+          },
+        );
+      } catch (error) {
+        interpreter.kill();
+        throw error;
+      }
+      return interpreter;
+    },
+  };
+}
+
+function diedWhileBooting(): never {
+  throw new SandboxError("boot-failed", "Python stopped while it was starting. Try again.");
+}
+
+/** The parsed message; undefined when it is malformed. Ports that came along are closed unread. */
+function read<T>(event: MessageEvent<unknown>, parse: (value: unknown, path: string) => T): T | undefined {
+  for (const port of event.ports) port.close();
+  if (event.ports.length > 0) return undefined;
+  try {
+    return parse(event.data, "message");
+  } catch {
+    return undefined;
+  }
+}
+
+/** The frame parses what it relays, so a malformed message here means that the frame itself is not ours any more. */
+function createStrikes(end: () => void): () => void {
+  let strikes = 0;
+  return () => {
+    strikes += 1;
+    if (strikes >= strikesAllowed) end();
+  };
+}

@@ -1,0 +1,81 @@
+import { handshake, patience } from "../protocol";
+import { within, type Clock } from "./clock";
+import { SandboxError } from "./SandboxError";
+
+/** The framed document and the two ports that lead into it. */
+export interface GuestFrame {
+  /** Comlink calls to the frame. */
+  readonly control: MessagePort;
+  /** Everything between the host and the worker, in order. */
+  readonly relay: MessagePort;
+  /** Fulfilled when the document is not the one that was loaded any more: it navigated, or it was taken away. */
+  readonly lost: Promise<void>;
+  /** Closes the ports and takes the frame out of the page. Whatever runs in it ends. */
+  remove(): void;
+}
+
+/**
+ * Adds the guest's frame to the page and hands it its ports, once. Rejects with "frame-blocked" when the document
+ * does not load.
+ */
+export async function openGuestFrame(url: string, clock: Clock): Promise<GuestFrame> {
+  const frame = makeFrame(url);
+  const control = new MessageChannel();
+  const relay = new MessageChannel();
+  let tellLost = (): void => undefined;
+  const lost = new Promise<void>((resolve) => (tellLost = resolve));
+  const remove = (): void => {
+    for (const { port1 } of [control, relay]) {
+      port1.onmessage = null;
+      port1.close();
+    }
+    frame.remove();
+    tellLost();
+  };
+  const loaded = new Promise<void>((resolve) =>
+    frame.addEventListener("load", () => resolve(), { once: true }),
+  );
+  document.documentElement.append(frame);
+  try {
+    await within(clock, patience.frameLoadMs, loaded, () => frameBlocked(url));
+  } catch (error) {
+    remove();
+    throw error;
+  }
+  // A second document in this frame gets no ports, and the first one is gone.
+  frame.addEventListener("load", remove);
+  // An opaque origin cannot be named, so "*"; the message holds no secret, and the ports are worth what the frame is.
+  frame.contentWindow?.postMessage(handshake, "*", [control.port2, relay.port2]);
+  return { control: control.port1, relay: relay.port1, lost, remove };
+}
+
+export function frameBlocked(url: string): SandboxError {
+  return new SandboxError(
+    "frame-blocked",
+    `The sandbox's frame did not start. ${url} must be served, and the page's Content-Security-Policy must let it be framed.`,
+  );
+}
+
+function makeFrame(url: string): HTMLIFrameElement {
+  const frame = document.createElement("iframe");
+  frame.setAttribute("sandbox", "allow-scripts");
+  // Interrupts need shared memory, which the frame may have only where this page has isolated itself.
+  frame.allow = self.crossOriginIsolated ? "cross-origin-isolated" : "";
+  frame.referrerPolicy = "no-referrer";
+  frame.title = "Python sandbox";
+  frame.tabIndex = -1;
+  frame.inert = true;
+  frame.setAttribute("aria-hidden", "true");
+  // Out of sight without `display: none`, which some engines take as leave to put a frame to sleep.
+  Object.assign(frame.style, {
+    position: "fixed",
+    inset: "0 auto auto 0",
+    width: "0",
+    height: "0",
+    border: "0",
+    visibility: "hidden",
+    pointerEvents: "none",
+  });
+  frame.src = url;
+  return frame;
+}

@@ -1,0 +1,20 @@
+/** The room's door, and the library's: what `vitrine.js` exports and `vitrine.d.ts` describes. */
+export { createSandbox } from "./createSandbox";
+export { SandboxError } from "./SandboxError";
+export type {
+  BootStep,
+  Display,
+  ErrorFrame,
+  Limits,
+  OutputEvent,
+  BootProgress,
+  RunError,
+  RunOptions,
+  RunResult,
+  RunStatus,
+  Sandbox,
+  SandboxErrorCode,
+  SandboxEvents,
+  SandboxOptions,
+  SandboxState,
+} from "./sandboxApi";

@@ -1,0 +1,188 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { EngineBytes } from "../protocol";
+import { wallClock } from "./clock";
+import { downloadEngine, type DownloadSettings } from "./engineDownload";
+import { openGuest, type Guest } from "./guest";
+import type { Interpreter } from "./interpreter";
+import { createInterpreterSupply } from "./interpreterSupply";
+import { SandboxError } from "./SandboxError";
+import { GuestThrew } from "./wrapGuest";
+
+vi.mock("./guest", () => ({ openGuest: vi.fn() }));
+vi.mock("./engineDownload", () => ({ downloadEngine: vi.fn() }));
+
+const interpreter = { isAlive: true } as Interpreter;
+const engine: EngineBytes = { wasm: new ArrayBuffer(1), stdlib: new ArrayBuffer(1), lock: "" };
+const died = new SandboxError("boot-failed", "Python stopped while it was starting. Try again.");
+
+function fakeGuest() {
+  let tellLost = (): void => undefined;
+  const lost = new Promise<void>((resolve) => (tellLost = resolve));
+  const startInterpreter = vi.fn<(memoryMiB: number) => Promise<Interpreter>>(() =>
+    Promise.resolve(interpreter),
+  );
+  const remove = vi.fn(tellLost);
+  const settled = () => Promise.resolve();
+  return { lost, settled, remove, startInterpreter, lose: tellLost } satisfies Guest & { lose: () => void };
+}
+
+function setUp() {
+  const ending = new AbortController();
+  const guests: ReturnType<typeof fakeGuest>[] = [];
+  const steps: string[] = [];
+  const onProgress = vi.fn();
+  const downloads: DownloadSettings[] = [];
+  vi.mocked(downloadEngine).mockImplementation((settings) => {
+    downloads.push(settings);
+    return Promise.resolve(engine);
+  });
+  vi.mocked(openGuest).mockImplementation(async (_url, bytes) => {
+    await bytes;
+    const guest = fakeGuest();
+    guests.push(guest);
+    return guest;
+  });
+  const supply = createInterpreterSupply({
+    baseUrl: "https://site.example/app/",
+    files: [],
+    clock: wallClock,
+    signal: ending.signal,
+    onStep: (step) => steps.push(step),
+    onProgress,
+  });
+  return { supply, ending, guests, steps, onProgress, downloads };
+}
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.resetAllMocks();
+});
+
+describe("the supply of interpreters", () => {
+  it("opens one guest and takes every interpreter from it", async () => {
+    const { supply, guests, steps } = setUp();
+    await expect(supply.next(512)).resolves.toBe(interpreter);
+    await expect(supply.next(256)).resolves.toBe(interpreter);
+    expect(vi.mocked(openGuest).mock.calls.map(([url]) => url)).toEqual([
+      "https://site.example/app/sandbox.html",
+    ]);
+    expect(guests[0]?.startInterpreter.mock.calls).toEqual([[512], [256]]);
+    expect(steps).toEqual(["downloading", "starting", "starting"]);
+  });
+
+  it("opens another guest when the last was lost or discarded", async () => {
+    const { supply, guests } = setUp();
+    await supply.next(512);
+    guests[0]?.lose();
+    await vi.advanceTimersByTimeAsync(0);
+    await supply.next(512);
+    supply.discardGuest();
+    expect(guests[1]?.remove).toHaveBeenCalled();
+    await supply.next(512);
+    expect(guests).toHaveLength(3);
+  });
+
+  it("tells of the download, and of compiling when it is complete", async () => {
+    const { supply, steps, onProgress, downloads } = setUp();
+    await supply.next(512);
+    steps.length = 0;
+    downloads[0]?.onProgress(5, 10);
+    downloads[0]?.onProgress(10, 10);
+    expect(onProgress.mock.calls.flat()).toEqual([
+      { step: "downloading", loadedBytes: 5, totalBytes: 10 },
+      { step: "downloading", loadedBytes: 10, totalBytes: 10 },
+    ]);
+    expect(steps).toEqual(["compiling"]);
+  });
+
+  it("tries again in a new guest, after pauses that grow, when one died while it started", async () => {
+    for (const error of [died, new GuestThrew("RuntimeError")]) {
+      const { supply, guests } = setUp();
+      vi.mocked(openGuest).mockImplementation(() => {
+        const guest = fakeGuest();
+        guests.push(guest);
+        if (guests.length < 3) guest.startInterpreter.mockRejectedValue(error);
+        return Promise.resolve(guest);
+      });
+      const next = supply.next(512);
+      await vi.advanceTimersByTimeAsync(499);
+      expect(guests).toHaveLength(1);
+      expect(guests[0]?.remove).toHaveBeenCalled();
+      await vi.advanceTimersByTimeAsync(1);
+      expect(guests).toHaveLength(2);
+      await vi.advanceTimersByTimeAsync(999);
+      expect(guests).toHaveLength(2);
+      await vi.advanceTimersByTimeAsync(1);
+      await expect(next).resolves.toBe(interpreter);
+    }
+  });
+
+  it("gives up after three deaths in a row, and says so", async () => {
+    const { supply } = setUp();
+    vi.mocked(openGuest).mockRejectedValue(died);
+    const next = supply.next(512).catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(10_000);
+    await expect(next).resolves.toMatchObject({ name: "SandboxError", code: "crash-loop" });
+    expect(openGuest).toHaveBeenCalledTimes(3);
+  });
+
+  it("does not try again when the fault lasts", async () => {
+    for (const code of [
+      "engine-missing",
+      "engine-corrupt",
+      "engine-stalled",
+      "frame-blocked",
+      "boot-timeout",
+    ] as const) {
+      const { supply } = setUp();
+      vi.mocked(openGuest).mockReset().mockRejectedValue(new SandboxError(code, "No."));
+      await expect(supply.next(512)).rejects.toMatchObject({ code });
+      expect(openGuest).toHaveBeenCalledOnce();
+    }
+  });
+
+  it("ends the download when its frame fails first", async () => {
+    const { supply, downloads } = setUp();
+    vi.mocked(openGuest).mockRejectedValue(new SandboxError("frame-blocked", "No."));
+    await expect(supply.next(512)).rejects.toMatchObject({ code: "frame-blocked" });
+    expect(downloads[0]?.signal.aborted).toBe(true);
+  });
+
+  it("leaves no rejection unhandled when both fail", async () => {
+    const { supply } = setUp();
+    vi.mocked(downloadEngine).mockRejectedValue(new SandboxError("engine-missing", "No."));
+    vi.mocked(openGuest).mockRejectedValue(new SandboxError("frame-blocked", "No."));
+    await expect(supply.next(512)).rejects.toMatchObject({ code: "frame-blocked" });
+  });
+
+  it("takes its guest away when it is aborted, and opens no other", async () => {
+    const { supply, guests, ending, downloads } = setUp();
+    await supply.next(512);
+    ending.abort(new Error("disposed"));
+    expect(guests[0]?.remove).toHaveBeenCalled();
+    expect(downloads[0]?.signal.aborted).toBe(true);
+    await expect(supply.next(512)).rejects.toThrow("disposed");
+    expect(openGuest).toHaveBeenCalledOnce();
+  });
+
+  it("takes away a guest that opens after it was aborted", async () => {
+    const { supply, guests, ending } = setUp();
+    const next = supply.next(512).catch((error: unknown) => error);
+    ending.abort(new Error("disposed"));
+    await expect(next).resolves.toMatchObject({ message: "disposed" });
+    expect(guests[0]?.remove).toHaveBeenCalled();
+    expect(guests[0]?.startInterpreter).not.toHaveBeenCalled();
+  });
+
+  it("opens no guest when it was aborted in a pause between two attempts", async () => {
+    const { supply, ending } = setUp();
+    vi.mocked(openGuest).mockRejectedValue(died);
+    const next = supply.next(512).catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(100);
+    ending.abort(new Error("disposed"));
+    await vi.advanceTimersByTimeAsync(10_000);
+    await expect(next).resolves.toMatchObject({ message: "disposed" });
+    expect(openGuest).toHaveBeenCalledOnce();
+  });
+});

@@ -1,0 +1,105 @@
+import { bootAttempts } from "../protocol";
+import type { Clock } from "./clock";
+import { downloadEngine, type EngineFile } from "./engineDownload";
+import { openGuest, type Guest } from "./guest";
+import type { Interpreter } from "./interpreter";
+import { SandboxError } from "./SandboxError";
+import type { BootStep, BootProgress } from "./sandboxApi";
+import { GuestThrew } from "./wrapGuest";
+
+/** Where interpreters come from: opens the guest when there is none, and starts a new interpreter in it. */
+export interface InterpreterSupply {
+  /** A new interpreter. Tries a few times, with a growing pause; rejects with a `SandboxError`. */
+  next(memoryMiB: number): Promise<Interpreter>;
+  /** Takes the guest away. The next interpreter comes in a new one. */
+  discardGuest(): void;
+}
+
+export interface SupplySettings {
+  readonly baseUrl: string;
+  readonly files: readonly EngineFile[];
+  readonly clock: Clock;
+  /** Aborted when the sandbox is disposed of. */
+  readonly signal: AbortSignal;
+  onStep(step: BootStep): void;
+  onProgress(progress: BootProgress): void;
+}
+
+const firstPauseMs = 250;
+
+export function createInterpreterSupply(settings: SupplySettings): InterpreterSupply {
+  const { clock, signal } = settings;
+  let guest: Guest | undefined;
+
+  const discardGuest = (): void => {
+    guest?.remove();
+    guest = undefined;
+  };
+  signal.addEventListener("abort", discardGuest, { once: true });
+
+  const open = async (): Promise<Guest> => {
+    const over = new AbortController();
+    const engine = download({ ...settings, signal: AbortSignal.any([signal, over.signal]) });
+    const url = new URL("sandbox.html", settings.baseUrl).href;
+    const opened = await openGuest(url, engine, clock).finally(() => {
+      // A download that nobody waits for any more must not tell of its progress either.
+      over.abort();
+    });
+    if (signal.aborted) opened.remove();
+    signal.throwIfAborted();
+    guest = opened;
+    void opened.lost.then(() => {
+      if (guest === opened) guest = undefined;
+    });
+    return opened;
+  };
+
+  const attempt = async (memoryMiB: number): Promise<Interpreter> => {
+    signal.throwIfAborted();
+    await guest?.settled();
+    if (guest === undefined) settings.onStep("downloading");
+    const opened = guest ?? (await open());
+    settings.onStep("starting");
+    return await opened.startInterpreter(memoryMiB);
+  };
+
+  return {
+    discardGuest,
+    async next(memoryMiB) {
+      for (let attempts = 1; ; attempts += 1) {
+        try {
+          return await attempt(memoryMiB);
+        } catch (error) {
+          discardGuest();
+          signal.throwIfAborted();
+          if (!isWorthAnotherTry(error)) throw error;
+          if (attempts >= bootAttempts) {
+            throw new SandboxError(
+              "crash-loop",
+              `Python stopped ${bootAttempts} times while it was starting. This browser may be short of memory: close other tabs and try again.`,
+            );
+          }
+          await new Promise<void>((resolve) => clock.after(firstPauseMs * 2 ** attempts, resolve));
+        }
+      }
+    },
+  };
+}
+
+/** A guest that broke while it started may have been unlucky. A fault of the site or the line lasts; a person tries again. */
+function isWorthAnotherTry(error: unknown): boolean {
+  return error instanceof GuestThrew || (error instanceof SandboxError && error.code === "boot-failed");
+}
+
+function download(settings: SupplySettings): ReturnType<typeof downloadEngine> {
+  const engine = downloadEngine({
+    ...settings,
+    onProgress(loadedBytes, totalBytes) {
+      settings.onProgress({ step: "downloading", loadedBytes, totalBytes });
+      if (loadedBytes === totalBytes) settings.onStep("compiling");
+    },
+  });
+  // The frame may fail first; then nobody waits for this.
+  engine.catch(() => undefined);
+  return engine;
+}

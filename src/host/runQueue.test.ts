@@ -1,0 +1,139 @@
+import { describe, expect, it, vi } from "vitest";
+import { readRunOptions } from "./runOptions";
+import { createRunQueue } from "./runQueue";
+import type { RunOptions, RunResult } from "./sandboxApi";
+
+const limits = { timeMs: 1000, memoryMiB: 512, outputBytes: 1000 };
+const run = (code: string, options: RunOptions = {}) => readRunOptions(code, options, limits);
+const result: RunResult = {
+  status: "ok",
+  exitCode: 0,
+  stdout: "",
+  stderr: "",
+  truncated: false,
+  timing: { queueMs: 0, installMs: 0, runMs: 0 },
+};
+
+describe("the queue of runs", () => {
+  it("gives runs in the order in which they were asked for", () => {
+    const queue = createRunQueue(() => undefined);
+    void queue.add(run("a"), 1);
+    void queue.add(run("b"), 2);
+    expect(queue.first()?.settings.code).toBe("a");
+    expect([queue.take(), queue.take(), queue.take()].map((each) => each?.settings.code)).toEqual([
+      "a",
+      "b",
+      undefined,
+    ]);
+    expect(queue.first()).toBeUndefined();
+  });
+
+  it("keeps when each was asked for, and hands its result to whoever asked", async () => {
+    const queue = createRunQueue(() => undefined);
+    const asked = queue.add(run("a"), 17);
+    const taken = queue.take();
+    expect(taken?.asked).toBe(17);
+    taken?.resolve(result);
+    await expect(asked).resolves.toBe(result);
+  });
+
+  it("tells how many wait", () => {
+    const onCount = vi.fn();
+    const queue = createRunQueue(onCount);
+    void queue.add(run("a"), 0);
+    void queue.add(run("b"), 0);
+    queue.take();
+    queue.take();
+    queue.take();
+    expect(onCount.mock.calls.flat()).toEqual([1, 2, 1, 0]);
+  });
+
+  it("tells when a run has arrived, at once if one waits already", async () => {
+    const queue = createRunQueue(() => undefined);
+    let told = 0;
+    const waiters = [queue.arrived(), queue.arrived()].map((each) => each.then(() => (told += 1)));
+    await Promise.resolve();
+    expect(told).toBe(0);
+    void queue.add(run("a"), 0);
+    await Promise.all(waiters);
+    await queue.arrived();
+    expect(told).toBe(2);
+  });
+
+  it("lets a waiting run go when its signal is aborted", async () => {
+    const onCount = vi.fn();
+    const queue = createRunQueue(onCount);
+    const abort = new AbortController();
+    const aborted = queue.add(run("a", { signal: abort.signal }), 0);
+    void queue.add(run("b"), 0);
+    abort.abort();
+    await expect(aborted).resolves.toMatchObject({ status: "stopped", exitCode: null });
+    expect(onCount).toHaveBeenLastCalledWith(1);
+    expect(queue.take()?.settings.code).toBe("b");
+  });
+
+  it("never begins a run whose signal was aborted before", async () => {
+    const queue = createRunQueue(() => undefined);
+    await expect(queue.add(run("a", { signal: AbortSignal.abort() }), 0)).resolves.toMatchObject({
+      status: "stopped",
+    });
+    expect(queue.take()).toBeUndefined();
+  });
+
+  it("leaves the signal of a run that was taken to whoever took it", async () => {
+    const queue = createRunQueue(() => undefined);
+    const abort = new AbortController();
+    const asked = queue.add(run("a", { signal: abort.signal }), 0);
+    const taken = queue.take();
+    abort.abort();
+    taken?.resolve(result);
+    await expect(asked).resolves.toBe(result);
+  });
+
+  it("forgets a signal when the run has its result", async () => {
+    const queue = createRunQueue(() => undefined);
+    const { signal } = new AbortController();
+    const added = vi.spyOn(signal, "addEventListener");
+    const removed = vi.spyOn(signal, "removeEventListener");
+    const asked = queue.add(run("a", { signal }), 0);
+    queue.take()?.resolve(result);
+    await asked;
+    await Promise.resolve();
+    expect(removed.mock.calls[0]?.[1]).toBe(added.mock.calls[0]?.[1]);
+  });
+
+  it("stops all that wait, with their waiting time, and waits for the one under way", async () => {
+    const queue = createRunQueue(() => undefined);
+    const first = queue.add(run("a"), 100);
+    const second = queue.add(run("b"), 200);
+    const taken = queue.take();
+    let stopped = false;
+    const stopping = queue.stopAll(250).then(() => (stopped = true));
+    await expect(second).resolves.toMatchObject({
+      status: "stopped",
+      exitCode: null,
+      stdout: "",
+      timing: { queueMs: 50, runMs: 0 },
+    });
+    expect(stopped).toBe(false);
+    taken?.resolve({ ...result, status: "stopped" });
+    await stopping;
+    await expect(first).resolves.toMatchObject({ status: "stopped" });
+  });
+
+  it("has nothing to stop when nothing waits", async () => {
+    await createRunQueue(() => undefined).stopAll(0);
+  });
+
+  it("rejects whatever has no result yet, the run under way too", async () => {
+    const onCount = vi.fn();
+    const queue = createRunQueue(onCount);
+    const all = [queue.add(run("a"), 0), queue.add(run("b"), 0)];
+    queue.take();
+    queue.rejectAll(new Error("gone"));
+    for (const each of all) await expect(each).rejects.toThrow("gone");
+    expect(onCount).toHaveBeenLastCalledWith(0);
+    expect(queue.take()).toBeUndefined();
+    await queue.stopAll(0);
+  });
+});

@@ -1,0 +1,97 @@
+import type { RunSettings } from "./runOptions";
+import type { RunResult } from "./sandboxApi";
+
+/** A run that waits for its turn, or has it. */
+export interface QueuedRun {
+  readonly settings: RunSettings;
+  /** When it was asked for, by the sandbox's clock. */
+  readonly asked: number;
+  resolve(result: RunResult): void;
+}
+
+export interface RunQueue {
+  add(settings: RunSettings, now: number): Promise<RunResult>;
+  /** Fulfilled when a run waits. */
+  arrived(): Promise<void>;
+  take(): QueuedRun | undefined;
+  /** The run that `take` would give. Until it is taken it can still be stopped. */
+  first(): QueuedRun | undefined;
+  /** Ends what waits with status "stopped". Fulfilled when every run, the one under way too, has its result. */
+  stopAll(now: number): Promise<void>;
+  /** Nothing will be run any more: whatever has no result yet is rejected. */
+  rejectAll(error: Error): void;
+}
+
+interface Entry extends QueuedRun {
+  reject(error: Error): void;
+}
+
+export function createRunQueue(onCount: (count: number) => void): RunQueue {
+  const waiting: Entry[] = [];
+  /** Every run without a result, and the promise of its end. */
+  const unsettled = new Map<Entry, Promise<void>>();
+  let wakers: (() => void)[] = [];
+
+  const leave = (entry: Entry): boolean => {
+    const index = waiting.indexOf(entry);
+    if (index < 0) return false;
+    waiting.splice(index, 1);
+    onCount(waiting.length);
+    return true;
+  };
+
+  return {
+    add(settings, now) {
+      let enter = (): void => undefined;
+      const result = new Promise<RunResult>((resolve, reject) => {
+        const entry: Entry = { settings, asked: now, resolve, reject };
+        enter = () => {
+          const abort = (): void => {
+            if (leave(entry)) resolve(neverBegan(0));
+          };
+          // An app may use one signal for many runs; it must not hold on to their files.
+          const settle = (): void => {
+            unsettled.delete(entry);
+            settings.signal?.removeEventListener("abort", abort);
+          };
+          unsettled.set(entry, result.then(settle, settle));
+          waiting.push(entry);
+          settings.signal?.addEventListener("abort", abort);
+          if (settings.signal?.aborted === true) abort();
+        };
+      });
+      enter();
+      onCount(waiting.length);
+      for (const wake of wakers) wake();
+      wakers = [];
+      return result;
+    },
+    arrived: () => new Promise((resolve) => (waiting.length > 0 ? resolve() : wakers.push(resolve))),
+    take() {
+      const entry = waiting.shift();
+      if (entry !== undefined) onCount(waiting.length);
+      return entry;
+    },
+    first: () => waiting[0],
+    async stopAll(now) {
+      for (const entry of [...waiting]) if (leave(entry)) entry.resolve(neverBegan(now - entry.asked));
+      await Promise.all(unsettled.values());
+    },
+    rejectAll(error) {
+      waiting.length = 0;
+      for (const entry of unsettled.keys()) entry.reject(error);
+      onCount(0);
+    },
+  };
+}
+
+function neverBegan(queueMs: number): RunResult {
+  return {
+    status: "stopped",
+    exitCode: null,
+    stdout: "",
+    stderr: "",
+    truncated: false,
+    timing: { queueMs, installMs: 0, runMs: 0 },
+  };
+}

@@ -1,0 +1,144 @@
+/** The public shape of the library: what an app says to a sandbox and what it hears back. */
+
+/**
+ * Ceilings for one run, all on by default. The host enforces time and output; the memory cap stands in the guest's own
+ * worker, where a hostile program can lift it and then dies of its browser's limits.
+ */
+export interface Limits {
+  /** Wall clock for the program, in milliseconds. Default 10,000. */
+  timeMs: number;
+  /** The interpreter's memory, in MiB. Past it Python raises `MemoryError`. Default 512. */
+  memoryMiB: number;
+  /** What the program may print, stdout and stderr together, in bytes of UTF-8. Default 1 MiB. */
+  outputBytes: number;
+}
+
+export interface SandboxOptions {
+  limits?: Partial<Limits>;
+  /** The guest has no network. The only value for now. Default "none". */
+  network?: "none";
+  /** The guest installs nothing. The only value for now. Default "none". */
+  packages?: "none";
+  /** The folder that holds `sandbox.html` and `engine/`. Default: the folder of this module. */
+  baseUrl?: string | URL;
+}
+
+export interface RunOptions {
+  /** Files written beside the program before it starts, by path relative to the working directory. */
+  files?: Readonly<Record<string, string | Uint8Array>>;
+  /** What the program reads from standard input; `EOFError` follows it. Default "". */
+  stdin?: string;
+  /** The name of the file the program runs as. Default "main.py". */
+  filename?: string;
+  /** "fresh": an interpreter that no code has touched. "keep": go on in the last one. Default "fresh". */
+  state?: "fresh" | "keep";
+  /** Whether a last expression is evaluated into `value`, as a notebook does. Default true. */
+  showValue?: boolean;
+  limits?: Partial<Limits>;
+  /** Aborting it ends the run with status "stopped". */
+  signal?: AbortSignal;
+}
+
+export type RunStatus = "ok" | "error" | "timeout" | "stopped" | "out-of-memory" | "output-limit" | "crashed";
+
+/** A MIME bundle with Jupyter's own keys. */
+export interface Display {
+  "text/plain": string;
+}
+
+export interface ErrorFrame {
+  /** Relative to the working directory for the program's own files, else absolute. */
+  file: string;
+  /** One-based. */
+  line: number;
+  /** The function, or "<module>". */
+  name: string;
+}
+
+export interface RunError {
+  /** The exception's type, qualified as Python prints it: "ValueError", "json.decoder.JSONDecodeError". */
+  type: string;
+  message: string;
+  /** Exactly what Python prints for it, chained exceptions and groups included. Empty for `SystemExit`. */
+  traceback: string;
+  /** Outermost first. For a `SyntaxError` the last one is the place of the error. */
+  frames: readonly ErrorFrame[];
+}
+
+export interface RunResult {
+  status: RunStatus;
+  /** As `python main.py` would leave it; null when the run did not come to its own end. */
+  exitCode: number | null;
+  stdout: string;
+  stderr: string;
+  /** True when output past `limits.outputBytes` was dropped. */
+  truncated: boolean;
+  /** The last expression's value, when it is not None. */
+  value?: Display;
+  /** For "error" and "out-of-memory". A traceback is in `stderr` too, as in a terminal. */
+  error?: RunError;
+  /** Milliseconds: waiting for the engine and for earlier runs, installing, running. */
+  timing: { queueMs: number; installMs: number; runMs: number };
+}
+
+/** Why a sandbox cannot run anything. `code` is closed; `message` is a sentence for a person. */
+export type SandboxErrorCode =
+  | "bad-argument"
+  | "disposed"
+  | "insecure-context"
+  | "engine-missing"
+  | "engine-corrupt"
+  | "engine-stalled"
+  | "frame-blocked"
+  | "boot-failed"
+  | "boot-timeout"
+  | "crash-loop";
+
+export type BootStep = "downloading" | "compiling" | "starting";
+
+export type SandboxState =
+  | { readonly status: "booting"; readonly step: BootStep; readonly queued: number }
+  | { readonly status: "idle" }
+  | { readonly status: "running"; readonly queued: number }
+  | { readonly status: "stopping"; readonly reason: "timeout" | "stopped" | "output-limit" | "crashed" }
+  | { readonly status: "failed"; readonly code: SandboxErrorCode; readonly message: string }
+  | { readonly status: "disposed" };
+
+export interface OutputEvent {
+  readonly stream: "stdout" | "stderr";
+  readonly text: string;
+}
+
+export interface BootProgress {
+  readonly step: BootStep;
+  /** Bytes, uncompressed, over all engine files. */
+  readonly loadedBytes: number;
+  readonly totalBytes: number;
+}
+
+export interface SandboxEvents {
+  output: OutputEvent;
+  state: SandboxState;
+  progress: BootProgress;
+}
+
+export interface Sandbox {
+  /** Fulfilled when the first interpreter stands; rejected with a `SandboxError` when none can. */
+  readonly ready: Promise<void>;
+  readonly state: SandboxState;
+  /**
+   * Runs a program as `python main.py` would. Runs queue: one at a time.
+   * Never rejects for what the guest did; rejects with a `SandboxError` for misuse and when the engine cannot be loaded.
+   */
+  run(code: string, options?: RunOptions): Promise<RunResult>;
+  /** Ends the current run and every queued one with status "stopped". Fulfilled when they have ended. */
+  stop(): Promise<void>;
+  /** Throws the guest away and makes a new one; the way out of "failed". */
+  restart(): Promise<void>;
+  /** Listens; returns its undo. */
+  on<Name extends keyof SandboxEvents>(
+    name: Name,
+    listener: (event: SandboxEvents[Name]) => void,
+  ): () => void;
+  dispose(): void;
+}

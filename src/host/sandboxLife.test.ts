@@ -1,0 +1,230 @@
+import { describe, expect, it } from "vitest";
+import { wallClock } from "./clock";
+import type { Interpreter } from "./interpreter";
+import type { InterpreterSupply } from "./interpreterSupply";
+import { readRunOptions } from "./runOptions";
+import { createRunQueue } from "./runQueue";
+import type { RunOptions, RunResult } from "./sandboxApi";
+import { SandboxError } from "./SandboxError";
+import { startLife } from "./sandboxLife";
+
+const limits = { timeMs: 60_000, memoryMiB: 512, outputBytes: 1000 };
+const reply = JSON.stringify({ outcome: "ok", exitCode: 0, value: null, error: null });
+
+/** An interpreter that answers every program at once, or never when its code says so. */
+function obedient() {
+  let tellEnded: (reason: "killed" | "lost") => void = () => undefined;
+  const ended = new Promise<"killed" | "lost">((resolve) => (tellEnded = resolve));
+  let alive = true;
+  const codes: string[] = [];
+  const die = (reason: "killed" | "lost") => (): void => {
+    alive = false;
+    tellEnded(reason);
+  };
+  const interpreter: Interpreter = {
+    boot: () => Promise.resolve(),
+    run(request) {
+      codes.push(request.code);
+      return request.code === "while True: pass" ? new Promise(() => undefined) : Promise.resolve(reply);
+    },
+    interrupt: () => Promise.resolve(false),
+    kill: die("killed"),
+    lose: die("lost"),
+    receive: () => undefined,
+    ended,
+    get isAlive() {
+      return alive;
+    },
+  };
+  return { interpreter, codes };
+}
+
+function live() {
+  const made: ReturnType<typeof obedient>[] = [];
+  const asked: number[] = [];
+  const told: string[] = [];
+  /** Set to hold the next interpreter back, or to fail instead. */
+  const next = { gate: Promise.resolve(), failure: undefined as Error | undefined };
+  const ending = new AbortController();
+  const supply: InterpreterSupply = {
+    async next(memoryMiB) {
+      asked.push(memoryMiB);
+      await next.gate;
+      ending.signal.throwIfAborted();
+      if (next.failure !== undefined) throw next.failure;
+      const one = obedient();
+      made.push(one);
+      return one.interpreter;
+    },
+    discardGuest: () => undefined,
+  };
+  const queue = createRunQueue(() => undefined);
+  const life = startLife({
+    supply,
+    queue,
+    clock: wallClock,
+    signal: ending.signal,
+    memoryMiB: limits.memoryMiB,
+    onReady: () => told.push("ready"),
+    onRunBegan: () => told.push("began"),
+    onOutput: () => undefined,
+    onRunEnding: (reason) => told.push(reason),
+    onRunEnded: (kept) => told.push(kept ? "kept" : "gone"),
+  });
+  life.over.catch(() => undefined);
+  const run = (code: string, options: RunOptions = {}): Promise<RunResult> =>
+    queue.add(readRunOptions(code, options, limits), wallClock.now());
+  const hold = (): (() => void) => {
+    let open = (): void => undefined;
+    next.gate = new Promise((resolve) => (open = resolve));
+    return open;
+  };
+  /** Which interpreter, by number, ran which programs. */
+  const ran = (): string[][] => made.map(({ codes }) => codes).filter((codes) => codes.length > 0);
+  return { life, queue, run, made, asked, told, next, hold, ran, ending };
+}
+
+const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+
+describe("a sandbox's life", () => {
+  it("begins when its first interpreter stands, and serves what waited for it", async () => {
+    const { life, run, hold, told, asked } = live();
+    const open = hold();
+    const waiting = run("a");
+    open();
+    await life.begun;
+    await expect(waiting).resolves.toMatchObject({ status: "ok", timing: { installMs: 0 } });
+    expect(told.slice(0, 3)).toEqual(["ready", "began", "gone"]);
+    expect(asked[0]).toBe(limits.memoryMiB);
+  });
+
+  it("gives each fresh run an interpreter of its own, made ready before the next is asked for", async () => {
+    const { life, run, ran, made } = live();
+    await life.begun;
+    await run("a");
+    await run("b");
+    await settle();
+    expect(ran()).toEqual([["a"], ["b"]]);
+    expect(made).toHaveLength(3);
+    expect(made.map(({ interpreter }) => interpreter.isAlive)).toEqual([false, false, true]);
+  });
+
+  it("keeps an interpreter for runs that go on in it", async () => {
+    const { run, ran, told } = live();
+    await run("a", { state: "keep" });
+    await run("b", { state: "keep" });
+    expect(ran()).toEqual([["a", "b"]]);
+    expect(told).toEqual(["ready", "began", "kept", "began", "kept"]);
+  });
+
+  it("gives a fresh run none that a kept one has touched", async () => {
+    const { run, ran } = live();
+    await run("a", { state: "keep" });
+    await run("b");
+    await run("c", { state: "keep" });
+    expect(ran()).toEqual([["a"], ["b"], ["c"]]);
+  });
+
+  it("makes another one when the memory limit changes, and when one was lost", async () => {
+    const { run, ran, asked, made } = live();
+    await run("a", { state: "keep" });
+    await run("b", { state: "keep", limits: { memoryMiB: 256 } });
+    await run("c", { state: "keep", limits: { memoryMiB: 256 } });
+    made.at(-1)?.interpreter.lose();
+    await run("d", { state: "keep", limits: { memoryMiB: 256 } });
+    expect(ran()).toEqual([["a"], ["b", "c"], ["d"]]);
+    expect(asked).toEqual([512, 256, 256]);
+  });
+
+  it("stops the run under way, tells why, and serves the next", async () => {
+    const { life, run, told } = live();
+    const stopped = run("while True: pass");
+    const next = run("a");
+    await settle();
+    life.stopRun();
+    await expect(stopped).resolves.toMatchObject({ status: "stopped" });
+    await expect(next).resolves.toMatchObject({ status: "ok" });
+    expect(told.slice(0, 5)).toEqual(["ready", "began", "stopped", "gone", "ready"]);
+  });
+
+  it("stops a run whose signal is aborted, and lets go of the signal of one that has ended", async () => {
+    const { run, ran } = live();
+    const abort = new AbortController();
+    const stopped = run("while True: pass", { signal: abort.signal });
+    await settle();
+    abort.abort();
+    await expect(stopped).resolves.toMatchObject({ status: "stopped" });
+
+    const spent = new AbortController();
+    await run("a", { signal: spent.signal });
+    const later = run("while True: pass", { limits: { timeMs: 30 } });
+    spent.abort();
+    await expect(later).resolves.toMatchObject({ status: "timeout" });
+    expect(ran()).toEqual([["while True: pass"], ["a"], ["while True: pass"]]);
+  });
+
+  it("does not begin a run that was stopped while its interpreter was being made", async () => {
+    const { run, queue, hold, ran } = live();
+    await run("a", { state: "keep" });
+    const open = hold();
+    const stopped = run("b", { limits: { memoryMiB: 256 } });
+    await settle();
+    await queue.stopAll(wallClock.now());
+    await expect(stopped).resolves.toMatchObject({ status: "stopped", stdout: "" });
+    open();
+    await run("c");
+    expect(ran()).toEqual([["a"], ["c"]]);
+  });
+
+  it("settles a run that waits for its interpreter when this life is over", async () => {
+    const { run, queue, hold, ending, life } = live();
+    await run("a", { state: "keep" });
+    const open = hold();
+    const waiting = run("b");
+    await settle();
+    ending.abort(new Error("over"));
+    await queue.stopAll(wallClock.now());
+    open();
+    await expect(waiting).resolves.toMatchObject({ status: "stopped" });
+    await expect(life.over).rejects.toThrow("over");
+  });
+
+  it("serves nothing more when it is over, and ends its interpreter", async () => {
+    const { life, run, ending, made, queue } = live();
+    await life.begun;
+    await settle();
+    ending.abort();
+    void run("late");
+    await life.over;
+    expect(made[0]?.interpreter.isAlive).toBe(false);
+    expect(made[0]?.codes).toEqual([]);
+    expect(queue.first()?.settings.code).toBe("late");
+  });
+
+  it("is over with the supply's own error when no interpreter can be had, at first or later", async () => {
+    const failure = new SandboxError("crash-loop", "No.");
+    const first = live();
+    first.next.failure = failure;
+    await expect(first.life.begun).rejects.toBe(failure);
+    await expect(first.life.over).rejects.toBe(failure);
+
+    const later = live();
+    await later.life.begun;
+    later.next.failure = failure;
+    const waiting = [later.run("a"), later.run("b")];
+    await expect(later.life.over).rejects.toBe(failure);
+    await expect(waiting[0]).resolves.toMatchObject({ status: "ok" });
+    later.queue.rejectAll(failure);
+    await expect(waiting[1]).rejects.toBe(failure);
+  });
+
+  it("may be asked to stop when nothing runs", async () => {
+    const { life, run } = live();
+    life.stopRun();
+    await life.begun;
+    life.stopRun();
+    await expect(run("a")).resolves.toMatchObject({ status: "ok" });
+    life.stopRun();
+    await expect(run("b")).resolves.toMatchObject({ status: "ok" });
+  });
+});

@@ -1,0 +1,106 @@
+import type { Clock } from "./clock";
+import { executeRun, type Ending } from "./executeRun";
+import type { Interpreter } from "./interpreter";
+import type { InterpreterSupply } from "./interpreterSupply";
+import type { QueuedRun, RunQueue } from "./runQueue";
+import type { OutputEvent } from "./sandboxApi";
+
+/** What a life tells of itself. */
+export interface LifeEvents {
+  /** An interpreter stands that no code has touched. */
+  onReady(): void;
+  onRunBegan(): void;
+  onOutput(event: OutputEvent): void;
+  onRunEnding(reason: Ending): void;
+  /** `kept`: the interpreter goes on; else the next one is on its way. */
+  onRunEnded(kept: boolean): void;
+}
+
+export interface LifeSettings extends LifeEvents {
+  readonly supply: InterpreterSupply;
+  readonly queue: RunQueue;
+  readonly clock: Clock;
+  /** Aborted when this life is over. */
+  readonly signal: AbortSignal;
+  readonly memoryMiB: number;
+}
+
+/** From the first interpreter to a restart or the disposal: serves the queue, one run at a time. */
+export interface Life {
+  /** Fulfilled when the first interpreter stands. */
+  readonly begun: Promise<void>;
+  /** Rejected when no interpreter can be had any more; otherwise settles when the life is over. */
+  readonly over: Promise<void>;
+  /** Ends the run under way, if there is one. */
+  stopRun(): void;
+}
+
+export function startLife(settings: LifeSettings): Life {
+  const { supply, queue, clock, signal } = settings;
+  let stopRun = (): void => undefined;
+
+  const serve = async (run: QueuedRun, interpreter: Interpreter): Promise<void> => {
+    const stop = new Promise<void>((resolve) => (stopRun = resolve));
+    run.settings.signal?.addEventListener("abort", stopRun, { once: true });
+    if (run.settings.signal?.aborted === true) stopRun();
+    settings.onRunBegan();
+    const queueMs = clock.now() - run.asked;
+    const { runMs, ...outcome } = await executeRun(interpreter, run.settings, {
+      clock,
+      stop,
+      onOutput: settings.onOutput,
+      onEnding: settings.onRunEnding,
+    });
+    run.settings.signal?.removeEventListener("abort", stopRun);
+    // A fresh run leaves nothing behind: whatever it did is gone with its interpreter.
+    if (run.settings.state === "fresh") interpreter.kill();
+    settings.onRunEnded(interpreter.isAlive);
+    run.resolve({ ...outcome, timing: { queueMs, installMs: 0, runMs } });
+  };
+
+  const first = supply.next(settings.memoryMiB);
+
+  const serveQueue = async (): Promise<void> => {
+    let interpreter = await first;
+    let memoryMiB = settings.memoryMiB;
+    let touched = false;
+    const renew = async (): Promise<void> => {
+      interpreter.kill();
+      interpreter = await supply.next(memoryMiB);
+      touched = false;
+      settings.onReady();
+    };
+    settings.onReady();
+    for (;;) {
+      await queue.arrived();
+      if (isOver(signal)) break;
+      const next = queue.first();
+      if (next === undefined) continue;
+      const { state, limits } = next.settings;
+      if (!interpreter.isAlive || limits.memoryMiB !== memoryMiB || (touched && state === "fresh")) {
+        memoryMiB = limits.memoryMiB;
+        await renew();
+        // It may have been stopped meanwhile: look again.
+        if (queue.first() !== next) continue;
+      }
+      queue.take();
+      await serve(next, interpreter);
+      touched = true;
+      // The next interpreter boots while the person reads what this one said.
+      if (!interpreter.isAlive && !isOver(signal)) await renew();
+    }
+    interpreter.kill();
+  };
+
+  const over = serveQueue();
+  return {
+    begun: first.then(() => undefined),
+    over,
+    stopRun: () => stopRun(),
+  };
+}
+
+/** Read anew: the compiler takes a signal for unchanged across an await. */
+function isOver(signal: AbortSignal): boolean {
+  return signal.aborted;
+}
