@@ -1,0 +1,99 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { rolldown, type Plugin } from "rolldown";
+import { guestPolicy } from "./policies.ts";
+
+const guest = fileURLToPath(new URL("../src/guest/", import.meta.url));
+
+/**
+ * Makes `sandbox.html`: the worker's script as a string in the frame's, the frame's document as a string in the
+ * guard's, the guard's in the page, and the hashes of both inline scripts in the page's CSP. One file, no requests.
+ */
+export async function makeGuestPage(): Promise<string> {
+  const worker = await bundle("worker/worker.ts", {});
+  const frame = await bundle("frame/frame.ts", { "inlined:worker": worker });
+  const frameDocument = page("", frame);
+  const guard = await bundle("guard/guard.ts", { "inlined:frame-document": frameDocument });
+  const policy = guestPolicy([hashOf(guard), hashOf(frame)]);
+  return page(`<meta http-equiv="Content-Security-Policy" content="${policy}">\n`, guard);
+}
+
+function page(head: string, script: string): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+${head}<meta charset="utf-8">
+<meta name="referrer" content="no-referrer">
+<title>Vitrine sandbox</title>
+</head>
+<body>
+<script>${script}</script>
+</body>
+</html>
+`;
+}
+
+function hashOf(script: string): string {
+  return `sha256-${createHash("sha256").update(script, "utf8").digest("base64")}`;
+}
+
+/** One classic script of an entry and all it imports; `inlined` modules export the given texts. */
+async function bundle(entry: string, inlined: Readonly<Record<string, string>>): Promise<string> {
+  const built = await rolldown({
+    input: guest + entry,
+    // Pyodide's Node branches; never taken in a browser, and the CSP would refuse them.
+    external: [/^node:/, "ws"],
+    platform: "browser",
+    plugins: [inlineTexts(inlined), rawFiles()],
+    transform: {
+      target: "es2022",
+      define: {
+        "import.meta.url": JSON.stringify("https://engine.invalid/worker.js"),
+        "import.meta": "({})",
+      },
+    },
+    onLog(level, log, defaultHandler) {
+      // Emscripten's `module` is a local of its own, and its `import.meta` and direct eval are never reached.
+      if (log.code !== "EVAL" && log.code !== "COMMONJS_VARIABLE_IN_ESM") defaultHandler(level, log);
+    },
+  });
+  const { output } = await built.generate({ format: "iife", minify: true, codeSplitting: false });
+  await built.close();
+  const [chunk] = output;
+  if (output.length !== 1) throw new Error(`${entry} did not become one script`);
+  return forInlineScript(chunk.code.trim());
+}
+
+/** Keeps the script's text from ending or commenting out the element that holds it. */
+function forInlineScript(code: string): string {
+  // The HTML parser rewrites both, and the script's hash would be another.
+  if (/[\r\0]/.test(code)) throw new Error("a script for inlining holds a carriage return or a NUL");
+  return code.replace(/<(\/script|!--)/gi, "\\x3c$1");
+}
+
+function inlineTexts(texts: Readonly<Record<string, string>>): Plugin {
+  return {
+    name: "vitrine:inline-texts",
+    resolveId: (id) => (id in texts ? `\0${id}` : undefined),
+    load(id) {
+      const text = texts[id.slice(1)];
+      if (!id.startsWith("\0inlined:") || text === undefined) return undefined;
+      return `export default ${JSON.stringify(text)};`;
+    },
+  };
+}
+
+/** `import text from "./file.py?raw"`, as Vite has it. */
+function rawFiles(): Plugin {
+  return {
+    name: "vitrine:raw-files",
+    async load(id) {
+      if (!id.endsWith("?raw")) return undefined;
+      return {
+        code: `export default ${JSON.stringify(await readFile(id.slice(0, -4), "utf8"))};`,
+        moduleType: "js",
+      };
+    },
+  };
+}

@@ -1,0 +1,60 @@
+// A classic script on purpose: in a frame with an opaque origin, module scripts and the rest need the server's leave
+// (Access-Control-Allow-Origin), and this one does not. It sets the theme before the first paint, by the same rules as
+// src/embed/useColorTheme.ts, and says in words what is missing when the page itself cannot load.
+(function () {
+  var chosen = /(?:^#?|&)theme=(light|dark)(?:&|$)/.exec(location.hash);
+  var dark = matchMedia("(prefers-color-scheme: dark)").matches;
+  document.documentElement.dataset.theme = chosen ? chosen[1] : dark ? "dark" : "light";
+
+  var told = false;
+  function tell() {
+    var root = document.getElementById("root");
+    if (told || !root) return;
+    told = true;
+    var base = new URL(".", document.baseURI);
+    var words = document.createElement("p");
+    words.setAttribute("role", "alert");
+    words.textContent =
+      self.origin === "null"
+        ? "This example cannot load. Its frame is sandboxed, so " +
+          base.host +
+          " has to send the header “Access-Control-Allow-Origin: *” with its files; or the sandbox attribute has to go."
+        : "This example could not be loaded. Check the connection and reload the page.";
+    var code = /(?:^#?|&)(code=[^&]*)/.exec(location.hash);
+    var link = document.createElement("a");
+    link.href = new URL("index.html" + (code ? "#" + code[1] : ""), base).href;
+    link.target = "_blank";
+    link.rel = "noopener";
+    link.textContent = "Open it in the playground";
+    var card = document.createElement("main");
+    card.append(words, link);
+    // By hand, since the style sheet may be what did not come.
+    card.style.cssText =
+      "padding:16px;border:1px solid #8a8a82;border-radius:8px;font:14px/20px system-ui,sans-serif;color:CanvasText;background:Canvas";
+    words.style.margin = "0 0 8px";
+    link.style.color = "LinkText";
+    document.body.style.margin = "0";
+    root.replaceChildren(card);
+  }
+
+  function failed(target) {
+    return target instanceof HTMLScriptElement && target.type === "module";
+  }
+  // Errors of elements do not bubble; captured, they all come by here.
+  addEventListener(
+    "error",
+    function (event) {
+      if (failed(event.target)) {
+        if (document.getElementById("root")) tell();
+        else document.addEventListener("DOMContentLoaded", tell);
+      }
+    },
+    true,
+  );
+  // A script that was blocked without a word, or broke before it drew anything: the shell still stands.
+  addEventListener("load", function () {
+    setTimeout(function () {
+      if (document.querySelector(".embed-shell-code")) tell();
+    }, 1500);
+  });
+})();

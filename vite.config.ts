@@ -1,0 +1,26 @@
+import react from "@vitejs/plugin-react";
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+import { engineFilesPlugin } from "./build/engineFilesPlugin.ts";
+import { guestPagePlugin } from "./build/guestPagePlugin.ts";
+import { pagePoliciesPlugin } from "./build/pagePoliciesPlugin.ts";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+
+export default defineConfig({
+  // Relative, so that the built site works under any path.
+  base: "./",
+  plugins: [react(), guestPagePlugin(), engineFilesPlugin({ emit: true }), pagePoliciesPlugin()],
+  // An embed in a sandboxed frame asks with no origin, as on a built site.
+  server: { host: "127.0.0.1", port: 5173, cors: { origin: "*" } },
+  build: {
+    target: "es2022",
+    // The engine and the editor are large on purpose, and counted elsewhere.
+    chunkSizeWarningLimit: 4096,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: ["index.html", "embed.html"].map((page) => root + page),
+    },
+  },
+  test: { include: ["src/**/*.test.{ts,tsx}", "build/**/*.test.ts", "scripts/**/*.test.ts"] },
+});

@@ -1,0 +1,18 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vite";
+import { engineFilesPlugin } from "./build/engineFilesPlugin.ts";
+
+/** The library, `vitrine.js`, beside the pages: an app on any page imports it from there. */
+export default defineConfig({
+  plugins: [engineFilesPlugin({ emit: false })],
+  publicDir: false,
+  build: {
+    target: "es2022",
+    emptyOutDir: false,
+    lib: {
+      entry: fileURLToPath(new URL("src/host/index.ts", import.meta.url)),
+      formats: ["es"],
+      fileName: () => "vitrine.js",
+    },
+  },
+});
