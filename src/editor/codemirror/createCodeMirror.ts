@@ -1,0 +1,94 @@
+import { isolateHistory, undo } from "@codemirror/commands";
+import { EditorState, Transaction } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
+import { isTouchFirst } from "../chooseEditor";
+import type { Caret, CodeEditor, EditorOptions } from "../codeEditor";
+import { createEditorNotes } from "../editorNotes";
+import { clampLine, indentOf } from "../lineText";
+import { createListeners } from "../listeners";
+import { codeEditing } from "./codeEditing";
+import { markersExtension, showMarkers } from "./markers";
+import { createSwitches } from "./switches";
+import { tokenTheme } from "./tokenTheme";
+
+export async function createCodeMirror(parent: HTMLElement, options: EditorOptions): Promise<CodeEditor> {
+  const changes = createListeners<string>();
+  const carets = createListeners<Caret>();
+  const switches = createSwitches(options);
+  const root = parent.getRootNode();
+  const view = new EditorView({
+    parent,
+    root: root instanceof ShadowRoot ? root : document,
+    state: EditorState.create({
+      doc: options.text,
+      extensions: [
+        codeEditing(options.onRun),
+        tokenTheme,
+        markersExtension,
+        switches.extension,
+        isTouchFirst() ? EditorView.lineWrapping : [],
+        // Focusable as it is; told outright, for tools that look for what a keyboard can scroll by.
+        EditorView.contentAttributes.of({ "aria-label": options.label, tabindex: "0" }),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged) changes.tell(update.state.doc.toString());
+          if (update.docChanged || update.selectionSet) carets.tell(caretOf(update.state));
+        }),
+      ],
+    }),
+  });
+  const notes = createEditorNotes(parent, view.contentDOM);
+
+  return {
+    kind: "codemirror",
+    getText: () => view.state.doc.toString(),
+    setText(text) {
+      const whole = view.state.toText(text);
+      const changed = !whole.eq(view.state.doc);
+      view.dispatch({
+        ...(changed ? { changes: { from: 0, to: view.state.doc.length, insert: whole } } : {}),
+        selection: { anchor: 0 },
+        effects: EditorView.scrollIntoView(0),
+        annotations: [isolateHistory.of("full"), Transaction.userEvent.of("input.replace")],
+      });
+    },
+    undo() {
+      undo(view);
+    },
+    focus() {
+      view.focus();
+    },
+    goTo(wanted) {
+      const line = view.state.doc.line(clampLine(wanted, view.state.doc.lines));
+      const place = line.from + indentOf(line.text);
+      view.dispatch({
+        selection: { anchor: place },
+        effects: EditorView.scrollIntoView(place, { y: "center" }),
+      });
+      view.focus();
+    },
+    setMarkers(markers) {
+      view.dispatch({ effects: showMarkers.of(markers) });
+      notes.setMarkers(markers);
+    },
+    setTheme(theme) {
+      view.dispatch({ effects: switches.theme(theme) });
+    },
+    setReadOnly(readOnly) {
+      view.dispatch({ effects: switches.readOnly(readOnly) });
+    },
+    onChange: changes.add,
+    onCaret: carets.add,
+    dispose() {
+      changes.clear();
+      carets.clear();
+      notes.dispose();
+      view.destroy();
+    },
+  };
+}
+
+function caretOf(state: EditorState): Caret {
+  const range = state.selection.main;
+  const line = state.doc.lineAt(range.head);
+  return { line: line.number, column: range.head - line.from + 1, selected: range.to - range.from };
+}

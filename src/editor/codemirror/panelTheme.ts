@@ -1,0 +1,97 @@
+import { EditorView } from "@codemirror/view";
+
+const ui = "var(--text-secondary, 13px) / 20px var(--font-ui, sans-serif)";
+
+/** What floats or docks beside the text: search, completions, messages. */
+export const panelTheme = EditorView.theme({
+  ".cm-panels": { backgroundColor: "var(--paper)", color: "var(--ink)", zIndex: "3" },
+  ".cm-panels-top": { borderBottom: "1px solid var(--line)" },
+  ".cm-panel.cm-search": {
+    display: "flex",
+    flexWrap: "wrap",
+    alignItems: "center",
+    gap: "6px",
+    padding: "8px 48px 8px 12px",
+    font: ui,
+  },
+  ".cm-panel.cm-search [name=select]": { display: "none" },
+  ".cm-panel.cm-search br": { flexBasis: "100%", height: "0" },
+  ".cm-panel.cm-search label": {
+    display: "inline-flex",
+    alignItems: "center",
+    gap: "4px",
+    font: ui,
+    margin: "0",
+  },
+  ".cm-panel.cm-search input[type=checkbox]": { accentColor: "var(--accent)", margin: "0" },
+  ".cm-panel.cm-search .cm-textfield": {
+    flex: "0 1 220px",
+    minWidth: "96px",
+    height: "28px",
+    margin: "0",
+    padding: "0 8px",
+    border: "1px solid var(--line-strong)",
+    borderRadius: "var(--radius-1, 6px)",
+    backgroundColor: "var(--sheet)",
+    color: "var(--ink)",
+    font: ui,
+  },
+  ".cm-panel.cm-search .cm-button": {
+    height: "28px",
+    margin: "0",
+    padding: "0 10px",
+    border: "1px solid var(--line)",
+    borderRadius: "var(--radius-1, 6px)",
+    background: "var(--sheet)",
+    color: "var(--ink)",
+    font: ui,
+    cursor: "pointer",
+  },
+  ".cm-panel.cm-search .cm-button:hover": { background: "var(--hover)" },
+  ".cm-panel.cm-search :is(.cm-textfield, .cm-button, [name=close], input):focus-visible": {
+    outline: "2px solid var(--focus)",
+    outlineOffset: "1px",
+  },
+  ".cm-panel.cm-search [name=close]": {
+    top: "8px",
+    right: "8px",
+    width: "28px",
+    height: "28px",
+    color: "var(--ink-2)",
+    fontSize: "18px",
+    cursor: "pointer",
+  },
+  ".cm-tooltip": {
+    border: "1px solid var(--line)",
+    borderRadius: "var(--radius-2, 8px)",
+    backgroundColor: "var(--sheet)",
+    color: "var(--ink)",
+    boxShadow: "var(--shadow)",
+    overflow: "hidden",
+  },
+  ".cm-markerMessage": {
+    maxWidth: "min(60ch, 80vw)",
+    padding: "8px 12px",
+    font: ui,
+    whiteSpace: "pre-wrap",
+    overflowWrap: "anywhere",
+  },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul": {
+    fontFamily: "var(--font-mono, monospace)",
+    maxHeight: "210px",
+  },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "2px 12px", lineHeight: "20px" },
+  ".cm-tooltip-autocomplete ul li[aria-selected]": {
+    backgroundColor: "var(--accent-soft)",
+    color: "var(--ink)",
+  },
+  ".cm-completionMatchedText": { textDecoration: "none", color: "var(--accent)", fontWeight: "600" },
+  ".cm-completionDetail": { color: "var(--ink-3)", fontStyle: "normal" },
+  "@media (pointer: coarse)": {
+    ".cm-panel.cm-search .cm-button": { height: "44px" },
+    ".cm-panel.cm-search .cm-textfield": { flex: "1 1 120px", height: "44px", fontSize: "16px" },
+    ".cm-panel.cm-search label": { minHeight: "32px", marginRight: "8px" },
+    ".cm-panel.cm-search [name=close]": { width: "44px", height: "44px", top: "8px", right: "0" },
+    ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "10px 16px" },
+  },
+});

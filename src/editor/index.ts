@@ -1,0 +1,13 @@
+export { chooseEditor, isTouchFirst } from "./chooseEditor";
+export type {
+  Caret,
+  CodeEditor,
+  ColorTheme,
+  EditorKind,
+  EditorOptions,
+  LoadedKind,
+  Marker,
+} from "./codeEditor";
+export { createEditor } from "./createEditor";
+export { EditorPane } from "./EditorPane";
+export type { EditorPaneProps } from "./EditorPane";

@@ -1,0 +1,120 @@
+import { editor } from "monaco-editor/editor/editor.api.js";
+import type { Caret, CodeEditor, EditorOptions } from "../codeEditor";
+import { createEditorNotes } from "../editorNotes";
+import { clampLine, indentOf } from "../lineText";
+import { createListeners } from "../listeners";
+import "./features";
+import { leaveByTab } from "./leaveByTab";
+import "./monaco.css";
+import { alignText, monacoOptions } from "./monacoOptions";
+import { python } from "./pythonLanguage";
+import { addRunKeys } from "./runKeys";
+import { createMarks } from "./marks";
+import { followTokens } from "./followTokens";
+
+export async function createMonaco(parent: HTMLElement, options: EditorOptions): Promise<CodeEditor> {
+  const host = document.createElement("div");
+  // Monaco gives its colours to this second name; the context menu stands directly in here.
+  host.className = "monaco-host monaco-component";
+  parent.append(host);
+  const model = editor.createModel(options.text, python());
+  model.setEOL(editor.EndOfLineSequence.LF);
+  const tokens = followTokens(host, options.theme);
+  const style = getComputedStyle(host);
+  const code = editor.create(host, {
+    ...monacoOptions(options, style),
+    model,
+    detectIndentation: false,
+    // Its own words come from a worker; ours (pythonCompletions) need none.
+    wordBasedSuggestions: "off",
+    ariaContainerElement: host,
+  });
+  // After the editor is made, which sets some of these from Monaco's own settings.
+  model.updateOptions({
+    tabSize: 4,
+    insertSpaces: true,
+    trimAutoWhitespace: true,
+    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+  });
+  alignText(code, style);
+  const notes = createEditorNotes(host, host.querySelector("[role=textbox], textarea"));
+  const marks = createMarks(code, model);
+  const changes = createListeners<string>();
+  const carets = createListeners<Caret>();
+  const parts = [
+    addRunKeys(code, options.onRun),
+    leaveByTab(code),
+    model.onDidChangeContent(() => {
+      changes.tell(model.getValue());
+    }),
+    code.onDidChangeCursorSelection(() => {
+      const caret = caretOf(code, model);
+      if (caret !== undefined) carets.tell(caret);
+    }),
+  ];
+  const goToStart = (): void => {
+    code.setPosition({ lineNumber: 1, column: 1 });
+    code.setScrollPosition({ scrollTop: 0, scrollLeft: 0 }, editor.ScrollType.Immediate);
+  };
+
+  return {
+    kind: "monaco",
+    getText: () => model.getValue(),
+    setText(text) {
+      const before = model.getValue();
+      if (text.replace(/\r\n?/g, "\n") !== before) {
+        model.pushStackElement();
+        model.pushEditOperations(
+          code.getSelections(),
+          [{ range: model.getFullModelRange(), text }],
+          () => null,
+        );
+        model.pushStackElement();
+      }
+      goToStart();
+    },
+    undo() {
+      void model.undo();
+    },
+    focus() {
+      code.focus();
+    },
+    goTo(wanted) {
+      const lineNumber = clampLine(wanted, model.getLineCount());
+      code.setPosition({ lineNumber, column: indentOf(model.getLineContent(lineNumber)) + 1 });
+      code.revealLineInCenterIfOutsideViewport(lineNumber, editor.ScrollType.Immediate);
+      code.focus();
+    },
+    setMarkers(markers) {
+      marks.set(markers);
+      notes.setMarkers(markers);
+    },
+    setTheme: tokens.setTheme,
+    setReadOnly(readOnly) {
+      code.updateOptions({ readOnly });
+    },
+    onChange: changes.add,
+    onCaret: carets.add,
+    dispose() {
+      changes.clear();
+      carets.clear();
+      for (const part of parts) part.dispose();
+      tokens.dispose();
+      marks.dispose();
+      notes.dispose();
+      code.dispose();
+      model.dispose();
+      host.remove();
+    },
+  };
+}
+
+function caretOf(code: editor.IStandaloneCodeEditor, model: editor.ITextModel): Caret | undefined {
+  const selection = code.getSelection();
+  if (selection === null) return undefined;
+  return {
+    line: selection.positionLineNumber,
+    column: selection.positionColumn,
+    selected: model.getValueLengthInRange(selection),
+  };
+}

@@ -1,0 +1,104 @@
+import type { Caret, CodeEditor, EditorOptions } from "../codeEditor";
+import { createEditorNotes } from "../editorNotes";
+import { clampLine } from "../lineText";
+import { createListeners } from "../listeners";
+import { isRunKey } from "./runKey";
+import { caretAt, lineStart, unixLines } from "./textPlaces";
+import "./plain.css";
+
+/** The last resort, when no editor can be loaded: a text area that types, runs and undoes. Tab leaves it. */
+export async function createPlain(parent: HTMLElement, options: EditorOptions): Promise<CodeEditor> {
+  const area = document.createElement("textarea");
+  area.className = "plain-editor";
+  area.value = options.text;
+  area.readOnly = options.readOnly;
+  area.spellcheck = false;
+  area.autocapitalize = "off";
+  area.setAttribute("autocorrect", "off");
+  area.setAttribute("aria-label", options.label);
+  parent.append(area);
+  const notes = createEditorNotes(parent, area);
+  const changes = createListeners<string>();
+  const carets = createListeners<Caret>();
+  const stop = new AbortController();
+  const { signal } = stop;
+  const tellChange = (): void => {
+    changes.tell(unixLines(area.value));
+  };
+  const tellCaret = (): void => {
+    carets.tell(caretAt(area.value, area.selectionStart, area.selectionEnd));
+  };
+  area.addEventListener("input", tellChange, { signal });
+  // `selectionchange` alone comes late, and not at all in older browsers.
+  for (const event of ["selectionchange", "input", "keyup", "pointerup"]) {
+    area.addEventListener(event, tellCaret, { signal });
+  }
+  area.addEventListener(
+    "keydown",
+    (event) => {
+      if (!isRunKey(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      options.onRun();
+    },
+    { signal },
+  );
+
+  return {
+    kind: "plain",
+    getText: () => unixLines(area.value),
+    setText(text) {
+      if (unixLines(text) !== unixLines(area.value)) replaceAll(area, text);
+      area.setSelectionRange(0, 0);
+      tellCaret();
+      area.scrollTo(0, 0);
+    },
+    undo() {
+      area.focus();
+      document.execCommand("undo");
+    },
+    focus() {
+      area.focus();
+    },
+    goTo(line) {
+      const lines = area.value.split("\n");
+      const wanted = clampLine(line, lines.length);
+      const start = lineStart(area.value, wanted);
+      area.focus();
+      area.setSelectionRange(start, start);
+      tellCaret();
+      area.scrollTop = (area.scrollHeight / lines.length) * (wanted - 1) - area.clientHeight / 2;
+    },
+    setMarkers: notes.setMarkers,
+    // Its colours are the page's own custom properties.
+    setTheme: () => undefined,
+    setReadOnly(readOnly) {
+      area.readOnly = readOnly;
+    },
+    onChange: changes.add,
+    onCaret: carets.add,
+    dispose() {
+      stop.abort();
+      changes.clear();
+      carets.clear();
+      notes.dispose();
+      area.remove();
+    },
+  };
+}
+
+/** `execCommand` is the only way to change a text area that the browser's own Undo takes back. */
+function replaceAll(area: HTMLTextAreaElement, text: string): void {
+  const active = document.activeElement;
+  const wasReadOnly = area.readOnly;
+  area.readOnly = false;
+  area.focus();
+  area.select();
+  const done = document.execCommand(text === "" ? "delete" : "insertText", false, text);
+  if (!done) {
+    area.value = text;
+    area.dispatchEvent(new Event("input"));
+  }
+  area.readOnly = wasReadOnly;
+  if (active instanceof HTMLElement && active !== area) active.focus();
+}

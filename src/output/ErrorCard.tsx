@@ -1,0 +1,121 @@
+import { memo, useState } from "react";
+import type { ReactNode } from "react";
+
+import type { RunError } from "../host/index";
+import { errorReport, isOwnFile } from "./errorReport";
+import type { ReportLine, ReportPart } from "./errorReport";
+import { OUTPUT_LIMITS } from "./outputLimits";
+import { plainRow } from "./row";
+import { hiddenWords, shownSpans } from "./shownSpans";
+import { VisibleText } from "./StyledText";
+
+/** A line of a file of the program's. */
+export interface CodePlace {
+  readonly file: string;
+  /** One-based. */
+  readonly line: number;
+}
+
+interface ErrorCardProps {
+  readonly error: RunError;
+  readonly onJump: (place: CodePlace) => void;
+}
+
+/** A traceback: what went wrong first, then where, in Python's own words. */
+export const ErrorCard = memo(function ErrorCard({ error, onJump }: ErrorCardProps): ReactNode {
+  const { headline, parts } = errorReport(error);
+  return (
+    <div className="vo-error" role="group" aria-label={`Error: ${error.type}`}>
+      {headline.map((line, at) => (
+        <div key={at} className="vo-line vo-headline">
+          {at === 0 ? <Headline text={line} type={error.type} /> : <LineText text={line} />}
+        </div>
+      ))}
+      <div className="vo-frames">
+        {parts.map((part, at) =>
+          part.kind === "library" ? (
+            <LibraryFrames key={at} part={part} onJump={onJump} />
+          ) : (
+            <ReportLines key={at} lines={part.lines} onJump={onJump} />
+          ),
+        )}
+      </div>
+    </div>
+  );
+});
+
+function Headline({ text, type }: { text: string; type: string }): ReactNode {
+  return (
+    <>
+      <b className="vo-type">
+        <VisibleText text={type} />
+      </b>
+      <LineText text={text.slice(type.length)} />
+    </>
+  );
+}
+
+function LibraryFrames({ part, onJump }: { part: ReportPart; onJump: ErrorCardProps["onJump"] }): ReactNode {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className="vo-fold" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+        {part.frameCount} library frames
+      </button>
+      {isOpen && <ReportLines lines={part.lines} onJump={onJump} />}
+    </>
+  );
+}
+
+function ReportLines({
+  lines,
+  onJump,
+}: {
+  lines: readonly ReportLine[];
+  onJump: ErrorCardProps["onJump"];
+}): ReactNode {
+  return lines.map((line, at) => (
+    <div key={at} className={`vo-line vo-${line.kind}`}>
+      {line.kind === "place" && isOwnFile(line.file) ? (
+        <>
+          {line.before}
+          <button
+            type="button"
+            className="vo-jump"
+            onClick={() => onJump({ file: line.file, line: line.line })}
+          >
+            <PlaceText link={line.link} />
+          </button>
+          <LineText text={line.after} />
+        </>
+      ) : (
+        <LineText text={line.text} />
+      )}
+    </div>
+  ));
+}
+
+/** On narrow screens the folder, the same for every file of the program, makes room for the line number. */
+function PlaceText({ link }: { link: string }): ReactNode {
+  const [, opening = "", folder = "", rest = link] = /^(File ")(\/home\/pyodide\/)(.*)$/.exec(link) ?? [];
+  return (
+    <>
+      {opening}
+      {folder !== "" && <span className="vo-folder">{folder}</span>}
+      <VisibleText text={rest} />
+    </>
+  );
+}
+
+/** A line's text, cut for show like a line of output. */
+function LineText({ text }: { text: string }): ReactNode {
+  const { spans, hidden } = shownSpans(plainRow("stderr", text), OUTPUT_LIMITS.shownCharsPerLine);
+  return (
+    <>
+      {spans.map((span, at) => (
+        <VisibleText key={at} text={span.text} />
+      ))}
+      {hidden > 0 && <span className="vo-more">{hiddenWords(hidden)}</span>}
+    </>
+  );
+}

@@ -1,0 +1,164 @@
+import { useCallback, useEffect, useRef, useSyncExternalStore } from "react";
+import type { ClipboardEvent, KeyboardEvent, ReactNode } from "react";
+
+import { copiedText } from "./copiedText";
+import { ErrorCard } from "./ErrorCard";
+import type { CodePlace } from "./ErrorCard";
+import { JumpToEnd } from "./JumpToEnd";
+import type { ListItem } from "./listLayout";
+import { rowText } from "./row";
+import { RowBlock } from "./RowBlock";
+import { endWords } from "./runWords";
+import type { Transcript, TranscriptSnapshot } from "./transcript";
+import { useFollowEnd } from "./useFollowEnd";
+import { useRowList } from "./useRowList";
+import "./output.css";
+
+export interface OutputViewProps {
+  readonly transcript: Transcript;
+  /** A line of the program was pressed in a traceback. */
+  readonly onJump: (place: CodePlace) => void;
+  /** The accessible name. Default "Output". */
+  readonly label?: string;
+  /** Shown while there is nothing to show. */
+  readonly children?: ReactNode;
+}
+
+/** What a run gave: fills its parent and scrolls by itself. */
+export function OutputView({ transcript, onJump, label = "Output", children }: OutputViewProps): ReactNode {
+  const snapshot = useSyncExternalStore(transcript.subscribe, transcript.getSnapshot, transcript.getSnapshot);
+  const scroller = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const pinned = useRef<readonly number[]>([]);
+  const { isFollowing, follow, onScroll } = useFollowEnd(scroller, snapshot.run);
+  const { layout, items, height, measure } = useRowList(scroller, snapshot, isFollowing, pinned);
+
+  useEffect(() => {
+    const keepSelected = (): void => {
+      pinned.current = selectedItems(body.current);
+    };
+    document.addEventListener("selectionchange", keepSelected);
+    return () => document.removeEventListener("selectionchange", keepSelected);
+  }, []);
+
+  const onCopy = useCallback(
+    (event: ClipboardEvent) => {
+      const text = selectedText(body.current, transcript);
+      if (text === null) return;
+      event.clipboardData.setData("text/plain", text);
+      event.preventDefault();
+    },
+    [transcript],
+  );
+
+  const onKeyDown = useCallback(
+    (event: KeyboardEvent<HTMLElement>) => {
+      if (event.key === "End" && event.target === event.currentTarget) follow();
+      selectAllWithin(event);
+    },
+    [follow],
+  );
+
+  return (
+    <div className="vo-output">
+      <div
+        ref={scroller}
+        className="vo-scroller"
+        role="log"
+        aria-live="off"
+        aria-label={label}
+        tabIndex={0}
+        onScroll={onScroll}
+        onCopy={onCopy}
+        onKeyDown={onKeyDown}
+      >
+        {snapshot.phase === "empty" && children}
+        <div ref={body} className="vo-list" style={{ height: snapshot.rowCount === 0 ? 0 : height }}>
+          {items.map(({ index, key, start }) => (
+            <div
+              key={key}
+              ref={measure}
+              className="vo-item"
+              data-index={index}
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              <Item
+                item={layout.itemAt(index)}
+                isLast={index === layout.count - 1}
+                snapshot={snapshot}
+                onJump={onJump}
+              />
+            </div>
+          ))}
+        </div>
+      </div>
+      {!isFollowing && <JumpToEnd onPress={follow} />}
+      <div className="vo-sr" role="status" aria-live="polite">
+        {spokenWords(snapshot)}
+      </div>
+    </div>
+  );
+}
+
+interface ItemProps {
+  readonly item: ListItem;
+  readonly isLast: boolean;
+  readonly snapshot: TranscriptSnapshot;
+  readonly onJump: (place: CodePlace) => void;
+}
+
+function Item({ item, isLast, snapshot, onJump }: ItemProps): ReactNode {
+  if (item.kind === "error") {
+    return snapshot.error === null ? null : <ErrorCard error={snapshot.error.error} onJump={onJump} />;
+  }
+  const revision = `${snapshot.run} ${snapshot.dropped} ${isLast ? snapshot.version : ""}`;
+  return <RowBlock start={item.start} end={item.end} rowAt={snapshot.rowAt} revision={revision} />;
+}
+
+/** Starts, ends and errors; never the lines. */
+function spokenWords({ phase, result }: TranscriptSnapshot): string {
+  switch (phase) {
+    case "empty":
+      return "";
+    case "running":
+      return "Running";
+    case "ended":
+      return result === null ? "" : endWords(result);
+  }
+}
+
+/** Ctrl+A in the output takes the output, not the page. */
+function selectAllWithin(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== "a" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+  const list = event.currentTarget.querySelector(".vo-list");
+  if (list === null) return;
+  event.preventDefault();
+  document.getSelection()?.selectAllChildren(list);
+}
+
+function selectedItems(list: HTMLElement | null): number[] {
+  const selection = document.getSelection();
+  if (list === null || selection === null || selection.isCollapsed) return [];
+  return [selection.anchorNode, selection.focusNode].flatMap((node) => {
+    const element = node instanceof Element ? node : node?.parentElement;
+    const item = element?.closest<HTMLElement>(".vo-item");
+    return item && list.contains(item) ? [Number(item.dataset["index"])] : [];
+  });
+}
+
+/** Null when nothing of the output is selected: then the browser copies what it would. */
+function selectedText(list: HTMLElement | null, transcript: Transcript): string | null {
+  const selection = document.getSelection();
+  if (list === null || selection === null || selection.isCollapsed || selection.rangeCount === 0) return null;
+  const range = selection.getRangeAt(0);
+  // All of it, also what is not drawn: Ctrl+A makes just this range.
+  if (range.startContainer === list && range.endContainer === list && range.startOffset === 0) {
+    return transcript.toPlainText();
+  }
+  const { rowAt, error } = transcript.getSnapshot();
+  return copiedText(range, list, {
+    rowText: (index) => rowText(rowAt(index)),
+    isJoined: (index) => rowAt(index).joined,
+    card: error,
+  });
+}

@@ -1,0 +1,30 @@
+import type { ReactNode } from "react";
+
+import type { BootProgress, RunResult, SandboxState } from "../host/index";
+import { statusWords } from "./runWords";
+import "./status.css";
+import { useElapsed } from "./useElapsed";
+
+export interface StatusLineProps {
+  readonly state: SandboxState;
+  /** The last run's; null before the first, and after its output was cleared. */
+  readonly result: RunResult | null;
+  readonly progress: BootProgress | null;
+  /** When the current run started, by `performance.now()`; null when none runs. */
+  readonly startedAt: number | null;
+}
+
+/** What Python is doing, above the output. Not a live region: the output announces starts and ends. */
+export function StatusLine({ state, result, progress, startedAt }: StatusLineProps): ReactNode {
+  const elapsed = useElapsed(state.status === "running" ? startedAt : null);
+  const { tone, text, time } = statusWords(state, result, progress, elapsed);
+  return (
+    <div className="vo-status">
+      <span className={`vo-dot vo-dot-${tone}`} aria-hidden />
+      <span className="vo-status-text" title={text}>
+        {text}
+      </span>
+      {time !== null && <span className="vo-time">{time}</span>}
+    </div>
+  );
+}

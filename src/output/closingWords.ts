@@ -1,0 +1,44 @@
+import type { RunResult } from "../host/index";
+import { roundDurationWords } from "./duration";
+
+/** What is said under the output of a run: what happened, what was kept, what to do. Null when the output says it all. */
+export function closingWords(result: RunResult, stdin = ""): string | null {
+  const after = roundDurationWords(result.timing.runMs);
+  const kept = printedNothing(result) ? "It had printed nothing." : "Everything it printed is above.";
+  const isNew = "The next run starts fresh.";
+  switch (result.status) {
+    case "ok":
+      return result.truncated ? "Output past the limit was dropped." : null;
+    case "error":
+      return inputHint(result, stdin);
+    case "timeout":
+      return `Stopped after ${after}. ${kept} Raise the time limit if it needs longer. ${isNew}`;
+    case "stopped":
+      return neverBegan(result)
+        ? "You stopped it before it began."
+        : `You stopped it after ${after}. ${kept} ${isNew}`;
+    case "out-of-memory":
+      return `It needed more memory than a run may have. ${kept} Work on less data at a time. ${isNew}`;
+    case "output-limit":
+      return `Stopped: it printed more than a run may. What fits is above. Print less, and run again.`;
+    case "crashed":
+      return `Python itself crashed, most often from recursion too deep or too much memory. ${kept} A new Python is ready.`;
+  }
+}
+
+/** Stopped while it waited for its turn: not a moment of it ran. */
+export function neverBegan({ status, timing }: RunResult): boolean {
+  return status === "stopped" && timing.runMs === 0;
+}
+
+/** The traceback is Python's word, not the program's. */
+function printedNothing({ stdout, stderr, error }: RunResult): boolean {
+  return stdout === "" && (stderr === "" || stderr === error?.traceback);
+}
+
+function inputHint(result: RunResult, stdin: string): string | null {
+  if (result.error?.type !== "EOFError" || !result.error.message.startsWith("EOF when reading")) return null;
+  return stdin === ""
+    ? "This program asked for input. Give it lines beforehand under Input."
+    : "This program asked for more input than it was given. Add lines under Input.";
+}

@@ -1,0 +1,12 @@
+export { closingWords } from "./closingWords";
+export type { CodePlace } from "./ErrorCard";
+export { OutputView } from "./OutputView";
+export type { OutputViewProps } from "./OutputView";
+export { OUTPUT_LIMITS } from "./outputLimits";
+export type { OutputLimits } from "./outputLimits";
+export { endWords, resultWords, statusWords } from "./runWords";
+export type { StatusTone, StatusWords } from "./runWords";
+export { StatusLine } from "./StatusLine";
+export type { StatusLineProps } from "./StatusLine";
+export { createTranscript } from "./transcript";
+export type { Transcript, TranscriptOptions, TranscriptSnapshot } from "./transcript";

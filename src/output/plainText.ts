@@ -1,0 +1,26 @@
+import { rowText } from "./row";
+import type { StoredRow } from "./row";
+
+/**
+ * Rows as one text. A line break stands between two rows unless the second is joined to the first. Sentences of our own are
+ * no output and left out, but for the gap's: it tells that something is missing there. `endsLine`: the last row was ended.
+ */
+export function plainText(
+  rowCount: number,
+  rowAt: (index: number) => StoredRow | undefined,
+  gapIndex: number | null,
+  endsLine: boolean,
+): string {
+  let text = "";
+  let isFirst = true;
+  for (let index = 0; index < rowCount; index++) {
+    const row = rowAt(index);
+    if (row === undefined) continue;
+    const isPlain = typeof row === "string";
+    if (!isPlain && row.kind === "notice" && index !== gapIndex) continue;
+    if (!isFirst && (isPlain || !row.joined)) text += "\n";
+    isFirst = false;
+    text += rowText(row);
+  }
+  return isFirst || !endsLine ? text : `${text}\n`;
+}

@@ -1,0 +1,121 @@
+import { describe, expect, it } from "vitest";
+
+import type { RunError, RunResult, RunStatus } from "../host/index";
+import { closingWords } from "./closingWords";
+import { durationWords, runningWords } from "./duration";
+import { endWords, statusWords } from "./runWords";
+
+function result(status: RunStatus, more: Partial<RunResult> = {}): RunResult {
+  const timing = { queueMs: 5, installMs: 0, runMs: 10_004 };
+  return { status, exitCode: 0, stdout: "x", stderr: "", truncated: false, timing, ...more };
+}
+
+function error(type: string, message = ""): RunError {
+  return { type, message, traceback: "", frames: [] };
+}
+
+const idle = { status: "idle" } as const;
+
+describe("the status line", () => {
+  it("tells how far Python is on its way", () => {
+    const progress = { step: "downloading", loadedBytes: 4_100_000, totalBytes: 9_800_000 } as const;
+    const booting = { status: "booting", step: "downloading", queued: 0 } as const;
+    expect(statusWords(booting, null, progress, null).text).toBe("Python is on its way: 4.1 of 9.8 MB");
+    expect(statusWords(booting, null, null, null).text).toBe("Python is on its way");
+    expect(statusWords({ ...booting, queued: 1 }, null, progress, null).text).toBe(
+      "Python is on its way: 4.1 of 9.8 MB. Your program runs next",
+    );
+    expect(statusWords({ ...booting, step: "compiling" }, null, progress, null).text).toBe(
+      "Preparing Python",
+    );
+    expect(statusWords({ ...booting, step: "starting" }, null, progress, null).text).toBe("Starting Python");
+  });
+
+  it("counts while a program runs", () => {
+    expect(statusWords({ status: "running", queued: 0 }, null, null, 3_210)).toEqual({
+      tone: "busy",
+      text: "Running",
+      time: "3.2 s",
+    });
+    expect(statusWords({ status: "running", queued: 2 }, null, null, null).text).toBe("Running, 2 waiting");
+  });
+
+  it.each([
+    [result("ok"), "ok", "Finished"],
+    [result("error", { error: error("KeyError") }), "error", "Ended with an error"],
+    [result("error", { exitCode: 3, error: error("SystemExit") }), "error", "Exited with code 3"],
+    [result("timeout"), "error", "Out of time"],
+    [result("stopped"), "quiet", "Stopped"],
+    [result("out-of-memory"), "error", "Out of memory"],
+    [result("output-limit"), "error", "Too much output"],
+    [result("crashed"), "error", "Python crashed"],
+  ])("says how a run ended", (ended, tone, text) => {
+    expect(statusWords(idle, ended, null, null)).toEqual({ tone, text, time: "10 s" });
+  });
+
+  it("has words for every other state", () => {
+    expect(statusWords(idle, null, null, null).text).toBe("Ready");
+    expect(statusWords({ status: "stopping", reason: "stopped" }, null, null, null).text).toBe("Stopping");
+    const failed = { status: "failed", code: "engine-missing", message: "Python did not arrive." } as const;
+    expect(statusWords(failed, null, null, null)).toEqual({
+      tone: "error",
+      text: "Python did not arrive.",
+      time: null,
+    });
+    expect(statusWords({ status: "disposed" }, null, null, null).text).toBe("Closed");
+  });
+});
+
+describe("the closing sentence", () => {
+  it("is there when the output does not say it all", () => {
+    expect(closingWords(result("ok"))).toBeNull();
+    expect(closingWords(result("error", { error: error("KeyError") }))).toBeNull();
+    expect(closingWords(result("timeout"))).toMatch(/^Stopped after 10 s\. Everything it printed is above\./);
+    expect(closingWords(result("stopped", { stdout: "" }))).toMatch(/It had printed nothing\./);
+    const memoryError = error("MemoryError");
+    const silent = { stdout: "", stderr: memoryError.traceback, error: memoryError };
+    expect(closingWords(result("out-of-memory", silent))).toMatch(/It had printed nothing\./);
+    for (const status of ["out-of-memory", "output-limit", "crashed"] as const) {
+      expect(closingWords(result(status))).toMatch(/^[A-Z][^!]+\.$/);
+    }
+  });
+
+  it("does not time what never began", () => {
+    const stopped = result("stopped", { timing: { queueMs: 900, installMs: 0, runMs: 0 } });
+    expect(closingWords(stopped)).toBe("You stopped it before it began.");
+    expect(endWords(stopped)).toBe("Stopped");
+  });
+
+  it("helps a program that asked for input", () => {
+    const ended = result("error", { error: error("EOFError", "EOF when reading a line") });
+    expect(closingWords(ended)).toBe("This program asked for input. Give it lines beforehand under Input.");
+    expect(closingWords(ended, "one\n")).toMatch(/more input/);
+    expect(closingWords(result("error", { error: error("EOFError", "Ran out of input") }))).toBeNull();
+  });
+});
+
+describe("times", () => {
+  it.each([
+    [3, "under 0.01 s"],
+    [42, "0.04 s"],
+    [99.6, "0.1 s"],
+    [1_234, "1.2 s"],
+    [9_960, "10 s"],
+    [59_400, "59 s"],
+    [59_600, "1 min 0 s"],
+    [125_000, "2 min 5 s"],
+  ])("%d ms is %s", (milliseconds, words) => {
+    expect(durationWords(milliseconds)).toBe(words);
+  });
+
+  it("keep one decimal while they count", () => {
+    expect([0, 999, 12_000, 61_000].map(runningWords)).toEqual(["0.0 s", "1.0 s", "12.0 s", "1 min 1 s"]);
+  });
+
+  it("are spoken with the error's name", () => {
+    expect(endWords(result("error", { error: error("KeyError") }))).toBe(
+      "Ended with an error: KeyError, 10 s",
+    );
+    expect(endWords(result("ok"))).toBe("Finished, 10 s");
+  });
+});

@@ -1,0 +1,95 @@
+import { readFileSync } from "node:fs";
+
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+
+import { contrast, inkOn, legibleOn, PAPER } from "./legibleColor";
+import { createStyler, paletteColor, styleAfter } from "./sgr";
+import { spanLook } from "./spanLook";
+import { PLAIN } from "./textStyle";
+import type { Rgb } from "./textStyle";
+
+const channel = fc.integer({ min: 0, max: 255 });
+const color: fc.Arbitrary<Rgb> = fc.tuple(channel, channel, channel);
+
+describe("SGR", () => {
+  it.each([
+    ["31", { color: { kind: "named", index: 1 } }],
+    ["97;104", { color: { kind: "named", index: 15 }, background: { kind: "named", index: 12 } }],
+    ["38;5;9", { color: { kind: "named", index: 9 } }],
+    ["38;5;196", { color: { kind: "rgb", rgb: [255, 0, 0] } }],
+    ["48;5;244", { background: { kind: "rgb", rgb: [128, 128, 128] } }],
+    ["38;2;1;2;3;1", { color: { kind: "rgb", rgb: [1, 2, 3] }, bold: true }],
+    ["38:2::1:2:3", { color: { kind: "rgb", rgb: [1, 2, 3] } }],
+    ["38:2:1:2:3", { color: { kind: "rgb", rgb: [1, 2, 3] } }],
+    ["4:3", { underline: true }],
+    ["1;2;3;4;7;9", { bold: true, dim: true, italic: true, underline: true, inverse: true, strike: true }],
+  ])("%s sets %j", (params, expected) => {
+    expect(styleAfter(null, params)).toEqual({ ...PLAIN, ...expected });
+  });
+
+  it("comes back to plain by reset, by undoing, and by an empty sequence", () => {
+    const style = styleAfter(null, "1;3;4;7;9;31;42");
+    for (const params of ["0", "", "22;23;24;27;29;39;49"]) expect(styleAfter(style, params)).toBeNull();
+  });
+
+  it("hides nothing, and takes nonsense calmly", () => {
+    for (const params of ["8", "5", "38", "38;5", "38;9;1", "999", "38;2"]) {
+      expect(() => styleAfter(null, params)).not.toThrow();
+    }
+    expect(styleAfter(null, "8")).toBeNull();
+  });
+
+  it("gives one look one object", () => {
+    const styler = createStyler();
+    expect(styler(null, "31")).toBe(styler(null, "31"));
+  });
+});
+
+describe("colours", () => {
+  it("can be read on both papers, and stay as they are where they can be", () => {
+    fc.assert(
+      fc.property(color, (rgb) => {
+        for (const paper of [PAPER.light, PAPER.dark]) {
+          expect(contrast(legibleOn(paper, rgb), paper)).toBeGreaterThanOrEqual(4.5);
+          if (contrast(rgb, paper) >= 4.5) expect(legibleOn(paper, rgb)).toEqual(rgb);
+        }
+        expect(contrast(inkOn(rgb), rgb)).toBeGreaterThanOrEqual(4.5);
+      }),
+    );
+  });
+
+  it("stand on the papers the themes state, as do the sixteen", () => {
+    for (const theme of ["light", "dark"] as const) {
+      const css = readFileSync(new URL(`../ui/theme-${theme}.css`, import.meta.url), "utf8");
+      const rgbOf = (token: string): Rgb => {
+        const hex = new RegExp(`${token}: #([0-9a-f]{6});`).exec(css)?.[1] ?? "";
+        return [0, 2, 4].map((at) => parseInt(hex.slice(at, at + 2), 16)) as unknown as Rgb;
+      };
+      expect(rgbOf("--paper")).toEqual(PAPER[theme]);
+      for (const name of ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"]) {
+        expect(contrast(rgbOf(`--ansi-${name}`), PAPER[theme])).toBeGreaterThanOrEqual(4.5);
+        expect(contrast(rgbOf(`--ansi-bright-${name}`), PAPER[theme])).toBeGreaterThanOrEqual(4.5);
+      }
+    }
+  });
+
+  it("of the theme come by token, exact ones as they are on shapes and backgrounds", () => {
+    const named = { ...PLAIN, color: paletteColor(9) };
+    expect(spanLook({ text: "a", style: named })?.properties).toEqual({
+      "--vo-light": "var(--ansi-bright-red)",
+      "--vo-dark": "var(--ansi-bright-red)",
+    });
+    const pale = { ...PLAIN, color: { kind: "rgb", rgb: [250, 250, 200] } } as const;
+    expect(spanLook({ text: "██", style: pale })?.properties["--vo-light"]).toBe("rgb(250 250 200)");
+    expect(spanLook({ text: "ab", style: pale })?.properties["--vo-light"]).not.toBe("rgb(250 250 200)");
+    expect(spanLook({ text: "a", style: { ...PLAIN, background: paletteColor(1) } })?.properties).toEqual({
+      "--vo-fill": "var(--ansi-red)",
+      "--vo-ink": "var(--paper)",
+    });
+    expect(spanLook({ text: "a", style: { ...PLAIN, inverse: true } })?.className).toBe(
+      "vo-filled vo-inverse",
+    );
+    expect(spanLook({ text: "a", style: null })).toBeNull();
+  });
+});

@@ -1,0 +1,281 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+
+import type { OutputEvent, RunResult } from "../host/index";
+import { OUTPUT_LIMITS } from "./outputLimits";
+import { createTranscript } from "./transcript";
+import type { Transcript, TranscriptOptions } from "./transcript";
+
+const OK: RunResult = {
+  status: "ok",
+  exitCode: 0,
+  stdout: "x",
+  stderr: "",
+  truncated: false,
+  timing: { queueMs: 0, installMs: 0, runMs: 1200 },
+};
+
+function started(options: TranscriptOptions = {}): Transcript {
+  const transcript = createTranscript({
+    schedule: (callback) => {
+      callback();
+    },
+    ...options,
+  });
+  transcript.begin();
+  return transcript;
+}
+
+function after(...chunks: (string | OutputEvent)[]): Transcript {
+  const transcript = started();
+  for (const chunk of chunks) {
+    transcript.append(typeof chunk === "string" ? { stream: "stdout", text: chunk } : chunk);
+  }
+  return transcript;
+}
+
+function err(text: string): OutputEvent {
+  return { stream: "stderr", text };
+}
+
+function rowsOf(transcript: Transcript): string[] {
+  const { rowCount, rowAt } = transcript.getSnapshot();
+  return Array.from({ length: rowCount }, (_, at) => {
+    const row = rowAt(at);
+    return `${row.kind}${row.joined ? "+" : ""}:${row.spans.map((span) => span.text).join("")}`;
+  });
+}
+
+describe("lines", () => {
+  it.each([
+    [["a\nb\n"], ["stdout:a", "stdout:b"]],
+    [
+      ["a\r\nb\r", "\nc"],
+      ["stdout:a", "stdout:b", "stdout:c"],
+    ],
+    [
+      ["a", "b", "\n\n"],
+      ["stdout:ab", "stdout:"],
+    ],
+    [["unended"], ["stdout:unended"]],
+    [["10%\r20%\r100%"], ["stdout:100%"]],
+    [["loading\rdone"], ["stdout:doneing"]],
+    [["loading\r\x1b[Kdone\n"], ["stdout:done"]],
+    [["loading\x1b[2K\rdone\n"], ["stdout:done"]],
+    [["abc\b\bX"], ["stdout:aXc"]],
+    [["\b\b\ba\b"], ["stdout:a"]],
+    [["a\tb\n"], ["stdout:a\tb"]],
+    [["\r\r\n"], ["stdout:"]],
+  ])("%j become %j", (chunks, rows) => {
+    expect(rowsOf(after(...chunks))).toEqual(rows);
+  });
+
+  it("come out the same however the text is cut into chunks", () => {
+    const piece = fc.constantFrom(
+      "a",
+      "bc",
+      "\n",
+      "\r",
+      "\r\n",
+      "\b",
+      "\x1b[31m",
+      "\x1b[0m",
+      "\x1b[K",
+      "\x1b]8;;x\x07",
+      "é😀",
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+        const text = pieces.join("");
+        expect(rowsOf(after(...Array.from(text)))).toEqual(rowsOf(after(text)));
+      }),
+    );
+  });
+
+  it("tell the streams apart, and know which row goes on with another's line", () => {
+    const transcript = after("ask: ", err("warning\n"), "more\n", err("a"), "b\n");
+    expect(rowsOf(transcript)).toEqual([
+      "stdout:ask: ",
+      "stderr+:warning",
+      "stdout:more",
+      "stderr:a",
+      "stdout+:b",
+    ]);
+    expect(transcript.toPlainText()).toBe("ask: warning\nmore\nab\n");
+  });
+
+  it("are whole in plain text for any text without controls", () => {
+    fc.assert(
+      fc.property(fc.array(fc.stringMatching(/^[a-z\n😀]*$/u)), (texts) => {
+        expect(after(...texts).toPlainText()).toBe(texts.join(""));
+      }),
+    );
+  });
+});
+
+describe("escape sequences", () => {
+  it.each([
+    "\x1b[2J\x1b[H",
+    "\x1b[?25l",
+    "\x1b[10;10H",
+    "\x1b]0;title\x07",
+    "\x1b]8;;https://evil.example\x1b\\",
+    "\x1b]52;c;aGk=\x07",
+    "\x1bPq#0\x1b\\",
+    "\x1b_hidden\x1b\\",
+    "\x1b(B",
+    "\x1bc",
+    "\x1b[31m",
+    "\x1b[>4;2m",
+  ])("%j leaves no trace in the text", (sequence) => {
+    expect(rowsOf(after(`a${sequence}b\n`))).toEqual(["stdout:ab"]);
+  });
+
+  it("carry their style over lines and chunks, each stream its own", () => {
+    const transcript = after("\x1b[1;3", "1mred\nstill", err("plain\n"), "\x1b[0m off\n");
+    const { rowAt } = transcript.getSnapshot();
+    expect(rowAt(0).spans[0]?.style).toMatchObject({ bold: true, color: { kind: "named", index: 1 } });
+    expect(rowAt(1).spans[0]?.style).toMatchObject({ bold: true });
+    expect(rowAt(2).spans[0]?.style).toBeNull();
+    expect(rowAt(3).spans[0]).toEqual({ text: " off", style: null });
+  });
+
+  it("that never end do not swallow the rest", () => {
+    expect(rowsOf(after("a\x1b]0;title\nb\n"))).toEqual(["stdout:a", "stdout:b"]);
+    expect(rowsOf(after(`a\x1b]0;${"x".repeat(5_000)}`))[0]).toMatch(/^stdout:ax{906}$/);
+    expect(rowsOf(after("a\x1b[31"))).toEqual(["stdout:a"]);
+  });
+});
+
+describe("limits", () => {
+  it("keep the first and the last rows, and say how many are gone", () => {
+    const transcript = started({ limits: { ...OUTPUT_LIMITS, rowsPerEnd: 3 } });
+    for (let row = 0; row < 1_000; row++) transcript.append({ stream: "stdout", text: `${row}\n` });
+    expect(rowsOf(transcript)).toEqual([
+      "stdout:0",
+      "stdout:1",
+      "stdout:2",
+      "notice:… 994 lines between are not kept …",
+      "stdout:997",
+      "stdout:998",
+      "stdout:999",
+    ]);
+    expect(transcript.toPlainText()).toBe("0\n1\n2\n… 994 lines between are not kept …\n997\n998\n999\n");
+  });
+
+  it("bound the characters kept, of all lines and of one", () => {
+    const limits = { ...OUTPUT_LIMITS, charsPerEnd: 100, charsPerLine: 60 };
+    const transcript = started({ limits });
+    for (let row = 0; row < 50; row++) transcript.append({ stream: "stdout", text: `${"x".repeat(200)}\n` });
+    expect(transcript.toPlainText().length).toBeLessThan(300);
+    expect(transcript.getSnapshot().rowAt(0)).toMatchObject({ length: 60, cut: 140 });
+  });
+
+  it("keep a line of 10 MB whole", () => {
+    const transcript = started();
+    for (let chunk = 0; chunk < 160; chunk++)
+      transcript.append({ stream: "stdout", text: "x".repeat(65_536) });
+    expect(transcript.toPlainText().length).toBe(160 * 65_536);
+  });
+
+  it("are met in time that grows with the text, whatever the text", () => {
+    const hostile = [
+      "\x1b[31ma\x1b[32mb".repeat(40_000) + "\rx".repeat(100_000),
+      "\rx\x1b[2K".repeat(100_000),
+      "x".repeat(70_000) + "\ry".repeat(100_000),
+      "\x1b]".repeat(200_000),
+      "\x1b[".repeat(200_000),
+      `a${"\b".repeat(300_000)}b`,
+      "😀\b".repeat(150_000),
+    ];
+    const begun = performance.now();
+    for (const text of hostile) {
+      const transcript = started();
+      for (let at = 0; at < text.length; at += 4_096) {
+        transcript.append({ stream: "stdout", text: text.slice(at, at + 4_096) });
+      }
+    }
+    expect(performance.now() - begun).toBeLessThan(8_000);
+  });
+});
+
+describe("telling listeners", () => {
+  it("happens once per frame, however much is appended", () => {
+    const frames: (() => void)[] = [];
+    const transcript = createTranscript({ schedule: (callback) => void frames.push(callback) });
+    let calls = 0;
+    const unsubscribe = transcript.subscribe(() => (calls += 1));
+    const before = transcript.getSnapshot();
+    transcript.begin();
+    for (let chunk = 0; chunk < 100; chunk++) transcript.append({ stream: "stdout", text: "a\n" });
+    expect([frames.length, calls]).toEqual([1, 0]);
+    expect(transcript.getSnapshot()).toBe(before);
+    frames.shift()?.();
+    expect(calls).toBe(1);
+    expect(transcript.getSnapshot()).toMatchObject({ phase: "running", rowCount: 100 });
+    expect(transcript.getSnapshot()).toBe(transcript.getSnapshot());
+    unsubscribe();
+    transcript.notice("said");
+    frames.shift()?.();
+    expect(calls).toBe(1);
+  });
+});
+
+describe("the end of a run", () => {
+  const traceback =
+    'Traceback (most recent call last):\n  File "/home/pyodide/main.py", line 1, in <module>\nKeyError: 1\n';
+  const failed: RunResult = {
+    ...OK,
+    status: "error",
+    exitCode: 1,
+    error: { type: "KeyError", message: "1", traceback, frames: [] },
+  };
+
+  it("puts the value after the output, and a closing sentence after all", () => {
+    const transcript = after("no newline");
+    transcript.finish({ ...OK, status: "timeout", value: { "text/plain": "{1:\n 2}" } });
+    expect(rowsOf(transcript)).toEqual([
+      "stdout:no newline",
+      "value:{1:",
+      "value: 2}",
+      "notice:Stopped after 1.2 s. Everything it printed is above. Raise the time limit if it needs longer. The next run starts fresh.",
+    ]);
+    expect(transcript.toPlainText()).toBe("no newline\n{1:\n 2}\n");
+  });
+
+  it("finds the traceback in stderr, after a line that was not ended and before what came last", () => {
+    const transcript = after("ask: ", err(traceback), "bye\n");
+    transcript.finish(failed);
+    expect(transcript.getSnapshot().error).toMatchObject({ start: 1, end: 4 });
+  });
+
+  it("takes the last of two alike, and one with escapes in its message", () => {
+    const twice = after(err(traceback), err(traceback));
+    twice.finish(failed);
+    expect(twice.getSnapshot().error).toMatchObject({ start: 3, end: 6 });
+    const colored = traceback.replace("KeyError: 1", "KeyError: '\x1b[31m\rx'");
+    const odd = after(err(colored));
+    odd.finish({ ...failed, error: { type: "KeyError", message: "", traceback: colored, frames: [] } });
+    expect(odd.getSnapshot().error).toMatchObject({ start: 0, end: 3 });
+  });
+
+  it("leaves stderr plain when the traceback is not there as such", () => {
+    for (const transcript of [after("out\n"), after(traceback), after(err(`mid-line ${traceback}`))]) {
+      transcript.finish(failed);
+      expect(transcript.getSnapshot().error).toBeNull();
+    }
+    const exit = after(err("bye\n"));
+    exit.finish({ ...failed, error: { type: "SystemExit", message: "bye", traceback: "", frames: [] } });
+    expect(exit.getSnapshot().error).toBeNull();
+  });
+
+  it("gives way to the next run, and to clearing", () => {
+    const transcript = after("a\n");
+    transcript.finish(OK);
+    transcript.begin();
+    expect(transcript.getSnapshot()).toMatchObject({ phase: "running", rowCount: 0, result: null });
+    transcript.finish(OK);
+    transcript.clear();
+    expect(transcript.getSnapshot()).toMatchObject({ phase: "empty", rowCount: 0 });
+  });
+});

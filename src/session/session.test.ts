@@ -1,0 +1,165 @@
+import { describe, expect, it, vi } from "vitest";
+import type { RunResult, Sandbox, SandboxEvents, SandboxState } from "../host";
+import { createSession, type RunLog } from "./session";
+
+function okResult(change: Partial<RunResult> = {}): RunResult {
+  return {
+    status: "ok",
+    exitCode: 0,
+    stdout: "",
+    stderr: "",
+    truncated: false,
+    timing: { queueMs: 0, installMs: 0, runMs: 1 },
+    ...change,
+  };
+}
+
+/** A sandbox whose every move the test makes. */
+function scriptedSandbox() {
+  const listeners: { [Name in keyof SandboxEvents]: Set<(event: SandboxEvents[Name]) => void> } = {
+    output: new Set(),
+    state: new Set(),
+    progress: new Set(),
+  };
+  let state: SandboxState = { status: "booting", step: "downloading", queued: 0 };
+  const runs: { code: string; finish(result: RunResult): void; fail(error: Error): void }[] = [];
+  const calls = { stop: vi.fn(), restart: vi.fn(), dispose: vi.fn() };
+
+  const sandbox: Sandbox = {
+    ready: Promise.resolve(),
+    get state() {
+      return state;
+    },
+    run: (code) => new Promise((finish, fail) => runs.push({ code, finish, fail })),
+    stop: () => Promise.resolve(calls.stop()),
+    restart: () => Promise.resolve(calls.restart()),
+    on(name, listener) {
+      listeners[name].add(listener);
+      return () => listeners[name].delete(listener);
+    },
+    dispose: calls.dispose,
+  };
+  return {
+    sandbox,
+    runs,
+    calls,
+    listeners,
+    become(next: SandboxState) {
+      state = next;
+      for (const listener of listeners.state) listener(next);
+    },
+    print(text: string) {
+      for (const listener of listeners.output) listener({ stream: "stdout", text });
+    },
+  };
+}
+
+function setUp() {
+  const guest = scriptedSandbox();
+  const log = {
+    begin: vi.fn(),
+    append: vi.fn(),
+    finish: vi.fn(),
+    notice: vi.fn(),
+    clear: vi.fn(),
+  } satisfies RunLog;
+  const session = createSession({ openSandbox: () => guest.sandbox, log, now: () => 100 });
+  session.wake();
+  return { ...guest, log, session };
+}
+
+describe("a session", () => {
+  it("queues a run that is asked for before the engine is ready, and says so", () => {
+    const { session, become, runs } = setUp();
+    void session.run("print(1)", {});
+    expect(session.getSnapshot().run).toEqual({ status: "queued" });
+    expect(runs).toHaveLength(1);
+    become({ status: "idle" });
+    become({ status: "running", queued: 0 });
+    expect(session.getSnapshot().run).toEqual({ status: "running", startedAt: 100 });
+  });
+
+  it("begins a log when a run is asked for, appends what it prints and ends with its result", async () => {
+    const { session, become, runs, print, log } = setUp();
+    const ended = session.run("print(1)", {});
+    expect(log.begin).toHaveBeenCalledOnce();
+    become({ status: "running", queued: 0 });
+    print("1\n");
+    const result = okResult({ stdout: "1\n" });
+    runs[0]?.finish(result);
+    expect(await ended).toBe(result);
+    expect(log.append).toHaveBeenCalledWith({ stream: "stdout", text: "1\n" });
+    expect(log.finish).toHaveBeenCalledWith(result);
+    expect(session.getSnapshot().run).toEqual({ status: "ended", result });
+  });
+
+  it("does nothing on Run while a program runs or waits", async () => {
+    const { session, runs } = setUp();
+    void session.run("first", {});
+    expect(await session.run("second", {})).toBeNull();
+    expect(runs.map(({ code }) => code)).toEqual(["first"]);
+  });
+
+  it("stops only what is active", async () => {
+    const { session, runs, calls } = setUp();
+    session.stop();
+    expect(calls.stop).not.toHaveBeenCalled();
+    const ended = session.run("loop", {});
+    session.stop();
+    expect(calls.stop).toHaveBeenCalledOnce();
+    runs[0]?.finish(okResult({ status: "stopped", exitCode: null }));
+    await ended;
+    session.stop();
+    expect(calls.stop).toHaveBeenCalledOnce();
+  });
+
+  it("keeps output that comes after the end out of the log", async () => {
+    const { session, runs, print, log } = setUp();
+    const ended = session.run("x", {});
+    runs[0]?.finish(okResult());
+    await ended;
+    print("late");
+    expect(log.append).not.toHaveBeenCalled();
+  });
+
+  it("lets a failed engine speak for itself, and makes a new one on the next run", async () => {
+    const { session, runs, become, calls } = setUp();
+    const ended = session.run("x", {});
+    become({ status: "failed", code: "engine-missing", message: "No engine." });
+    runs[0]?.fail(new Error("No engine."));
+    expect(await ended).toBeNull();
+    expect(session.getSnapshot().run).toEqual({ status: "none" });
+    void session.run("x", {});
+    expect(calls.restart).toHaveBeenCalledOnce();
+    expect(session.getSnapshot().run).toEqual({ status: "queued" });
+  });
+
+  it("says what the sandbox would not take", async () => {
+    const { session, runs, log } = setUp();
+    const ended = session.run("x", {});
+    runs[0]?.fail(new Error("code: at most 1 character."));
+    await ended;
+    expect(log.notice).toHaveBeenCalledWith("code: at most 1 character.");
+    expect(session.getSnapshot().run).toEqual({ status: "none" });
+  });
+
+  it("remembers that an engine has stood, through the restarts between runs", () => {
+    const { session, become } = setUp();
+    expect(session.getSnapshot().everReady).toBe(false);
+    become({ status: "idle" });
+    become({ status: "booting", step: "starting", queued: 0 });
+    expect(session.getSnapshot().everReady).toBe(true);
+  });
+
+  it("lets go of the sandbox when disposed, and a late result changes nothing", async () => {
+    const { session, runs, calls, listeners, log } = setUp();
+    const ended = session.run("x", {});
+    session.dispose();
+    session.dispose();
+    expect(calls.dispose).toHaveBeenCalledOnce();
+    expect(listeners.output.size + listeners.state.size + listeners.progress.size).toBe(0);
+    runs[0]?.finish(okResult());
+    expect(await ended).toBeNull();
+    expect(log.finish).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,166 @@
+import {
+  SandboxError,
+  type BootProgress,
+  type OutputEvent,
+  type RunOptions,
+  type RunResult,
+  type Sandbox,
+  type SandboxState,
+} from "../host";
+import { createStore, type Readable } from "../ui";
+
+/** Where the latest press of Run has come to. */
+export type RunPhase =
+  | { readonly status: "none" }
+  /** Waiting for the engine. */
+  | { readonly status: "queued" }
+  | { readonly status: "running"; readonly startedAt: number }
+  | { readonly status: "ended"; readonly result: RunResult };
+
+export interface SessionState {
+  /** As if it were on its way until `wake`: there is no sandbox yet, and nothing of the engine was asked for. */
+  readonly engine: SandboxState;
+  /** An interpreter has stood once: from now on the engine's own comings and goings are not the person's business. */
+  readonly everReady: boolean;
+  readonly progress: BootProgress | null;
+  readonly run: RunPhase;
+}
+
+/** What keeps the output of a run: a transcript, or a test's own. */
+export interface RunLog {
+  begin(options: { stdin?: string }): void;
+  append(event: OutputEvent): void;
+  finish(result: RunResult): void;
+  notice(text: string): void;
+  clear(): void;
+}
+
+export interface Session extends Readable<SessionState> {
+  /** Makes the sandbox, which begins to load Python. Once; further calls do nothing. `run` does it too. */
+  wake(): void;
+  /**
+   * Starts the program, or queues it until the engine is there; does nothing while another one runs or waits.
+   * Null when it did not run. Never rejects.
+   */
+  run(code: string, options: Pick<RunOptions, "filename" | "stdin" | "limits">): Promise<RunResult | null>;
+  stop(): void;
+  /** The way out of a failed engine. */
+  retry(): void;
+  clearOutput(): void;
+  dispose(): void;
+}
+
+interface SessionParts {
+  /** Called once, at the first need. May throw `SandboxError`. */
+  openSandbox(): Sandbox;
+  log: RunLog;
+  now(): number;
+}
+
+export function isActive(run: RunPhase): boolean {
+  return run.status === "queued" || run.status === "running";
+}
+
+/** Joins one sandbox and one log into a state that a page can show. Owns both until `dispose`. */
+export function createSession({ openSandbox, log, now }: SessionParts): Session {
+  const store = createStore<SessionState>({
+    engine: { status: "booting", step: "downloading", queued: 0 },
+    everReady: false,
+    progress: null,
+    run: { status: "none" },
+  });
+  let sandbox: Sandbox | null = null;
+  let undos: (() => void)[] = [];
+  let disposed = false;
+
+  function wake(): Sandbox | null {
+    if (sandbox !== null || disposed) return sandbox;
+    try {
+      sandbox = openSandbox();
+    } catch (error) {
+      const code = error instanceof SandboxError ? error.code : "boot-failed";
+      store.update({ engine: { status: "failed", code, message: messageOf(error) } });
+      return null;
+    }
+    undos = [
+      sandbox.on("state", follow),
+      sandbox.on("progress", (progress) => store.update({ progress })),
+      sandbox.on("output", (event) => {
+        if (isActive(store.getSnapshot().run)) log.append(event);
+      }),
+    ];
+    // Told through the state; unheard, the rejection would be reported as a fault of the page.
+    sandbox.ready.catch(() => undefined);
+    follow(sandbox.state);
+    return sandbox;
+  }
+
+  function follow(engine: SandboxState) {
+    const { run, everReady } = store.getSnapshot();
+    const started = run.status === "queued" && engine.status === "running";
+    store.update({
+      engine,
+      everReady: everReady || engine.status === "idle" || engine.status === "running",
+      ...(started ? { run: { status: "running", startedAt: now() } as const } : {}),
+    });
+  }
+
+  async function start(code: string, options: RunOptions): Promise<RunResult | null> {
+    try {
+      const result = await wake()?.run(code, options);
+      if (disposed) return null;
+      if (result !== undefined) log.finish(result);
+      else log.clear();
+      store.update({ run: result === undefined ? { status: "none" } : { status: "ended", result } });
+      return result ?? null;
+    } catch (error) {
+      if (disposed) return null;
+      log.clear();
+      // An engine that failed speaks for itself, with a way to try again.
+      if (sandbox?.state.status !== "failed") log.notice(messageOf(error));
+      store.update({ run: { status: "none" } });
+      return null;
+    }
+  }
+
+  function retry() {
+    store.update({ progress: null });
+    wake()
+      ?.restart()
+      .catch(() => undefined);
+  }
+
+  return {
+    getSnapshot: store.getSnapshot,
+    subscribe: store.subscribe,
+    wake: () => void wake(),
+    run(code, options) {
+      if (disposed || isActive(store.getSnapshot().run)) return Promise.resolve(null);
+      log.begin(options.stdin === undefined ? {} : { stdin: options.stdin });
+      store.update({ run: { status: "queued" } });
+      if (sandbox?.state.status === "failed") retry();
+      return start(code, options);
+    },
+    stop() {
+      if (isActive(store.getSnapshot().run)) sandbox?.stop().catch(() => undefined);
+    },
+    retry,
+    clearOutput() {
+      if (isActive(store.getSnapshot().run)) return;
+      log.clear();
+      store.update({ run: { status: "none" } });
+    },
+    dispose() {
+      if (disposed) return;
+      disposed = true;
+      for (const undo of undos) undo();
+      sandbox?.dispose();
+    },
+  };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error
+    ? error.message
+    : "The program could not be started. Reload the page and try again.";
+}

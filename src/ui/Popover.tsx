@@ -1,0 +1,55 @@
+import { useId, useRef, type ReactNode, type RefObject } from "react";
+import { useFloating } from "./useFloating";
+import type { Align } from "./placeBeside";
+
+/** Spread over the button that opens the popover. The browser announces its state and gives focus back to it. */
+export interface PopoverTriggerProps {
+  ref: RefObject<HTMLButtonElement | null>;
+  popoverTarget: string;
+  "aria-haspopup": "dialog";
+}
+
+interface PopoverProps {
+  /** The accessible name. */
+  label: string;
+  align?: Align;
+  className?: string;
+  /** For code that opens it by `showPopover()`. */
+  popoverRef?: RefObject<HTMLDivElement | null>;
+  onOpenChange?(open: boolean): void;
+  trigger(props: PopoverTriggerProps): ReactNode;
+  children: ReactNode;
+}
+
+/** A native popover: Escape and a click elsewhere close it. */
+export function Popover({
+  label,
+  align = "end",
+  className,
+  popoverRef,
+  onOpenChange,
+  trigger,
+  children,
+}: PopoverProps) {
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const own = useRef<HTMLDivElement>(null);
+  const panel = popoverRef ?? own;
+  const floating = useFloating(panel, button, align, onOpenChange);
+  return (
+    <>
+      {trigger({ ref: button, popoverTarget: id, "aria-haspopup": "dialog" })}
+      <div
+        {...floating}
+        ref={panel}
+        id={id}
+        popover="auto"
+        role="dialog"
+        aria-label={label}
+        className={["ui-popover", className].filter(Boolean).join(" ")}
+      >
+        {children}
+      </div>
+    </>
+  );
+}

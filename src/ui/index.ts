@@ -1,0 +1,15 @@
+export { allowOnlyFrames } from "./allowOnlyFrames";
+export { createStore, type Readable, type Store } from "./store";
+export { useStore } from "./useStore";
+export { Button, type ButtonProps, type ButtonVariant } from "./Button";
+export { IconButton, type IconButtonProps } from "./IconButton";
+export { Popover, type PopoverTriggerProps } from "./Popover";
+export { Menu, type MenuTriggerProps } from "./Menu";
+export { MenuItem, MenuSeparator } from "./MenuItem";
+export { MenuChoices, type MenuChoice } from "./MenuChoices";
+export { Dialog } from "./Dialog";
+export { SegmentedControl, type Segment } from "./SegmentedControl";
+export { Select } from "./Select";
+export { ToastRegion } from "./ToastRegion";
+export { createToasts, type Toast, type Toasts } from "./toasts";
+export type { Align } from "./placeBeside";

@@ -1,0 +1,40 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, it } from "vitest";
+import { moveFocus } from "./moveFocus";
+
+let menu: HTMLElement;
+
+beforeEach(() => {
+  menu = document.createElement("div");
+  for (const name of ["Open", "Download", "Off", "Reset"]) {
+    const item = document.createElement("button");
+    item.setAttribute("role", "menuitem");
+    item.textContent = name;
+    item.disabled = name === "Off";
+    menu.append(item);
+  }
+  document.body.replaceChildren(menu);
+});
+
+function focusAfter(...keys: string[]): string | null | undefined {
+  for (const key of keys) moveFocus(menu, key);
+  return document.activeElement?.textContent;
+}
+
+it("goes round with the arrows and passes what is disabled", () => {
+  expect(focusAfter("first")).toBe("Open");
+  expect(focusAfter("ArrowDown", "ArrowDown")).toBe("Reset");
+  expect(focusAfter("ArrowDown")).toBe("Open");
+  expect(focusAfter("ArrowUp")).toBe("Reset");
+});
+
+it("goes to the ends and to letters", () => {
+  expect(focusAfter("End")).toBe("Reset");
+  expect(focusAfter("Home")).toBe("Open");
+  expect(focusAfter("d")).toBe("Download");
+});
+
+it("leaves other keys alone", () => {
+  expect(moveFocus(menu, "Enter")).toBe(false);
+  expect(moveFocus(menu, " ")).toBe(false);
+});

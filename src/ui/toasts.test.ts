@@ -1,0 +1,25 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { createToasts } from "./toasts";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+it("shows the latest toast, and takes it away after a while", () => {
+  const toasts = createToasts();
+  toasts.show("first");
+  toasts.show("second");
+  expect(toasts.getSnapshot()?.message).toBe("second");
+  vi.advanceTimersByTime(8_000);
+  expect(toasts.getSnapshot()).toBeNull();
+});
+
+it("keeps a toast while it is held", () => {
+  const toasts = createToasts();
+  toasts.show("held");
+  toasts.hold(true);
+  vi.advanceTimersByTime(60_000);
+  expect(toasts.getSnapshot()?.message).toBe("held");
+  toasts.hold(false);
+  vi.advanceTimersByTime(8_000);
+  expect(toasts.getSnapshot()).toBeNull();
+});

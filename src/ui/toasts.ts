@@ -1,0 +1,59 @@
+export interface Toast {
+  readonly id: number;
+  readonly message: string;
+  readonly action: { readonly label: string; run(): void } | null;
+}
+
+export interface Toasts {
+  /** Replaces the one that is shown. */
+  show(message: string, action?: { label: string; run(): void }): void;
+  dismiss(): void;
+  /** While held (pointer over it, focus in it), it stays. */
+  hold(held: boolean): void;
+  subscribe(listener: () => void): () => void;
+  getSnapshot(): Toast | null;
+  dispose(): void;
+}
+
+/** Long enough to read two lines and to reach the button. */
+const SHOWN_MS = 8_000;
+
+export function createToasts(): Toasts {
+  const listeners = new Set<() => void>();
+  let current: Toast | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let nextId = 1;
+
+  function set(toast: Toast | null) {
+    current = toast;
+    for (const listener of listeners) listener();
+  }
+  function expireLater() {
+    clearTimeout(timer);
+    if (current !== null) timer = setTimeout(() => set(null), SHOWN_MS);
+  }
+
+  return {
+    show(message, action) {
+      set({ id: nextId++, message, action: action ?? null });
+      expireLater();
+    },
+    dismiss() {
+      clearTimeout(timer);
+      if (current !== null) set(null);
+    },
+    hold(held) {
+      if (held) clearTimeout(timer);
+      else expireLater();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    getSnapshot: () => current,
+    dispose() {
+      clearTimeout(timer);
+      listeners.clear();
+    },
+  };
+}

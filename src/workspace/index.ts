@@ -1,0 +1,17 @@
+export { createDraftStore } from "./draft";
+export type { DraftStore } from "./draft";
+export { EMBED_HEIGHT, embedFragment, parseEmbedOptions } from "./embedOptions";
+export type { EmbedOptions } from "./embedOptions";
+export { openFile } from "./fileTransfer";
+export type { FileLike, OpenedFile } from "./fileTransfer";
+export { DEFAULT_NAME } from "./program";
+export type { Program } from "./program";
+export { safeProgramName } from "./programName";
+export { SAMPLES } from "./samples";
+export type { Sample } from "./samples";
+export { createSettingsStore, DEFAULT_SETTINGS, SPLIT, TIME_LIMIT_SECONDS } from "./settings";
+export type { Settings, SettingsStore, SplitLayout, ThemeChoice } from "./settings";
+export { encodeProgram, parseFragment, ProgramTooLargeError } from "./shareLink";
+export type { ParsedFragment } from "./shareLink";
+export { SHARE_LIMITS } from "./shareLimits";
+export type { OpenStorage, SaveResult, StorageLike } from "./storage";

@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+
+import { safeProgramName } from "./programName";
+import { SAMPLES } from "./samples";
+
+describe("the samples", () => {
+  it("have ids, titles and names of their own", () => {
+    for (const key of ["id", "title", "filename"] as const) {
+      expect(new Set(SAMPLES.map((sample) => sample[key])).size).toBe(SAMPLES.length);
+    }
+  });
+
+  it.each(SAMPLES.map((sample) => [sample.filename, sample] as const))(
+    "%s is short, safe and plain",
+    (_, sample) => {
+      expect(safeProgramName(sample.filename)).toBe(sample.filename);
+      expect(sample.code.length).toBeGreaterThan(200);
+      expect(sample.code.endsWith("\n")).toBe(true);
+      expect(Math.max(...sample.code.split("\n").map((line) => Array.from(line).length))).toBeLessThanOrEqual(
+        88,
+      );
+      expect(sample.code).not.toMatch(/\binput\(|\bhttps?:|micropip/);
+      expect(sample.blurb).toMatch(/^[A-Z].*\.$/);
+    },
+  );
+});

@@ -1,0 +1,62 @@
+import { fieldsOf, readJson, writeJson } from "./storage";
+import type { OpenStorage, SaveResult } from "./storage";
+
+const VERSION = 1;
+const DEFAULT_KEY = "vitrine.settings";
+
+export type ThemeChoice = "system" | "light" | "dark";
+/** Where the output stands: to the right of the editor, or under it. */
+export type SplitLayout = "beside" | "below";
+
+export interface Settings {
+  readonly theme: ThemeChoice;
+  /** 1 to 300. */
+  readonly timeLimitSeconds: number;
+  /** The editor's share of the split, 0.15 to 0.85. */
+  readonly split: number;
+  readonly layout: SplitLayout;
+}
+
+export const TIME_LIMIT_SECONDS = { min: 1, max: 300 } as const;
+export const SPLIT = { min: 0.15, max: 0.85 } as const;
+
+export const DEFAULT_SETTINGS: Settings = {
+  theme: "system",
+  timeLimitSeconds: 10,
+  split: 0.55,
+  layout: "beside",
+};
+
+/** Keeps a person's settings. None of it throws. */
+export interface SettingsStore {
+  /** A setting that is missing or makes no sense has its default; the others stand. */
+  load(): Settings;
+  save(settings: Settings): SaveResult;
+}
+
+export function createSettingsStore(open: OpenStorage, key: string = DEFAULT_KEY): SettingsStore {
+  return {
+    load: () => parseSettings(readJson(open, key)),
+    save: (settings) => writeJson(open, key, { version: VERSION, ...settings }),
+  };
+}
+
+export function parseSettings(value: unknown): Settings {
+  const fields = fieldsOf(value);
+  if (fields?.get("version") !== VERSION) return DEFAULT_SETTINGS;
+  const theme = fields.get("theme");
+  const layout = fields.get("layout");
+  const seconds = fields.get("timeLimitSeconds");
+  return {
+    theme: theme === "light" || theme === "dark" ? theme : DEFAULT_SETTINGS.theme,
+    timeLimitSeconds: Math.round(
+      numberWithin(seconds, TIME_LIMIT_SECONDS) ?? DEFAULT_SETTINGS.timeLimitSeconds,
+    ),
+    split: numberWithin(fields.get("split"), SPLIT) ?? DEFAULT_SETTINGS.split,
+    layout: layout === "beside" || layout === "below" ? layout : DEFAULT_SETTINGS.layout,
+  };
+}
+
+function numberWithin(value: unknown, range: { readonly min: number; readonly max: number }): number | null {
+  return typeof value === "number" && value >= range.min && value <= range.max ? value : null;
+}

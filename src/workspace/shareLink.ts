@@ -1,0 +1,88 @@
+import { deflateSync } from "fflate";
+
+import { fromBase64Url, toBase64Url } from "./base64Url";
+import { boundedInflate } from "./boundedInflate";
+import { crc32 } from "./checksum";
+import { fragmentKeys } from "./fragment";
+import { safeProgramName } from "./programName";
+import type { Program } from "./program";
+import { PROGRAM_OVERHEAD_BYTES, programFromBytes, programToBytes } from "./programBytes";
+import { SHARE_LIMITS } from "./shareLimits";
+
+/**
+ * `#code=1.<base64url>`: the format's version, then CRC-32 of the program's bytes and the bytes themselves, deflated raw.
+ */
+const VERSION = 1;
+const CHECKSUM_BYTES = 4;
+
+export class ProgramTooLargeError extends Error {
+  override readonly name = "ProgramTooLargeError";
+  constructor() {
+    super("This program is too large for a link. Download it instead.");
+  }
+}
+
+export type ParsedFragment =
+  | { readonly kind: "none" }
+  | { readonly kind: "program"; readonly program: Program }
+  | { readonly kind: "damaged" | "too-large" | "newer-version"; readonly message: string };
+
+/** The fragment, with its `#`. Throws `ProgramTooLargeError` past the limits that `parseFragment` holds a link to. */
+export function encodeProgram(program: Program): string {
+  const bytes = programToBytes(program);
+  if (isTooLarge(bytes)) throw new ProgramTooLargeError();
+  const deflated = deflateSync(bytes, { level: 9 });
+  if (deflated.length > SHARE_LIMITS.compressedBytes) throw new ProgramTooLargeError();
+  const payload = new Uint8Array(CHECKSUM_BYTES + deflated.length);
+  new DataView(payload.buffer).setUint32(0, crc32(bytes));
+  payload.set(deflated, CHECKSUM_BYTES);
+  return `#code=${VERSION}.${toBase64Url(payload)}`;
+}
+
+/** Reads the program out of a fragment. Never throws; the name comes back fit to show and to save under. */
+export function parseFragment(hash: string): ParsedFragment {
+  const code = fragmentKeys(hash).get("code");
+  if (code === undefined || code === "") return { kind: "none" };
+  const [, version, encoded] = /^(\d{1,4})\.(.*)$/s.exec(code) ?? [];
+  if (version === undefined || encoded === undefined) return DAMAGED;
+  if (Number(version) > VERSION) return NEWER;
+  if (Number(version) !== VERSION) return DAMAGED;
+  if (encoded.length > Math.ceil(((SHARE_LIMITS.compressedBytes + CHECKSUM_BYTES) * 4) / 3)) return TOO_LARGE;
+  const payload = fromBase64Url(encoded);
+  return payload === null || payload.length <= CHECKSUM_BYTES ? DAMAGED : parsePayload(payload);
+}
+
+function parsePayload(payload: Uint8Array): ParsedFragment {
+  // Twice the text's limit: UTF-16 takes two bytes where UTF-8 takes one. `isTooLarge` then holds each to its own.
+  const limit = 2 * SHARE_LIMITS.textBytes + PROGRAM_OVERHEAD_BYTES;
+  const bytes = boundedInflate(payload.subarray(CHECKSUM_BYTES), limit);
+  if (bytes === "damaged") return DAMAGED;
+  if (bytes === "too-large" || isTooLarge(bytes)) return TOO_LARGE;
+  if (new DataView(payload.buffer, payload.byteOffset).getUint32(0) !== crc32(bytes)) return DAMAGED;
+  const program = programFromBytes(bytes);
+  return program === null
+    ? DAMAGED
+    : { kind: "program", program: { ...program, name: safeProgramName(program.name) } };
+}
+
+function isTooLarge(bytes: Uint8Array): boolean {
+  const perCharacter = ((bytes[0] ?? 0) & 2) === 0 ? 1 : 2;
+  return bytes.length > perCharacter * SHARE_LIMITS.textBytes + PROGRAM_OVERHEAD_BYTES;
+}
+
+const DAMAGED = {
+  kind: "damaged",
+  message:
+    "This link is damaged: part of it is missing or changed. Ask for it again. Your own program is untouched.",
+} as const;
+
+const TOO_LARGE = {
+  kind: "too-large",
+  message: "The program in this link is too large to open. Your own program is untouched.",
+} as const;
+
+const NEWER = {
+  kind: "newer-version",
+  message:
+    "This link was made by a newer version. Reload the page and open it again. Your own program is untouched.",
+} as const;

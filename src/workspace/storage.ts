@@ -1,0 +1,56 @@
+/** What is used of `localStorage`. Each may throw: private windows, full disks, opaque origins. */
+export interface StorageLike {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+  removeItem(key: string): void;
+}
+
+/** Asked at each use, since in an opaque origin even naming `localStorage` throws. */
+export type OpenStorage = () => StorageLike;
+
+export type SaveResult =
+  { readonly saved: true } | { readonly saved: false; readonly reason: "full" | "unavailable" };
+
+/** The JSON value kept under `key`; undefined when there is none, it is no JSON, or storage refuses. */
+export function readJson(open: OpenStorage, key: string): unknown {
+  try {
+    const text = open().getItem(key);
+    return text === null ? undefined : (JSON.parse(text) as unknown);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Never throws. `JSON.stringify` escapes lone surrogates, so they survive storage that would replace them. */
+export function writeJson(open: OpenStorage, key: string, value: unknown): SaveResult {
+  try {
+    open().setItem(key, JSON.stringify(value));
+    return { saved: true };
+  } catch (error) {
+    return { saved: false, reason: isQuotaError(error) ? "full" : "unavailable" };
+  }
+}
+
+export function removeKey(open: OpenStorage, key: string): void {
+  try {
+    open().removeItem(key);
+  } catch {
+    // Storage that refuses has nothing of ours.
+  }
+}
+
+/** A plain object's fields, or null. */
+export function fieldsOf(value: unknown): ReadonlyMap<string, unknown> | null {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? new Map(Object.entries(value))
+    : null;
+}
+
+/** By name: the error may come from another realm. Firefox has a name of its own for it. */
+function isQuotaError(error: unknown): boolean {
+  return (
+    error instanceof Object &&
+    "name" in error &&
+    (error.name === "QuotaExceededError" || error.name === "NS_ERROR_DOM_QUOTA_REACHED")
+  );
+}
