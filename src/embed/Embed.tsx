@@ -1,0 +1,132 @@
+import { useId, useRef, useState, useSyncExternalStore, type CSSProperties } from "react";
+import TriangleAlert from "lucide-react/icons/triangle-alert";
+import { EditorPane, type CodeEditor } from "../editor";
+import type { Transcript } from "../output";
+import { EmbedBar } from "./EmbedBar";
+import { EmbedInput } from "./EmbedInput";
+import { EmbedOutput } from "./EmbedOutput";
+import { isActive, type Session, errorLines } from "../session";
+import type { EmbedSetup } from "./embedSetup";
+import { useColorTheme } from "./useColorTheme";
+import { useEmbedKeys } from "./useEmbedKeys";
+
+interface EmbedProps {
+  setup: EmbedSetup;
+  session: Session;
+  transcript: Transcript;
+}
+
+export function Embed({ setup, session, transcript }: EmbedProps) {
+  const { program, problem, readOnly, height } = setup;
+  const theme = useColorTheme(setup.theme);
+  const { run, engine } = useSyncExternalStore(session.subscribe, session.getSnapshot);
+  const editor = useRef<CodeEditor | null>(null);
+  const [code, setCode] = useState(program.code);
+  const [stdin, setStdin] = useState(program.stdin ?? "");
+  /** What Reset took away, until the next edit. */
+  const [beforeReset, setBeforeReset] = useState<string | null>(null);
+  const [everRun, setEverRun] = useState(false);
+  const inputId = useId();
+  const askedForInput = run.status === "ended" && run.result.error?.type === "EOFError";
+  const [inputSeen, setInputSeen] = useState(stdin !== "");
+  const inputShown = inputSeen || askedForInput;
+  if (inputShown && !inputSeen) setInputSeen(true);
+
+  async function start() {
+    if (problem !== null || isActive(session.getSnapshot().run)) return;
+    setEverRun(true);
+    editor.current?.setMarkers([]);
+    const ran = editor.current?.getText() ?? code;
+    const result = await session.run(ran, {
+      filename: program.name,
+      ...(stdin === "" ? {} : { stdin }),
+    });
+    // Edited meanwhile: the lines are no longer the ones that ran.
+    if (result?.error === undefined || editor.current?.getText() !== ran) return;
+    editor.current.setMarkers(errorLines(result.error, program.name));
+  }
+
+  function show(text: string) {
+    editor.current?.setMarkers([]);
+    editor.current?.setText(text);
+  }
+
+  function reset() {
+    if (beforeReset !== null) {
+      show(beforeReset);
+      setBeforeReset(null);
+      return;
+    }
+    const before = editor.current?.getText() ?? code;
+    show(program.code);
+    setBeforeReset(before);
+  }
+
+  function edited(text: string) {
+    editor.current?.setMarkers([]);
+    setCode(text);
+    if (text !== program.code) setBeforeReset(null);
+  }
+
+  useEmbedKeys({ onRun: () => void start(), onStop: session.stop });
+  const frame: CSSProperties | undefined = height === undefined ? undefined : { height };
+
+  return (
+    <main className="embed" data-fixed={height !== undefined} style={frame}>
+      <h1 className="ui-visually-hidden">Python example: {program.name}</h1>
+      {problem === null ? (
+        <div className="embed-editor">
+          <EditorPane
+            kind="codemirror"
+            initialText={program.code}
+            theme={theme}
+            readOnly={readOnly}
+            label={readOnly ? `${program.name}, read only` : program.name}
+            onRun={() => void start()}
+            onReady={(ready) => (editor.current = ready)}
+            onChange={edited}
+            onCaret={() => undefined}
+          />
+        </div>
+      ) : (
+        <p className="embed-problem" role="alert">
+          <TriangleAlert aria-hidden />
+          {problem}
+        </p>
+      )}
+      {inputShown ? <EmbedInput id={inputId} value={stdin} onChange={setStdin} /> : null}
+      <EmbedBar
+        runnable={problem === null}
+        active={isActive(run)}
+        stopping={engine.status === "stopping"}
+        reset={readOnly || problem !== null ? null : resetState(code !== program.code, beforeReset !== null)}
+        playgroundUrl={setup.playgroundUrl(
+          code === program.code && stdin === (program.stdin ?? "")
+            ? program
+            : edition(program.name, code, stdin),
+        )}
+        onRun={() => void start()}
+        onStop={session.stop}
+        onReset={reset}
+      />
+      {everRun ? (
+        <EmbedOutput
+          session={session}
+          transcript={transcript}
+          onJump={({ file, line }) => file === program.name && editor.current?.goTo(line)}
+        />
+      ) : null}
+    </main>
+  );
+}
+
+export type ResetState = "nothing" | "reset" | "undo";
+
+function resetState(isEdited: boolean, wasReset: boolean): ResetState {
+  if (wasReset) return "undo";
+  return isEdited ? "reset" : "nothing";
+}
+
+function edition(name: string, code: string, stdin: string) {
+  return stdin === "" ? { name, code } : { name, code, stdin };
+}

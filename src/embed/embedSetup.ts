@@ -1,0 +1,66 @@
+import { DEFAULT_NAME, encodeProgram, parseEmbedOptions, parseFragment, type Program } from "../workspace";
+import type { ParsedFragment } from "../workspace";
+
+/** What an embed shows and how. Nothing in it can make anything run. */
+export interface EmbedSetup {
+  readonly program: Program;
+  /** Why there is no program to show, in words; null when there is. */
+  readonly problem: string | null;
+  /** Absent: the system's, or that of the page around. */
+  readonly theme?: "light" | "dark";
+  readonly readOnly: boolean;
+  /** In CSS pixels. Absent: as high as its content. */
+  readonly height?: number;
+  /** Where this program, edited or not, is opened in the playground. */
+  playgroundUrl(program: Program): string;
+}
+
+/** Reads a fragment, `#code=…&theme=…&readonly=1&height=…`. Never throws. `baseUrl` is the site's folder. */
+export function setupFromFragment(hash: string, baseUrl: URL): EmbedSetup {
+  const { theme, readOnly = false, height } = parseEmbedOptions(hash);
+  const parsed = parseFragment(hash);
+  const program = parsed.kind === "program" ? withoutLastBreaks(parsed.program) : EMPTY;
+  const code = /(?:^#?|&)(code=[^&]*)/.exec(hash)?.[1];
+  return {
+    program,
+    problem: problemOf(parsed),
+    readOnly,
+    ...(theme === undefined ? {} : { theme }),
+    ...(height === undefined ? {} : { height }),
+    playgroundUrl(current) {
+      const url = new URL("index.html", baseUrl);
+      // Untouched, it is the very link that came; edited, what the reader made of it, unless that is too large for one.
+      url.hash = current === program ? (code ?? "") : (fragmentOf(current) ?? code ?? "");
+      return url.href;
+    },
+  };
+}
+
+const EMPTY: Program = { name: DEFAULT_NAME, code: "" };
+
+/** An editor would show them as empty lines below the example. */
+function withoutLastBreaks(program: Program): Program {
+  return { ...program, code: program.code.replace(/\n+$/, "") };
+}
+
+function fragmentOf(program: Program): string | null {
+  try {
+    return encodeProgram(program);
+  } catch {
+    return null;
+  }
+}
+
+function problemOf({ kind }: ParsedFragment): string | null {
+  switch (kind) {
+    case "none":
+    case "program":
+      return null;
+    case "damaged":
+      return "This example is damaged: part of its code is missing or changed. Its author can copy it from the playground again.";
+    case "too-large":
+      return "The program in this example is too large to show here.";
+    case "newer-version":
+      return "This example was made by a newer version of Vitrine than the one shown here. Reload the page to get it.";
+  }
+}

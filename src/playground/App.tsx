@@ -1,0 +1,40 @@
+import { useState } from "react";
+import { ToastRegion, useStore } from "../ui";
+import type { Commands } from "./commands";
+import { DropOverlay } from "./DropOverlay";
+import { EditorSide } from "./EditorSide";
+import { OutputSide } from "./OutputSide";
+import { PageDialogs, type DialogName } from "./PageDialogs";
+import { Panes } from "./Panes";
+import { PhoneBar } from "./PhoneBar";
+import type { Playground } from "./playground";
+import { TopBar } from "./TopBar";
+import { usePageKeys } from "./usePageKeys";
+
+export interface PageProps {
+  page: Playground;
+  commands: Commands;
+}
+
+export function App({ page, commands }: PageProps) {
+  const [dialog, setDialog] = useState<DialogName | null>(null);
+  const { shown } = useStore(page.pane);
+  const layout = useStore(page.layout);
+  usePageKeys({ onRun: commands.run, onStop: commands.stop, onHelp: () => setDialog("keys") });
+
+  return (
+    <div className="page" data-pane={shown}>
+      <TopBar page={page} commands={commands} single={layout === "single"} onDialog={setDialog} />
+      <Panes
+        preferences={page.preferences}
+        layout={layout}
+        code={<EditorSide page={page} commands={commands} single={layout === "single"} />}
+        output={<OutputSide page={page} commands={commands} />}
+      />
+      {layout === "single" ? <PhoneBar page={page} commands={commands} /> : null}
+      <PageDialogs page={page} commands={commands} shown={dialog} onClose={() => setDialog(null)} />
+      <DropOverlay onDrop={commands.openFile} />
+      <ToastRegion toasts={page.toasts} />
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import Link from "lucide-react/icons/link";
+import TriangleAlert from "lucide-react/icons/triangle-alert";
+import X from "lucide-react/icons/x";
+import { Button, IconButton } from "../ui";
+import type { DeskNotice } from "./deskNotice";
+
+interface DeskBannerProps {
+  notice: DeskNotice;
+  /** There is a draft to go back to. */
+  hasEarlier: boolean;
+  onBack(): void;
+  onDismiss(): void;
+}
+
+/** Says above the editor how this program came, when it came by a link. */
+export function DeskBanner({ notice, hasEarlier, onBack, onDismiss }: DeskBannerProps) {
+  const fromLink = notice.kind === "link";
+  return (
+    <aside className="banner" data-kind={notice.kind} aria-label="About this program">
+      {fromLink ? <Link aria-hidden /> : <TriangleAlert aria-hidden />}
+      <p role={fromLink ? undefined : "alert"}>
+        {fromLink ? "This program came in a link. Read it, then press Run." : notice.message}
+      </p>
+      {fromLink && hasEarlier ? (
+        <Button variant="link" onClick={onBack}>
+          Back to your draft
+        </Button>
+      ) : null}
+      <IconButton label="Dismiss" icon={<X aria-hidden />} onClick={onDismiss} />
+    </aside>
+  );
+}

@@ -1,0 +1,100 @@
+import { useId, useState } from "react";
+import TextCursorInput from "lucide-react/icons/text-cursor-input";
+import { chooseEditor, EditorPane } from "../editor";
+import { Button, useStore } from "../ui";
+import type { PageProps } from "./App";
+import { DeskBanner } from "./DeskBanner";
+import { InputDrawer } from "./InputDrawer";
+import { modifierName } from "./platform";
+import { ProgramName } from "./ProgramName";
+import { RunButton } from "./RunButton";
+import { isActive } from "../session";
+import { StatusBar } from "./StatusBar";
+
+/** The program: its tab, Run, the editor, the lines given to it, the caret. */
+export function EditorSide({ page, commands, single }: PageProps & { single: boolean }) {
+  const { name, stdin, notice, earlier } = useStore(page.desk);
+  const { run, engine } = useStore(page.session);
+  const { resolved } = useStore(page.theme);
+  const [kind] = useState(() => chooseEditor());
+  const [initialText] = useState(() => page.desk.current().code);
+  const [input, setInput] = useState({ open: stdin !== "", byHand: false });
+  const drawerId = useId();
+
+  return (
+    <section className="pane editor-side" aria-label="Program">
+      <div className="bar editor-bar">
+        <div className="file-tab">
+          {single ? (
+            <ProgramName name={name} onRename={page.desk.rename} />
+          ) : (
+            <span className="file-tab-name">{name}</span>
+          )}
+        </div>
+        <span className="bar-space" />
+        <Button
+          className="input-button"
+          icon={<TextCursorInput aria-hidden />}
+          aria-expanded={input.open}
+          aria-controls={drawerId}
+          onClick={() => setInput({ open: !input.open, byHand: true })}
+        >
+          Input
+          {stdin === "" ? null : <InputCount stdin={stdin} />}
+        </Button>
+        {single ? null : (
+          <>
+            <kbd className="run-hint">{modifierName()} Enter</kbd>
+            <RunButton
+              active={isActive(run)}
+              stopping={engine.status === "stopping"}
+              onRun={commands.run}
+              onStop={commands.stop}
+            />
+          </>
+        )}
+      </div>
+      {notice === null ? null : (
+        <DeskBanner
+          notice={notice}
+          hasEarlier={earlier !== null}
+          onBack={commands.backToEarlier}
+          onDismiss={page.desk.dismissNotice}
+        />
+      )}
+      <div className="editor-body">
+        <EditorPane
+          kind={kind}
+          initialText={initialText}
+          theme={resolved}
+          readOnly={false}
+          label="Program text"
+          onRun={commands.run}
+          onReady={(editor) => page.editor.put(editor, page.desk.current().code)}
+          onChange={(text) => {
+            page.editor.mark([]);
+            page.desk.edited(text);
+          }}
+          onCaret={page.editor.moved}
+        />
+      </div>
+      {input.open ? (
+        <InputDrawer id={drawerId} value={stdin} takeFocus={input.byHand} onChange={page.desk.giveInput} />
+      ) : null}
+      <StatusBar editor={page.editor} />
+    </section>
+  );
+}
+
+function InputCount({ stdin }: { stdin: string }) {
+  const lines = stdin.replace(/\n$/, "").split("\n").length;
+  return (
+    <>
+      {" "}
+      <span className="input-count">
+        {lines}
+        <span className="ui-visually-hidden"> {lines === 1 ? "line" : "lines"}</span>
+      </span>
+    </>
+  );
+}

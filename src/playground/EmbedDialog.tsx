@@ -1,0 +1,170 @@
+import { useRef, useState } from "react";
+import Check from "lucide-react/icons/check";
+import Copy from "lucide-react/icons/copy";
+import { Button, Dialog, SegmentedControl, type Segment } from "../ui";
+import { EMBED_HEIGHT, type EmbedOptions, type Program } from "../workspace";
+import { copyText } from "./copyText";
+import "./embedDialog.css";
+import { EmbedPreview } from "./EmbedPreview";
+import { embedAddress, embedSnippet } from "./embedSnippet";
+
+type ThemeOption = "auto" | "light" | "dark";
+type HeightOption = "content" | "fixed";
+
+const THEMES: readonly Segment<ThemeOption>[] = [
+  { value: "auto", label: "Auto" },
+  { value: "light", label: "Light" },
+  { value: "dark", label: "Dark" },
+];
+const HEIGHTS: readonly Segment<HeightOption>[] = [
+  { value: "content", label: "Auto" },
+  { value: "fixed", label: "Fixed" },
+];
+const FIRST_FIXED_PX = 360;
+/** Until the preview has said how high it is. */
+const GUESSED_PX = 240;
+
+interface EmbedDialogProps {
+  open: boolean;
+  program(): Program;
+  onClose(): void;
+}
+
+export function EmbedDialog({ open, program, onClose }: EmbedDialogProps) {
+  return (
+    <Dialog open={open} title="Embed this program" className="embed-dialog" onClose={onClose}>
+      <EmbedBody program={program()} />
+    </Dialog>
+  );
+}
+
+/** The choices, the embed as it will be, and what to paste. */
+function EmbedBody({ program }: { program: Program }) {
+  const [theme, setTheme] = useState<ThemeOption>("auto");
+  const [readOnly, setReadOnly] = useState(false);
+  const [heightOption, setHeightOption] = useState<HeightOption>("content");
+  const [fixedHeight, setFixedHeight] = useState(String(FIRST_FIXED_PX));
+  const [toldHeight, setToldHeight] = useState<number | null>(null);
+
+  const height = heightOption === "fixed" ? clampedHeight(fixedHeight) : undefined;
+  const options: EmbedOptions = {
+    ...(theme === "auto" ? {} : { theme }),
+    ...(readOnly ? { readOnly } : {}),
+    ...(height === undefined ? {} : { height }),
+  };
+  const embedUrl = new URL("embed.html", document.baseURI).href;
+  const address = embedAddress(program, options, embedUrl);
+  if (!address.ok) return <p className="share-problem">{address.message}</p>;
+
+  return (
+    <>
+      <p className="panel-lead">
+        The program is in the frame’s address. It runs in the reader’s browser, sealed, and only when the
+        reader presses Run.
+      </p>
+      <div className="embed-choices">
+        <div className="embed-choice">
+          <span>Theme</span>
+          <SegmentedControl
+            label="Theme"
+            value={theme}
+            segments={THEMES}
+            onChange={(value) => setTheme(value)}
+          />
+        </div>
+        <div className="embed-choice">
+          <span>Height</span>
+          <SegmentedControl
+            label="Height"
+            value={heightOption}
+            segments={HEIGHTS}
+            onChange={(value) => setHeightOption(value)}
+          />
+          {heightOption === "fixed" ? (
+            <label className="embed-pixels">
+              <input
+                className="ui-field"
+                type="number"
+                aria-label="Height in pixels"
+                inputMode="numeric"
+                min={EMBED_HEIGHT.min}
+                max={EMBED_HEIGHT.max}
+                step={10}
+                value={fixedHeight}
+                onChange={(event) => setFixedHeight(event.currentTarget.value)}
+                onBlur={() => setFixedHeight(String(clampedHeight(fixedHeight)))}
+              />
+              px
+            </label>
+          ) : null}
+        </div>
+        <label className="embed-check">
+          <input
+            type="checkbox"
+            checked={readOnly}
+            onChange={(event) => setReadOnly(event.currentTarget.checked)}
+          />
+          Read only
+        </label>
+      </div>
+      <SnippetField
+        snippet={embedSnippet({
+          url: address.url,
+          embedUrl,
+          title: `Python example: ${program.name}`,
+          theme: options.theme,
+          height: height ?? toldHeight ?? GUESSED_PX,
+        })}
+      />
+      <EmbedPreview url={address.url} theme={options.theme} onFirstHeight={setToldHeight} />
+    </>
+  );
+}
+
+function SnippetField({ snippet }: { snippet: string }) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [copied, setCopied] = useState<{ readonly text: string; readonly done: boolean } | null>(null);
+  /** Of this very text: a choice made since makes it another one. */
+  const state = copied?.text === snippet ? copied : null;
+
+  async function copy() {
+    const done = await copyText(snippet);
+    setCopied({ text: snippet, done });
+    if (!done) field.current?.select();
+  }
+
+  return (
+    <>
+      <textarea
+        ref={field}
+        className="embed-snippet"
+        aria-label="Code to paste into your page"
+        readOnly
+        rows={5}
+        wrap="off"
+        spellCheck={false}
+        value={snippet}
+      />
+      <div className="embed-copy">
+        <p role="status">
+          {state?.done === false
+            ? "The browser did not let it be copied. It is selected: copy it by hand."
+            : "A page with several embeds needs the script once."}
+        </p>
+        <Button
+          variant="primary"
+          icon={state?.done === true ? <Check aria-hidden /> : <Copy aria-hidden />}
+          onClick={() => void copy()}
+        >
+          {state?.done === true ? "Copied" : "Copy"}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function clampedHeight(text: string): number {
+  const height = Math.round(Number(text));
+  if (text.trim() === "" || !Number.isFinite(height)) return FIRST_FIXED_PX;
+  return Math.min(EMBED_HEIGHT.max, Math.max(EMBED_HEIGHT.min, height));
+}

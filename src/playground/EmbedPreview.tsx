@@ -1,0 +1,48 @@
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { parseEmbedToPage } from "../protocol";
+import type { EmbedOptions } from "../workspace";
+
+interface EmbedPreviewProps {
+  url: string;
+  theme: EmbedOptions["theme"];
+  /** How high the embed is before anything has run in it. */
+  onFirstHeight(height: number): void;
+}
+
+/** The embed itself, in a frame as strict as any page's, sized as a page would size it. */
+export function EmbedPreview({ url, theme, onFirstHeight }: EmbedPreviewProps) {
+  const frame = useRef<HTMLIFrameElement>(null);
+  const heardFor = useRef<string | null>(null);
+  const [height, setHeight] = useState<number | null>(null);
+
+  const hear = useEffectEvent((event: MessageEvent<unknown>) => {
+    if (frame.current === null || event.source !== frame.current.contentWindow) return;
+    const message = parseEmbedToPage(event.data);
+    if (message === null) return;
+    setHeight(message.height);
+    if (heardFor.current === url) return;
+    heardFor.current = url;
+    onFirstHeight(message.height);
+  });
+
+  useEffect(() => {
+    const listening = new AbortController();
+    window.addEventListener("message", (event) => hear(event), { signal: listening.signal });
+    return () => listening.abort();
+  }, []);
+
+  return (
+    <iframe
+      ref={frame}
+      className="embed-preview"
+      title="Preview of the embed"
+      src={url}
+      sandbox="allow-scripts"
+      referrerPolicy="no-referrer"
+      style={{
+        ...(height === null ? {} : { height }),
+        ...(theme === undefined ? {} : { colorScheme: theme }),
+      }}
+    />
+  );
+}

@@ -1,0 +1,43 @@
+import { Dialog } from "../ui";
+import { modifierName } from "./platform";
+
+const KEYS: readonly { does: string; keys: readonly (readonly string[])[] }[] = [
+  {
+    does: "Run the program",
+    keys: [
+      ["mod", "Enter"],
+      ["Shift", "Enter"],
+    ],
+  },
+  { does: "Stop it", keys: [["mod", "."]] },
+  { does: "Leave the editor", keys: [["Esc", "Tab"]] },
+  { does: "Undo, also a sample, a reset or an opened file", keys: [["mod", "Z"]] },
+  { does: "Find in the program", keys: [["mod", "F"]] },
+  { does: "Comment or uncomment lines", keys: [["mod", "/"]] },
+  { does: "Move the divider, once it has focus", keys: [["←"], ["→"]] },
+  { does: "Show these keys, outside the editor", keys: [["?"]] },
+];
+
+export function KeyboardHelp({ open, onClose }: { open: boolean; onClose(): void }) {
+  return (
+    <Dialog open={open} title="Keyboard" onClose={onClose}>
+      <dl className="keys">
+        {KEYS.map(({ does, keys }) => (
+          <div key={does} className="keys-row">
+            <dt>{does}</dt>
+            <dd>
+              {keys.map((chord, index) => (
+                <span key={chord.join()} className="keys-chord">
+                  {index === 0 ? null : " or "}
+                  {chord.map((key) => (
+                    <kbd key={key}>{key === "mod" ? modifierName() : key}</kbd>
+                  ))}
+                </span>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

@@ -1,0 +1,69 @@
+import { useSyncExternalStore } from "react";
+import Copy from "lucide-react/icons/copy";
+import Trash2 from "lucide-react/icons/trash-2";
+import { OutputView, StatusLine, type Transcript } from "../output";
+import { IconButton, useStore } from "../ui";
+import type { PageProps } from "./App";
+import { displayState } from "./displayState";
+import { EmptyOutput } from "./EmptyOutput";
+import { EngineFailure } from "./EngineFailure";
+import { EngineLine } from "./EngineLine";
+import { isActive } from "../session";
+
+/** What the program gave, or, before there is anything, what the engine is doing. */
+export function OutputSide({ page, commands }: PageProps) {
+  const session = useStore(page.session);
+  const { engine, progress, run, everReady } = session;
+  const empty = useIsEmpty(page.transcript);
+  const online = useStore(page.online);
+  const state = displayState(session);
+  const failure =
+    engine.status === "failed" ? (
+      <EngineFailure message={engine.message} online={online} onRetry={page.session.retry} />
+    ) : null;
+
+  return (
+    <section className="pane output-side" aria-label="Output">
+      <div className="bar output-bar">
+        <StatusLine
+          state={state}
+          result={run.status === "ended" ? run.result : null}
+          progress={progress}
+          startedAt={run.status === "running" ? run.startedAt : null}
+        />
+        <div className="output-bar-actions">
+          <IconButton
+            label="Copy output"
+            icon={<Copy aria-hidden />}
+            disabled={empty}
+            onClick={commands.copyOutput}
+          />
+          <IconButton
+            label="Clear output"
+            icon={<Trash2 aria-hidden />}
+            disabled={empty || isActive(run)}
+            onClick={page.session.clearOutput}
+          />
+        </div>
+      </div>
+      <div className="output-body">
+        {state.status === "booting" ? <EngineLine step={state.step} progress={progress} /> : null}
+        {empty ? null : failure}
+        {run.status === "queued" && !everReady ? (
+          <p className="notice waiting">Your program runs as soon as Python is ready.</p>
+        ) : null}
+        <OutputView transcript={page.transcript} label="Output of the program" onJump={commands.jumpTo}>
+          {failure ?? <EmptyOutput ready={everReady} online={online} onChoose={commands.openSample} />}
+        </OutputView>
+      </div>
+      <p className="ui-visually-hidden" role="status">
+        {everReady ? "Python is ready." : ""}
+      </p>
+    </section>
+  );
+}
+
+/** Only this of the transcript: it changes with every frame of output, and the bar need not. */
+function useIsEmpty(transcript: Transcript): boolean {
+  return useSyncExternalStore(transcript.subscribe, () => transcript.getSnapshot().phase === "empty");
+}

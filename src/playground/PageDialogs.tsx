@@ -1,0 +1,29 @@
+import { Dialog } from "../ui";
+import type { PageProps } from "./App";
+import { EmbedDialog } from "./EmbedDialog";
+import { KeyboardHelp } from "./KeyboardHelp";
+import { makeShareLink } from "./makeShareLink";
+import { SamplesDialog } from "./SamplesDialog";
+import { ShareBody } from "./SharePanel";
+
+export type DialogName = "keys" | "samples" | "share" | "embed";
+
+interface PageDialogsProps extends PageProps {
+  shown: DialogName | null;
+  onClose(): void;
+}
+
+export function PageDialogs({ page, commands, shown, onClose }: PageDialogsProps) {
+  return (
+    <>
+      <KeyboardHelp open={shown === "keys"} onClose={onClose} />
+      <SamplesDialog open={shown === "samples"} onClose={onClose} onChoose={commands.openSample} />
+      <Dialog open={shown === "share"} title="Share this program" onClose={onClose}>
+        <ShareBody
+          link={shown === "share" ? makeShareLink(page.desk.current(), window.location.href) : null}
+        />
+      </Dialog>
+      <EmbedDialog open={shown === "embed"} program={page.desk.current} onClose={onClose} />
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { SegmentedControl, type Segment, useStore } from "../ui";
+import type { PageProps } from "./App";
+import type { PaneName } from "./playground";
+import { EngineLine } from "./EngineLine";
+import { RunButton } from "./RunButton";
+import { isActive } from "../session";
+
+const PANES: readonly Segment<PaneName>[] = [
+  { value: "code", label: "Code" },
+  { value: "output", label: "Output" },
+];
+
+/** Within the thumb's reach: which pane shows, and Run. */
+export function PhoneBar({ page, commands }: PageProps) {
+  const { shown } = useStore(page.pane);
+  const { run, engine, progress, everReady } = useStore(page.session);
+  // The output has a line of its own, and more to say beside it.
+  const onItsWay = shown === "code" && !everReady && engine.status === "booting";
+  return (
+    <section className="phonebar" aria-label="Pane and run">
+      {onItsWay ? <EngineLine step={engine.step} progress={progress} /> : null}
+      <SegmentedControl
+        label="Pane"
+        className="phonebar-panes"
+        value={shown}
+        segments={PANES}
+        onChange={(pane) => page.pane.set({ shown: pane })}
+      />
+      <RunButton
+        active={isActive(run)}
+        stopping={engine.status === "stopping"}
+        onRun={commands.run}
+        onStop={commands.stop}
+      />
+    </section>
+  );
+}

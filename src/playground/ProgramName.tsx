@@ -1,0 +1,44 @@
+import { useState, type KeyboardEvent } from "react";
+
+interface ProgramNameProps {
+  name: string;
+  onRename(name: string): void;
+}
+
+/** Text until one clicks it. Enter or leaving keeps what was typed, Escape does not. */
+export function ProgramName({ name, onRename }: ProgramNameProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    if (event.key === "Enter") event.currentTarget.blur();
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    setTyped(null);
+    // Blurred only once the typed text is gone, so that leaving does not keep it.
+    const field = event.currentTarget;
+    queueMicrotask(() => field.blur());
+  }
+
+  return (
+    <span className="program-name" data-text={typed ?? name}>
+      <input
+        aria-label="Program name"
+        value={typed ?? name}
+        spellCheck={false}
+        autoComplete="off"
+        autoCapitalize="off"
+        maxLength={64}
+        onFocus={(event) => {
+          setTyped(name);
+          event.currentTarget.select();
+        }}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+        onBlur={() => {
+          if (typed !== null && typed !== name) onRename(typed);
+          setTyped(null);
+        }}
+      />
+    </span>
+  );
+}

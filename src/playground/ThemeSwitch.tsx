@@ -1,0 +1,41 @@
+import Monitor from "lucide-react/icons/monitor";
+import Moon from "lucide-react/icons/moon";
+import Sun from "lucide-react/icons/sun";
+import { IconButton, MenuChoices, type MenuChoice } from "../ui";
+import type { ColorTheme } from "../editor";
+import type { ThemeChoice } from "../workspace";
+
+const CHOICES: readonly MenuChoice<ThemeChoice>[] = [
+  { value: "system", label: "As the system", icon: <Monitor aria-hidden /> },
+  { value: "light", label: "Light", icon: <Sun aria-hidden /> },
+  { value: "dark", label: "Dark", icon: <Moon aria-hidden /> },
+];
+
+/** One press changes to the other theme. */
+export function ThemeButton({
+  resolved,
+  onChange,
+}: {
+  resolved: ColorTheme;
+  onChange(theme: ThemeChoice): void;
+}) {
+  const dark = resolved === "dark";
+  return (
+    <IconButton
+      label={dark ? "Light theme" : "Dark theme"}
+      icon={dark ? <Sun aria-hidden /> : <Moon aria-hidden />}
+      onClick={() => onChange(dark ? "light" : "dark")}
+    />
+  );
+}
+
+/** All three choices, for the menu. */
+export function ThemeChoices({
+  choice,
+  onChange,
+}: {
+  choice: ThemeChoice;
+  onChange(theme: ThemeChoice): void;
+}) {
+  return <MenuChoices label="Theme" value={choice} choices={CHOICES} onChange={onChange} />;
+}

@@ -1,0 +1,97 @@
+import type { CodePlace } from "../output";
+import { openFile, type Program, type Sample } from "../workspace";
+import { copyText } from "./copyText";
+import { downloadText } from "./downloadText";
+import { errorLines, isActive } from "../session";
+import type { Playground } from "./playground";
+
+/** What a person can ask of the page, by button, key or menu. */
+export interface Commands {
+  run(): void;
+  stop(): void;
+  openSample(sample: Sample): void;
+  openFile(file: File): void;
+  download(): void;
+  reset(): void;
+  backToEarlier(): void;
+  followLink(hash: string): void;
+  jumpTo(place: CodePlace): void;
+  copyOutput(): void;
+}
+
+export function createCommands(page: Playground): Commands {
+  const { session, desk, editor, preferences, toasts, pane, transcript } = page;
+
+  /** Shows another program, and offers the one it took the place of for a while. */
+  function show(before: Program | null, message: string) {
+    if (before === null) return;
+    editor.mark([]);
+    editor.show(desk.current().code);
+    toasts.show(message, {
+      label: "Undo",
+      run() {
+        desk.replace(before);
+        editor.show(before.code);
+      },
+    });
+  }
+
+  async function run() {
+    if (isActive(session.getSnapshot().run)) return;
+    const { name, code, stdin } = desk.current();
+    editor.mark([]);
+    pane.set({ shown: "output" });
+    const result = await session.run(code, {
+      filename: name,
+      limits: { timeMs: preferences.getSnapshot().timeLimitSeconds * 1000 },
+      ...(stdin === undefined ? {} : { stdin }),
+    });
+    // Edited meanwhile: the lines are no longer the ones that ran.
+    if (result?.error === undefined || desk.current().code !== code) return;
+    editor.mark(errorLines(result.error, name));
+  }
+
+  async function open(file: File) {
+    const opened = await openFile(file);
+    if (!opened.ok) {
+      toasts.show(opened.message);
+      return;
+    }
+    show(desk.replace(opened.program), `Opened ${opened.program.name}.`);
+    pane.set({ shown: "code" });
+  }
+
+  async function copyOutput() {
+    const copied = await copyText(transcript.toPlainText());
+    toasts.show(copied ? "Output copied." : "The browser did not let the output be copied.");
+  }
+
+  return {
+    run: () => void run(),
+    stop: session.stop,
+    openSample(sample) {
+      show(desk.replace({ name: sample.filename, code: sample.code }), `Opened ${sample.filename}.`);
+      pane.set({ shown: "code" });
+    },
+    openFile: (file) => void open(file),
+    download() {
+      const { name, code } = desk.current();
+      downloadText(document, name, code);
+    },
+    reset: () => show(desk.reset(), "Back to how it was opened."),
+    backToEarlier: () => show(desk.backToEarlier(), "Back to your draft."),
+    followLink(hash) {
+      const program = desk.follow(hash);
+      if (program === null) return;
+      editor.mark([]);
+      editor.show(program.code);
+      pane.set({ shown: "code" });
+    },
+    jumpTo({ line }) {
+      pane.set({ shown: "code" });
+      // The pane has to be visible to take focus.
+      requestAnimationFrame(() => editor.goTo(line));
+    },
+    copyOutput: () => void copyOutput(),
+  };
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { encodeProgram } from "../workspace";
+import { embedAddress, embedSnippet } from "./embedSnippet";
+
+const program = { name: "tide.py", code: "print(1)\n" };
+const embedUrl = "https://vitrine.example/embed.html";
+
+describe("the snippet of an embed", () => {
+  it("is a frame that holds the program in its own address, with what was chosen", () => {
+    const options = { theme: "dark", readOnly: true, height: 300 } as const;
+    const address = embedAddress(program, options, embedUrl);
+    const url = `${embedUrl}${encodeProgram(program)}&theme=dark&readonly=1&height=300`;
+    expect(address).toEqual({ ok: true, url });
+    const snippet = embedSnippet({ url, embedUrl, title: "Tides", theme: "dark", height: 300 });
+    expect(snippet).toContain(`src="${url.replaceAll("&", "&amp;")}"`);
+    expect(snippet).toContain("height: 300px; border: 0; color-scheme: dark");
+  });
+
+  it("gives the frame an opaque origin and checks who speaks before it believes a height", () => {
+    const snippet = embedSnippet({ url: embedUrl, embedUrl, title: "t", theme: undefined, height: 240 });
+    expect(snippet).toContain('sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"');
+    expect(snippet).toContain("source === frame.contentWindow");
+    expect(snippet).toContain("data.height <= 4000");
+    expect(snippet).not.toContain("color-scheme");
+  });
+
+  it("lets no title or address end its place", () => {
+    const snippet = embedSnippet({
+      url: embedUrl,
+      embedUrl: "https://vitrine.example/it's/</script>/embed.html",
+      title: `"><script>`,
+      theme: undefined,
+      height: 240,
+    });
+    expect(snippet).toContain(`title="&quot;>&lt;script>"`);
+    expect(snippet.match(/<\/script>/g)).toHaveLength(1);
+    expect(snippet).toContain("/it%27s/%3C/script%3E/embed.html");
+  });
+
+  it("says in words that a program is too large", () => {
+    const code = Array.from({ length: 400_000 }, (_, at) => `${at * 7919}`).join("\n");
+    expect(embedAddress({ name: "a.py", code }, {}, embedUrl)).toMatchObject({ ok: false });
+  });
+});

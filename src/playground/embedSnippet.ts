@@ -1,0 +1,63 @@
+import { embedHeightBounds } from "../protocol";
+import {
+  embedFragment,
+  encodeProgram,
+  ProgramTooLargeError,
+  type EmbedOptions,
+  type Program,
+} from "../workspace";
+
+export type EmbedAddress =
+  { readonly ok: true; readonly url: string } | { readonly ok: false; readonly message: string };
+
+/** The address of an embed that shows this program. `embedUrl` is that of embed.html, without a fragment. */
+export function embedAddress(program: Program, options: EmbedOptions, embedUrl: string): EmbedAddress {
+  try {
+    return { ok: true, url: embedUrl + embedFragment(encodeProgram(program), options) };
+  } catch (error) {
+    if (error instanceof ProgramTooLargeError) return { ok: false, message: error.message };
+    throw error;
+  }
+}
+
+interface SnippetParts {
+  readonly url: string;
+  readonly embedUrl: string;
+  readonly title: string;
+  readonly theme: EmbedOptions["theme"];
+  /** Until the embed says its own. */
+  readonly height: number;
+}
+
+/**
+ * What a docs author pastes: the frame, and two lines that keep it as high as what it shows. The frame gets an opaque
+ * origin, and may open the playground in a window of its own.
+ */
+export function embedSnippet({ url, embedUrl, title, theme, height }: SnippetParts): string {
+  // Told, so that the corners of a dark card on a light page are not filled with the other's colour.
+  const scheme = theme === undefined ? "" : `; color-scheme: ${theme}`;
+  return `<iframe
+  title="${attribute(title)}"
+  src="${attribute(url)}"
+  sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"
+  loading="lazy"
+  style="width: 100%; height: ${height}px; border: 0${scheme}"
+></iframe>
+<script>
+  addEventListener("message", ({ source, data }) => { for (const frame of document.querySelectorAll('iframe[src^="${cssString(embedUrl)}"]'))
+    if (source === frame.contentWindow && data?.type === "vitrine/height" && data.height <= ${embedHeightBounds.max}) frame.style.height = \`\${data.height}px\`; });
+</script>
+`;
+}
+
+function attribute(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+}
+
+/** In a CSS string, inside a string of a script, inside HTML: whatever could end one of them is percent-encoded. */
+function cssString(url: string): string {
+  return url.replace(
+    /["'<>\\`\s]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`,
+  );
+}

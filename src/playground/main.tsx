@@ -1,0 +1,24 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./App";
+import { createCommands } from "./commands";
+import { openSandbox } from "./openSandbox";
+import { PageBoundary } from "./PageBoundary";
+import { createPlayground } from "./playground";
+import { followVisibleHeight } from "./visibleHeight";
+
+const root = document.getElementById("root");
+if (root === null) throw new Error("index.html has no #root");
+
+const page = createPlayground(window, () => openSandbox(document));
+const commands = createCommands(page);
+followVisibleHeight(window);
+window.addEventListener("hashchange", () => commands.followLink(window.location.hash));
+
+createRoot(root).render(
+  <StrictMode>
+    <PageBoundary>
+      <App page={page} commands={commands} />
+    </PageBoundary>
+  </StrictMode>,
+);

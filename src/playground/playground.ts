@@ -1,0 +1,77 @@
+import type { Sandbox } from "../host";
+import { createTranscript, type Transcript } from "../output";
+import { createToasts, type Toasts, createStore, type Store } from "../ui";
+import { createEditorSlot, type EditorSlot } from "./editorSlot";
+import { watchLayout, type LayoutWatch } from "./layoutMode";
+import { watchOnline, type OnlineWatch } from "./online";
+import { createPreferences, type Preferences } from "./preferences";
+import { createProgramDesk } from "./createProgramDesk";
+import type { ProgramDesk } from "./programDesk";
+import { createSession, type Session } from "../session";
+import { followTheme, type Theme } from "./theme";
+
+export type PaneName = "code" | "output";
+
+/** Everything a page holds, without React. */
+export interface Playground {
+  readonly session: Session;
+  readonly transcript: Transcript;
+  readonly desk: ProgramDesk;
+  readonly editor: EditorSlot;
+  readonly preferences: Preferences;
+  readonly theme: Theme;
+  readonly layout: LayoutWatch;
+  readonly online: OnlineWatch;
+  readonly toasts: Toasts;
+  /** Which pane shows where there is room for one. */
+  readonly pane: Store<{ readonly shown: PaneName }>;
+  dispose(): void;
+}
+
+export function createPlayground(view: Window, openSandbox: () => Sandbox): Playground {
+  const openStorage = () => view.localStorage;
+  const preferences = createPreferences(openStorage);
+  const transcript = createTranscript();
+  const session = createSession({ openSandbox, log: transcript, now: () => performance.now() });
+  session.wake();
+  const theme = followTheme(view, preferences);
+  const online = watchOnline(view);
+  const toasts = createToasts();
+  const desk = createProgramDesk({
+    open: openStorage,
+    hash: view.location.hash,
+    dropFragment() {
+      if (view.location.hash === "") return;
+      view.history.replaceState(null, "", view.location.pathname + view.location.search);
+    },
+  });
+
+  const leaving = new AbortController();
+  // "pagehide" alone misses a phone that puts the page to sleep and then ends it.
+  view.addEventListener("pagehide", desk.flush, { signal: leaving.signal });
+  view.document.addEventListener("visibilitychange", desk.flush, { signal: leaving.signal });
+  const stopRetrying = online.subscribe(() => {
+    if (online.getSnapshot() && session.getSnapshot().engine.status === "failed") session.retry();
+  });
+
+  return {
+    session,
+    transcript,
+    desk,
+    editor: createEditorSlot(),
+    preferences,
+    theme,
+    layout: watchLayout((query) => view.matchMedia(query)),
+    online,
+    toasts,
+    pane: createStore<{ shown: PaneName }>({ shown: "code" }),
+    dispose() {
+      leaving.abort();
+      stopRetrying();
+      desk.dispose();
+      session.dispose();
+      theme.dispose();
+      toasts.dispose();
+    },
+  };
+}

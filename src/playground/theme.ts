@@ -1,0 +1,46 @@
+import type { ColorTheme } from "../editor";
+import type { ThemeChoice } from "../workspace";
+import type { Preferences } from "./preferences";
+import { createStore, type Readable } from "../ui";
+
+export interface Theme extends Readable<{ readonly resolved: ColorTheme }> {
+  dispose(): void;
+}
+
+/** Resolves the person's choice against the system's, and keeps `data-theme` on the root as the resolved one. */
+export function followTheme(view: Window, preferences: Preferences): Theme {
+  const systemDark = view.matchMedia("(prefers-color-scheme: dark)");
+  const root = view.document.documentElement;
+  const store = createStore({ resolved: resolve(preferences.getSnapshot().theme, systemDark.matches) });
+
+  function follow() {
+    const resolved = resolve(preferences.getSnapshot().theme, systemDark.matches);
+    if (resolved !== store.getSnapshot().resolved) store.set({ resolved });
+    if (root.dataset["theme"] === resolved) return;
+    root.dataset["theme"] = resolved;
+    const paper = view.getComputedStyle(root).getPropertyValue("--paper").trim();
+    view.document.querySelector('meta[name="theme-color"]')?.setAttribute("content", paper);
+  }
+
+  follow();
+  const unsubscribe = preferences.subscribe(follow);
+  systemDark.addEventListener("change", follow);
+  return {
+    getSnapshot: store.getSnapshot,
+    subscribe: store.subscribe,
+    dispose() {
+      unsubscribe();
+      systemDark.removeEventListener("change", follow);
+    },
+  };
+}
+
+function resolve(choice: ThemeChoice, systemDark: boolean): ColorTheme {
+  switch (choice) {
+    case "system":
+      return systemDark ? "dark" : "light";
+    case "light":
+    case "dark":
+      return choice;
+  }
+}

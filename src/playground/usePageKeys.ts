@@ -1,0 +1,32 @@
+import { useEffect, useEffectEvent } from "react";
+
+interface PageKeys {
+  onRun(): void;
+  onStop(): void;
+  onHelp(): void;
+}
+
+/** Keys that work wherever focus is. The editor has its own for Run, and what it took is left alone. */
+export function usePageKeys(keys: PageKeys): void {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || document.querySelector("dialog[open]") !== null) return;
+    const modified = event.ctrlKey || event.metaKey;
+    if (modified && event.key === "Enter") keys.onRun();
+    else if (modified && event.key === ".") keys.onStop();
+    else if (event.key === "?" && !modified && !isTyping(event.target)) keys.onHelp();
+    else return;
+    event.preventDefault();
+  });
+
+  useEffect(() => {
+    const listening = new AbortController();
+    window.addEventListener("keydown", (event) => onKey(event), { signal: listening.signal });
+    return () => listening.abort();
+  }, []);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"))
+  );
+}
