@@ -1,0 +1,75 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { test as base, type Page } from "@playwright/test";
+import type { RunOptions, RunResult, SandboxOptions } from "../src/host/sandboxApi";
+import { startCanary, type Canary } from "./canary";
+
+export const site = "http://127.0.0.1:4173/";
+export const plainSite = "http://127.0.0.1:4174/";
+export const isolatedSite = "http://127.0.0.1:4177/";
+
+/** Runs Python through the library on a page that holds nothing but the library. */
+export interface PlainPage {
+  readonly page: Page;
+  run(code: string, options?: Omit<RunOptions, "signal">): Promise<RunResult>;
+}
+
+interface Fixtures {
+  plain: PlainPage;
+  canary: Canary;
+}
+
+/**
+ * Opens e2e/pages/plain.html, which has no policy of its own, on the given site, and makes a sandbox there as
+ * `window.sandbox`.
+ */
+export async function openPlainPage(
+  page: Page,
+  at: string,
+  options: SandboxOptions = {},
+): Promise<PlainPage> {
+  await page.goto(`${at}plain.html`);
+  await page.evaluate(
+    async ([url, given]) => {
+      const { createSandbox } = (await import(url)) as typeof import("../src/host/index");
+      const sandbox = createSandbox(given);
+      Object.assign(window, { sandbox, createSandbox });
+      await sandbox.ready;
+    },
+    [`${at}vitrine.js`, options] as const,
+  );
+  return {
+    page,
+    run: (code, runOptions = {}) =>
+      page.evaluate(([text, given]) => window.sandbox.run(text, given), [code, runOptions] as const),
+  };
+}
+
+/** The built sandbox.html, changed, in place of the one that the site serves. */
+export async function withSandboxPage(page: Page, change: (html: string) => string): Promise<void> {
+  const html = readFileSync(fileURLToPath(new URL("../dist/sandbox.html", import.meta.url)), "utf8");
+  await page.route("**/sandbox.html", (route) =>
+    route.fulfill({ contentType: "text/html", body: change(html) }),
+  );
+}
+
+declare global {
+  interface Window {
+    sandbox: import("../src/host/sandboxApi").Sandbox;
+    createSandbox: (options?: SandboxOptions) => import("../src/host/sandboxApi").Sandbox;
+  }
+}
+
+export const test = base.extend<Fixtures>({
+  plain: async ({ page }, use) => {
+    await use(await openPlainPage(page, site));
+  },
+  // eslint-disable-next-line no-empty-pattern -- Playwright wants the pattern
+  canary: async ({}, use) => {
+    const canary = await startCanary();
+    await use(canary);
+    await canary.close();
+  },
+});
+
+export { expect } from "@playwright/test";

@@ -1,0 +1,207 @@
+import { expect, openPlainPage, plainSite, site, test } from "./fixtures";
+
+test("a program that ends well gives the documented result", async ({ plain }) => {
+  const result = await plain.run("import sys\nprint('out')\nprint('err', file=sys.stderr)\n40 + 2");
+  expect(result).toEqual({
+    status: "ok",
+    exitCode: 0,
+    stdout: "out\n",
+    stderr: "err\n",
+    truncated: false,
+    value: { "text/plain": "42" },
+    timing: { queueMs: expect.any(Number), installMs: 0, runMs: expect.any(Number) },
+  });
+});
+
+test("an uncaught exception gives its type, message, traceback and frames", async ({ plain }) => {
+  const { status, exitCode, error, stderr } = await plain.run(
+    "def half(n):\n    return n / 0\n\ntry:\n    half(1)\nexcept ZeroDivisionError as e:\n    raise ValueError('no half') from e\n",
+  );
+  expect({ status, exitCode }).toEqual({ status: "error", exitCode: 1 });
+  expect(error?.traceback).toBe(stderr);
+  expect(error).toMatchObject({
+    type: "ValueError",
+    message: "no half",
+    frames: [{ file: "main.py", line: 7, name: "<module>" }],
+  });
+  expect(stderr).toContain("ZeroDivisionError: division by zero");
+  expect(stderr).toContain("The above exception was the direct cause");
+  expect(stderr).toContain("    return n / 0");
+  expect(stderr).not.toContain("_vitrine");
+});
+
+test("an exception out of JavaScript shows the program's frames only", async ({ plain }) => {
+  const { error } = await plain.run("import js\n\ndef f():\n    js.eval('1')\n\nf()\n");
+  expect(error?.type).toContain("JsException");
+  expect(error?.frames.filter(({ file }) => file.startsWith("/lib/python3.14/site-packages"))).toEqual([]);
+  expect(error?.frames.slice(0, 2)).toEqual([
+    { file: "main.py", line: 6, name: "<module>" },
+    { file: "main.py", line: 4, name: "f" },
+  ]);
+  expect(error?.traceback).not.toContain("_vitrine");
+});
+
+test("a syntax error has its caret and its place", async ({ plain }) => {
+  const { error } = await plain.run("x = 1\nfor i in range(3)\n    print(i)\n", { filename: "loop.py" });
+  expect(error?.type).toBe("SyntaxError");
+  expect(error?.frames.at(-1)).toMatchObject({ file: "loop.py", line: 2 });
+  expect(error?.traceback).toContain("expected ':'");
+  expect(error?.traceback).toContain("^");
+});
+
+test("exits end as a terminal would show them", async ({ plain }) => {
+  expect(await plain.run("import sys; sys.exit(3)")).toMatchObject({
+    status: "error",
+    exitCode: 3,
+    stderr: "",
+    error: { type: "SystemExit", message: "3" },
+  });
+  expect(await plain.run("import sys; sys.exit('goodbye')")).toMatchObject({
+    status: "error",
+    exitCode: 1,
+    stderr: "goodbye\n",
+  });
+  expect(await plain.run("raise SystemExit")).toMatchObject({ status: "ok", exitCode: 0 });
+});
+
+test("waiting works: top-level await, asyncio.run, sleep", async ({ plain }) => {
+  const { stdout, status } = await plain.run(`
+import asyncio, time
+await asyncio.sleep(0.05)
+async def say(n):
+    await asyncio.sleep(0.02 * n)
+    print("task", n)
+async def main():
+    async with asyncio.TaskGroup() as group:
+        for n in (2, 1):
+            group.create_task(say(n))
+    return "done"
+print(asyncio.run(main()))
+began = time.monotonic()
+time.sleep(0.1)
+print(time.monotonic() - began >= 0.1)
+`);
+  expect({ status, stdout }).toEqual({ status: "ok", stdout: "task 1\ntask 2\ndone\nTrue\n" });
+});
+
+test("files stand beside the program, stdin is read to its unended last line", async ({ plain }) => {
+  const { stdout } = await plain.run(
+    "import random, sys, pathlib\nprint(random.mine, pathlib.Path('data/a.txt').read_text(), sys.argv, __file__)\nprint(input(), repr(input()))\nprint(open('b.bin','rb').read())",
+    {
+      files: { "app/random.py": "mine = 'local wins'", "data/a.txt": "ä€😀", "b.bin": "raw" },
+      stdin: "one\ntwo",
+      filename: "app/main.py",
+    },
+  );
+  expect(stdout.split("\n")).toContain("one 'two'");
+  expect(stdout).toContain("ä€😀 ['app/main.py'] /home/pyodide/app/main.py");
+});
+
+test("text in any script survives, and a lone surrogate is an ordinary error", async ({ plain }) => {
+  const text = "Ελληνικά עברית हिन्दी 汉字 👩‍👩‍👧 \u0000 end";
+  expect((await plain.run(`print(${JSON.stringify(text).replace("\\u0000", "\\x00")})`)).stdout).toBe(
+    `${text}\n`,
+  );
+  const lone = await plain.run("x = '\\ud800'\nprint(ascii(x))\nx");
+  expect(lone).toMatchObject({ status: "ok", stdout: "'\\ud800'\n", value: { "text/plain": "'\\ud800'" } });
+  const printed = await plain.run("print('\\ud800')");
+  expect(printed.error?.type).toBe("UnicodeEncodeError");
+  const raised = await plain.run("raise ValueError('\\ud800')");
+  expect(raised.error?.message).toBe("\ud800");
+  const inCode = await plain.run("print('\ud800')");
+  expect(inCode.status).toBe("error");
+  expect((await plain.run("print('fine')")).stdout).toBe("fine\n");
+});
+
+test("partial lines are shown while the program goes on", async ({ plain }) => {
+  const texts = await plain.page.evaluate(async () => {
+    const heard: string[] = [];
+    const undo = window.sandbox.on("output", ({ text }) => heard.push(text));
+    const run = window.sandbox.run(
+      "print('working', end='')\nfor i in range(3 * 10**6): pass\nprint(' done')",
+    );
+    await run;
+    undo();
+    return heard;
+  });
+  expect(texts[0]).toBe("working");
+});
+
+test("a program that prints to both streams in turn keeps its order and is not taken for a flood", async ({
+  plain,
+}) => {
+  const result = await plain.run(
+    "import sys\nfor i in range(20_000):\n    print(i)\n    print(i, file=sys.stderr)\n",
+  );
+  const numbers = Array.from({ length: 20_000 }, (_, i) => `${i}\n`).join("");
+  expect(result).toMatchObject({ status: "ok", stdout: numbers, stderr: numbers });
+});
+
+test("a kept state goes on, a fresh run does not see it", async ({ plain }) => {
+  await plain.run("a = 1\ndef f(): return a + 1", { state: "keep" });
+  expect((await plain.run("f() + a", { state: "keep" })).value).toEqual({ "text/plain": "3" });
+  expect((await plain.run("f()")).error?.type).toBe("NameError");
+});
+
+test("misuse is told by code", async ({ plain }) => {
+  const codes = await plain.page.evaluate(async () => {
+    const { sandbox } = window;
+    const wrong: (() => Promise<unknown>)[] = [
+      () => sandbox.run(1 as unknown as string),
+      () => sandbox.run("1", { files: { "../x": "" } }),
+      () => sandbox.run("1", { files: { "/x": "" } }),
+      () => sandbox.run("1", { limits: { timeMs: 0 } }),
+      () => sandbox.run("1", { limits: { memoryMiB: Number.NaN } }),
+      () => sandbox.run("1", { state: "other" as "keep" }),
+      () => Promise.resolve().then(() => window.createSandbox({ network: "all" as "none" })),
+    ];
+    return await Promise.all(
+      wrong.map((attempt) => attempt().then(String, (error: unknown) => (error as { code: string }).code)),
+    );
+  });
+  expect(new Set(codes)).toEqual(new Set(["bad-argument"]));
+});
+
+test("runs queue, and several sandboxes stand side by side", async ({ plain }) => {
+  const results = await plain.page.evaluate(async () => {
+    const other = window.createSandbox();
+    const runs = [
+      window.sandbox.run("x = 1\nx"),
+      window.sandbox.run("'x' in globals()"),
+      other.run("import js\n'other'"),
+    ];
+    const all = await Promise.all(runs);
+    other.dispose();
+    return all.map(({ value }) => value?.["text/plain"]);
+  });
+  expect(results).toEqual(["1", "False", "'other'"]);
+});
+
+test("the library works on a plain static host, and from a folder of its own", async ({ page }) => {
+  const plain = await openPlainPage(page, plainSite);
+  expect((await plain.run("print(sum(range(10)))")).stdout).toBe("45\n");
+  const elsewhere = await plain.page.evaluate(async (baseUrl) => {
+    const sandbox = window.createSandbox({ baseUrl });
+    const result = await sandbox.run("print('given base')");
+    sandbox.dispose();
+    return result.stdout;
+  }, plainSite);
+  expect(elsewhere).toBe("given base\n");
+});
+
+test("nothing blocks the page's main thread while Python prints, spins and is killed", async ({ page }) => {
+  const plain = await openPlainPage(page, site);
+  await page.evaluate(() => {
+    const tasks: number[] = [];
+    Object.assign(window, { tasks });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) tasks.push(entry.duration);
+    }).observe({ type: "longtask" });
+  });
+  await plain.run("for i in range(300_000): print('line', i)", { limits: { outputBytes: 1 << 24 } });
+  await plain.run("while True: pass", { limits: { timeMs: 300 } });
+  await plain.run("while True: print('x' * 1000)");
+  // Not a measure of speed: a copy or a parse of everything at once would stand out by a factor.
+  const tasks = await page.evaluate(() => (window as unknown as { tasks: number[] }).tasks);
+  expect(Math.max(0, ...tasks)).toBeLessThan(250);
+});

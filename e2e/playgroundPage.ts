@@ -1,0 +1,60 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import { site } from "./fixtures";
+
+/** The playground as a person meets it: what can be seen and pressed, by its name. */
+export class PlaygroundPage {
+  constructor(readonly page: Page) {}
+
+  get run(): Locator {
+    return this.page.getByRole("button", { name: "Run", exact: true });
+  }
+
+  get stop(): Locator {
+    return this.page.getByRole("button", { name: "Stop", exact: true });
+  }
+
+  get output(): Locator {
+    return this.page.getByRole("log");
+  }
+
+  /** The box that the editor fills; the text box inside has no size of its own. */
+  get editorBox(): Locator {
+    return this.page.locator(".monaco-editor, .cm-editor").first();
+  }
+
+  get editor(): Locator {
+    return this.page.getByRole("textbox", { name: "Program text" });
+  }
+
+  get status(): Locator {
+    return this.page.locator(".vo-status").first();
+  }
+
+  /** Opens the page, with a program as its kept draft when one is given. */
+  async open(code?: string, at: string = site): Promise<void> {
+    if (code !== undefined) {
+      await this.page.addInitScript(
+        ([text]) => {
+          // Init scripts run in every frame; the sandbox has no storage to put this into.
+          if (
+            window.top === window &&
+            location.protocol === "http:" &&
+            localStorage.getItem("vitrine.draft") === null
+          )
+            localStorage.setItem(
+              "vitrine.draft",
+              JSON.stringify({ version: 1, name: "main.py", code: text }),
+            );
+        },
+        [code],
+      );
+    }
+    await this.page.goto(at);
+    await expect(this.editorBox).toBeVisible();
+  }
+
+  async runToEnd(): Promise<void> {
+    await this.run.click();
+    await expect(this.run).toBeVisible({ timeout: 45_000 });
+  }
+}

@@ -1,0 +1,164 @@
+import { expect, isolatedSite, openPlainPage, test } from "./fixtures";
+
+test("an infinite loop ends at its deadline and the next run works", async ({ plain }) => {
+  const result = await plain.run("print('on my way')\nwhile True: pass", { limits: { timeMs: 500 } });
+  expect(result).toMatchObject({ status: "timeout", exitCode: null, stdout: "on my way\n" });
+  expect(result.timing.runMs).toBeGreaterThanOrEqual(490);
+  expect(await plain.run("print('again')")).toMatchObject({ status: "ok", stdout: "again\n" });
+});
+
+for (const [name, code] of [
+  [
+    "a program that catches every exception",
+    "while True:\n    try:\n        while True: pass\n    except BaseException: pass",
+  ],
+  ["a regular expression that never ends", "import re\nre.match(r'(a+)+$', 'a' * 64 + 'b')"],
+  ["a number that is too large", "10 ** 10 ** 8"],
+  ["a wait for nothing", "import asyncio\nawait asyncio.Event().wait()"],
+  ["a loop at exit", "import atexit\n@atexit.register\ndef f():\n    while True: pass"],
+  ["a loop in a finaliser", "class A:\n    def __del__(self):\n        while True: pass\na = A()"],
+] as const) {
+  test(`${name} ends at its deadline`, async ({ plain }) => {
+    const result = await plain.run(code, { limits: { timeMs: 400 } });
+    expect(result.status).toBe("timeout");
+    expect((await plain.run("1")).status).toBe("ok");
+  });
+}
+
+test("stop ends the run at once and the queued ones with it", async ({ plain }) => {
+  const statuses = await plain.page.evaluate(async () => {
+    const { sandbox } = window;
+    const began = new Promise<void>((resolve) => sandbox.on("output", () => resolve()));
+    const runs = [sandbox.run("print('here')\nwhile True: pass"), sandbox.run("print('never')")];
+    await began;
+    await sandbox.stop();
+    return (await Promise.all(runs)).map(({ status, stdout }) => [status, stdout]);
+  });
+  expect(statuses).toEqual([
+    ["stopped", "here\n"],
+    ["stopped", ""],
+  ]);
+  expect((await plain.run("print('again')")).stdout).toBe("again\n");
+});
+
+test("a signal ends its own run, waiting or under way", async ({ plain }) => {
+  const statuses = await plain.page.evaluate(async () => {
+    const { sandbox } = window;
+    const [first, second] = [new AbortController(), new AbortController()];
+    const began = new Promise<void>((resolve) => sandbox.on("output", () => resolve()));
+    const runs = [
+      sandbox.run("print('x')\nwhile True: pass", { signal: first.signal }),
+      sandbox.run("print('y')", { signal: second.signal }),
+      sandbox.run("print('z')"),
+      sandbox.run("print('late')", { signal: AbortSignal.abort() }),
+    ];
+    await began;
+    second.abort();
+    first.abort();
+    return (await Promise.all(runs)).map(({ status }) => status);
+  });
+  expect(statuses).toEqual(["stopped", "stopped", "ok", "stopped"]);
+});
+
+test("stop during the boot ends what waits, and the sandbox comes up all the same", async ({ page }) => {
+  const plain = await openPlainPage(page, "http://127.0.0.1:4173/");
+  const status = await page.evaluate(async () => {
+    const sandbox = window.createSandbox();
+    const run = sandbox.run("print(1)");
+    await sandbox.stop();
+    const stopped = (await run).status;
+    const next = await sandbox.run("print(2)");
+    sandbox.dispose();
+    return [stopped, next.status, next.stdout];
+  });
+  expect(status).toEqual(["stopped", "ok", "2\n"]);
+  expect((await plain.run("print(3)")).stdout).toBe("3\n");
+});
+
+test("a stack that overflows past a raised limit is seen, told and recovered from", async ({ plain }) => {
+  const result = await plain.run(
+    "print('before')\nimport sys\nsys.setrecursionlimit(10**6)\ndef f(n):\n    return max([n], key=lambda x: f(n + 1))\nf(0)",
+  );
+  expect(result).toMatchObject({ status: "crashed", exitCode: null, stdout: "before\n" });
+  expect((await plain.run("print('again')")).stdout).toBe("again\n");
+});
+
+test("memory past the cap is an ordinary MemoryError", async ({ plain }) => {
+  const caught = await plain.run(
+    "try:\n    x = bytearray(2 * 10**9)\nexcept MemoryError:\n    print('caught')\nprint(sum(range(10)))",
+    { limits: { memoryMiB: 256 } },
+  );
+  expect(caught).toMatchObject({ status: "ok", stdout: "caught\n45\n" });
+  const uncaught = await plain.run("x = [0] * 10**9", { limits: { memoryMiB: 256 } });
+  expect(uncaught.status).toBe("out-of-memory");
+  expect(uncaught.error?.type).toBe("MemoryError");
+});
+
+test("output past its limit ends the run and keeps what came before", async ({ plain }) => {
+  const result = await plain.run("while True: print('x' * 99)", { limits: { outputBytes: 10_000 } });
+  expect(result).toMatchObject({ status: "output-limit", truncated: true });
+  expect(result.stdout.length).toBe(10_000);
+});
+
+test("a disposed sandbox takes its frame away and refuses", async ({ plain }) => {
+  const outcome = await plain.page.evaluate(async () => {
+    window.sandbox.dispose();
+    const { state } = window.sandbox;
+    return [
+      state.status,
+      document.querySelectorAll("iframe").length,
+      await window.sandbox.run("1").catch((error: unknown) => (error as { code: string }).code),
+    ];
+  });
+  expect(outcome).toEqual(["disposed", 0, "disposed"]);
+});
+
+test("restart makes a new guest", async ({ plain }) => {
+  await plain.run("x = 1", { state: "keep" });
+  expect((await plain.run("x", { state: "keep" })).value).toEqual({ "text/plain": "1" });
+  await plain.page.evaluate(() => window.sandbox.restart());
+  expect((await plain.run("x", { state: "keep" })).error?.type).toBe("NameError");
+});
+
+test("a frame that is taken away ends its run, and the next one gets a new frame", async ({ plain }) => {
+  const status = await plain.page.evaluate(async () => {
+    const began = new Promise<void>((resolve) => window.sandbox.on("output", () => resolve()));
+    const run = window.sandbox.run("print('x')\nwhile True: pass");
+    await began;
+    const frame = document.querySelector("iframe");
+    frame?.setAttribute("src", "about:blank");
+    return (await run).status;
+  });
+  expect(status).toBe("crashed");
+  expect((await plain.run("print('again')")).stdout).toBe("again\n");
+});
+
+test("a frame that falls silent is removed, and the next run gets a new one", async ({ plain }) => {
+  const inner = plain.page.frames()[2];
+  const run = plain.run("print('x')\nwhile True: pass", { limits: { timeMs: 800 } });
+  await expect.poll(() => plain.page.evaluate(() => window.sandbox.state.status)).toBe("running");
+  // The frame's own thread is busy for longer than anyone will wait for it.
+  void inner
+    ?.evaluate(() => {
+      const until = performance.now() + 8000;
+      while (performance.now() < until);
+    })
+    .catch(() => undefined);
+  expect((await run).status).toBe("timeout");
+  expect((await plain.run("print('again')")).stdout).toBe("again\n");
+  expect(await plain.page.locator("iframe").count()).toBe(1);
+});
+
+test("where the page has isolated itself a loop is interrupted and the kept state lives on", async ({
+  page,
+}) => {
+  const plain = await openPlainPage(page, isolatedSite);
+  expect(await page.evaluate(() => self.crossOriginIsolated)).toBe(true);
+  await plain.run("x = 41", { state: "keep" });
+  const result = await plain.run("print('looping')\nwhile True: pass", {
+    state: "keep",
+    limits: { timeMs: 400 },
+  });
+  expect(result).toMatchObject({ status: "timeout", stdout: "looping\n" });
+  expect((await plain.run("x + 1", { state: "keep" })).value).toEqual({ "text/plain": "42" });
+});
