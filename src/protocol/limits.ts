@@ -73,8 +73,11 @@ export const patience = {
   compileMs: 90_000,
   /** Worker start to a ready interpreter, on a slow phone. */
   bootMs: 60_000,
-  /** After an interrupt, the program's time to end by itself before it is terminated. */
-  interruptGraceMs: 500,
+  /**
+   * After an interrupt, the program's time to end by itself before it is terminated. Only where the page has isolated
+   * itself; there kept state hangs on it, so a busy machine must not use it up.
+   */
+  interruptGraceMs: 2000,
   /** A frame that does not confirm an ending for this long is removed. */
   frameSilenceMs: 250,
   /** How often a frame is asked for a sign of life during a run. */

@@ -150,4 +150,16 @@ describe("the keeper of the worker", () => {
     keeper.end();
     expect(keeper.interrupt()).toBe(false);
   });
+
+  it("lets no call meet a signal that was raised for the one before it", () => {
+    vi.stubGlobal("self", { crossOriginIsolated: true });
+    const { keeper, start } = keep();
+    const { interrupts } = start(1).posted[0] as { interrupts: Int32Array };
+    keeper.interrupt();
+    keeper.post(1, "next");
+    expect(interrupts[0]).toBe(0);
+    keeper.interrupt();
+    keeper.post(2, "for another worker");
+    expect(interrupts[0]).toBe(2);
+  });
 });

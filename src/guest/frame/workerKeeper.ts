@@ -67,7 +67,11 @@ export function createWorkerKeeper(workerSource: string): WorkerKeeper {
       worker.postMessage({ type: "engine", engine, memoryMiB, interrupts });
     },
     post(number, message) {
-      if (current?.number === number) current.worker.postMessage(message);
+      if (current?.number !== number) return;
+      // A signal that its program did not live to see must not meet the next one. Here, and not in the worker: what is
+      // raised for the call that follows comes later.
+      if (interrupts !== undefined) Atomics.store(interrupts, 0, 0);
+      current.worker.postMessage(message);
     },
     interrupt() {
       if (interrupts === undefined || current === undefined) return false;

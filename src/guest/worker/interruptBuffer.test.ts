@@ -53,4 +53,17 @@ describe("the interrupt buffer", () => {
     buffer()![0] = 0;
     expect(shared[0]).toBe(0);
   });
+
+  it("keeps a signal that comes between Python's look and its clearing", () => {
+    const shared = new Int32Array(new SharedArrayBuffer(4));
+    const { buffer } = setUp(shared);
+    expect(buffer()?.[0]).toBe(0);
+    shared[0] = 2;
+    buffer()![0] = 0;
+    expect(buffer()?.[0]).toBe(2);
+    // The engine looks twice where it holds no lock; only Python clears.
+    expect(buffer()?.[0]).toBe(2);
+    buffer()![0] = 0;
+    expect(buffer()?.[0]).toBe(0);
+  });
 });

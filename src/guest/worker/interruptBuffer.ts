@@ -19,13 +19,17 @@ export function createInterruptBuffer(
   shared: Int32Array | undefined,
 ): InterruptBuffer {
   let flush: (() => void) | undefined;
+  let seen = 0;
   const buffer = {
     get 0(): number {
       flush?.();
-      return shared === undefined ? 0 : Atomics.load(shared, 0);
+      seen = shared === undefined ? 0 : Atomics.load(shared, 0);
+      return seen;
     },
+    // Python clears after each look, whatever it saw. A signal that came in between must stand for the next look.
     set 0(value: number) {
-      if (shared !== undefined && value === 0) Atomics.store(shared, 0, 0);
+      if (shared !== undefined && value === 0 && seen !== 0) Atomics.store(shared, 0, 0);
+      seen = 0;
     },
   };
   if (shared !== undefined) target.setInterruptBuffer(buffer);
