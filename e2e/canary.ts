@@ -1,55 +1,103 @@
+import { createSocket } from "node:dgram";
 import { createServer as createHttpServer } from "node:http";
-import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from "node:net";
+import { createServer as createTcpServer, type Server, type Socket } from "node:net";
 
-/** A server that nobody should ever reach. It answers everything generously, so that only a policy can stop a call. */
+export type HitKind = "http" | "websocket" | "tcp" | "udp" | "dns";
+
+export interface Hit {
+  readonly kind: HitKind;
+  /** What was asked for: a path, the label of a port, or a name. */
+  readonly label: string;
+}
+
+/** Servers that nobody should ever reach. They answer generously, so that only a policy can stop a call. */
 export interface Canary {
   readonly http: string;
   readonly webSocket: string;
-  readonly tcpPort: number;
-  /** Every request line, upgrade and raw connection so far. */
-  hits(): readonly string[];
+  /** A port of its own, so that a bare connection or packet can be told from another attempt's. */
+  port(kind: "tcp" | "udp", label: string): Promise<number>;
+  /** Records what only the browser's own log can tell (names that it looked up). */
+  note(hit: Hit): void;
+  /** Everything so far. A connection to the HTTP port that asked for nothing is a "tcp" hit. */
+  hits(): readonly Hit[];
   close(): Promise<void>;
 }
 
 export async function startCanary(): Promise<Canary> {
-  const hits: string[] = [];
-  const sockets = new Set<Socket>();
+  const hits: Hit[] = [];
+  const silent = new Set<Socket>();
+  const closers: (() => Promise<void>)[] = [];
+  const ports = new Map<string, Promise<number>>();
+
   const http = createHttpServer((request, response) => {
-    hits.push(`${request.method ?? ""} ${request.url ?? ""}`);
+    silent.delete(request.socket);
+    const path = request.url ?? "";
+    hits.push({ kind: "http", label: `${request.method ?? ""} ${path}` });
     response.writeHead(200, {
       "Access-Control-Allow-Origin": request.headers.origin ?? "*",
       "Access-Control-Allow-Headers": "*",
       "Access-Control-Allow-Methods": "*",
       "Cross-Origin-Resource-Policy": "cross-origin",
-      "Content-Type": request.url?.endsWith(".js") === true ? "text/javascript" : "text/html",
+      "Content-Type": typeOf(path),
     });
-    response.end(request.url?.endsWith(".js") === true ? "self.canary = 1;" : "<!doctype html><p>canary</p>");
+    response.end(path.endsWith(".js") ? "self.canary = 1;" : "<!doctype html><p>canary</p>");
   });
   http.on("upgrade", (request, socket) => {
-    hits.push(`UPGRADE ${request.url ?? ""}`);
+    silent.delete(request.socket);
+    hits.push({ kind: "websocket", label: request.url ?? "" });
     socket.destroy();
   });
-  const tcp = createTcpServer((socket) => {
-    hits.push("TCP");
-    socket.destroy();
-  });
-  http.on("connection", (socket: Socket) => sockets.add(socket));
+  http.on("connection", (socket: Socket) => silent.add(socket));
+
+  const openTcp = async (label: string): Promise<number> => {
+    const server = createTcpServer((socket) => {
+      hits.push({ kind: "tcp", label });
+      socket.on("error", () => undefined);
+      socket.destroy();
+    });
+    return listen(server);
+  };
+
+  const openUdp = async (label: string): Promise<number> => {
+    const socket = createSocket("udp4");
+    socket.on("message", () => hits.push({ kind: "udp", label }));
+    await new Promise<void>((resolve) => socket.bind(0, "127.0.0.1", resolve));
+    closers.push(() => new Promise((resolve) => socket.close(resolve)));
+    return socket.address().port;
+  };
+
+  const listen = async (server: Server): Promise<number> => {
+    const sockets = new Set<Socket>();
+    server.on("connection", (socket) => sockets.add(socket));
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    closers.push(async () => {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    });
+    const address = server.address();
+    if (address === null || typeof address === "string") throw new Error("a canary has no port");
+    return address.port;
+  };
+
   const httpPort = await listen(http);
-  const tcpPort = await listen(tcp);
   return {
     http: `http://127.0.0.1:${httpPort}/`,
     webSocket: `ws://127.0.0.1:${httpPort}/`,
-    tcpPort,
-    hits: () => hits,
+    port(kind, label) {
+      const key = `${kind} ${label}`;
+      const known = ports.get(key) ?? (kind === "tcp" ? openTcp(label) : openUdp(label));
+      ports.set(key, known);
+      return known;
+    },
+    note: (hit) => hits.push(hit),
+    hits: () => [...hits, ...Array.from(silent, (): Hit => ({ kind: "tcp", label: "the HTTP port" }))],
     async close() {
-      for (const socket of sockets) socket.destroy();
-      await Promise.all([http, tcp].map((server) => new Promise((resolve) => server.close(resolve))));
+      await Promise.all(closers.map((close) => close()));
     },
   };
 }
 
-function listen(server: Server): Promise<number> {
-  return new Promise((resolve) => {
-    server.listen(0, "127.0.0.1", () => resolve((server.address() as AddressInfo).port));
-  });
+function typeOf(path: string): string {
+  if (path.endsWith(".js")) return "text/javascript";
+  return path.endsWith(".wasm") ? "application/wasm" : "text/html";
 }

@@ -47,18 +47,3 @@ it("ARCHITECTURE.md shows the table of rooms", () => {
   });
   expect(shown).toEqual(wanted);
 });
-
-/** Cited as `file`: “title”, where “…” stands for what a loop puts in. */
-it("SECURITY.md names tests that are there", () => {
-  const cited = [...read("SECURITY.md").matchAll(/`(\w+)`: “([^”]+)”/g)];
-  const missing = cited.filter(([, file = "", title = ""]) => {
-    const words = title.replace(/\s+/g, " ").split("…").map(escaped);
-    return !new RegExp(words.join("\\$\\{\\w+\\}")).test(read(`e2e/${file}.spec.ts`));
-  });
-  expect(missing.map(([whole]) => whole)).toEqual([]);
-  expect(cited.length).toBeGreaterThan(20);
-});
-
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
-}

@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { beforeAll, expect, it } from "vitest";
+import { promises, todo } from "../e2e/hostile/cases";
+import { listTests, type ListedTest } from "./listTests";
+
+const known: readonly string[] = Object.keys(promises);
+let tests: readonly ListedTest[];
+
+beforeAll(() => {
+  tests = listTests();
+}, 120_000);
+
+/** The numbers at the front of a title: "NET-01 …", or "NET-01, NET-02 …" for a test that keeps several. */
+function numbersOf(title: string): string[] {
+  const [front = ""] = /^[A-Z]{3}-\d{2}(, [A-Z]{3}-\d{2})*(?= )/.exec(title) ?? [];
+  return front === "" ? [] : front.split(", ");
+}
+
+it("every hostile case is kept by a test, or is to be done for a reason", () => {
+  const kept = new Set(tests.flatMap(({ title }) => numbersOf(title)));
+  const waiting = new Set(
+    Object.keys(todo).flatMap((key) =>
+      key.includes("-") ? [key] : known.filter((number) => number.startsWith(`${key}-`)),
+    ),
+  );
+  expect(known).toHaveLength(171);
+  expect({
+    unknown: [...kept, ...waiting].filter((number) => !known.includes(number)),
+    "kept and to be done": [...kept].filter((number) => waiting.has(number)),
+    "neither kept nor to be done": known.filter((number) => !kept.has(number) && !waiting.has(number)),
+  }).toEqual({ unknown: [], "kept and to be done": [], "neither kept nor to be done": [] });
+});
+
+it("every reason is given in words", () => {
+  for (const reason of Object.values(todo)) expect(reason.split(" ").length).toBeGreaterThan(1);
+});
+
+/** Cited as `file`: “title”, where “…” stands for what a loop puts in. */
+it("SECURITY.md names tests that are there", () => {
+  const text = readFileSync(fileURLToPath(new URL("../SECURITY.md", import.meta.url)), "utf8");
+  const cited = [...text.matchAll(/`([\w/]+)`: “([^”]+)”/g)];
+  const missing = cited.filter(([, file = "", title = ""]) => {
+    const words = title.replace(/\s+/g, " ").split("…").map(escaped);
+    const pattern = new RegExp(`^${words.join(".+")}$`);
+    return !tests.some((test) => test.file === file && pattern.test(test.title));
+  });
+  expect(missing.map(([whole]) => whole)).toEqual([]);
+  expect(cited.length).toBeGreaterThan(20);
+});
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+}
