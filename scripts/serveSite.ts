@@ -14,6 +14,8 @@ export interface ServeSettings {
   readonly extra?: Readonly<Record<string, string>>;
   /** A folder for what the first does not have. */
   readonly beside?: string;
+  /** Told the path of each request. */
+  onRequest?(path: string): void;
 }
 
 /** Serves a folder on 127.0.0.1. Close the server to end it. */
@@ -23,6 +25,7 @@ export async function serveSite({
   headers,
   extra = {},
   beside,
+  onRequest,
 }: ServeSettings): Promise<Server> {
   const handlers = [folder, ...(beside === undefined ? [] : [beside])].map((each) =>
     sirv(each, {
@@ -37,6 +40,7 @@ export async function serveSite({
     response.writeHead(404, { "Content-Type": "text/plain; charset=utf-8" }).end("Not found\n");
   };
   const server = createServer((request, response) => {
+    onRequest?.(request.url ?? "/");
     const [first, second] = handlers;
     first?.(request, response, () =>
       second === undefined ? notFound(response) : second(request, response, () => notFound(response)),

@@ -1,0 +1,58 @@
+import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { AddressInfo } from "node:net";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { builtSite, serveSite } from "../serveSite.ts";
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+export interface BenchSite {
+  /** Ends with a slash. */
+  readonly address: string;
+  /** Paths asked for since the last call. */
+  takeRequests(): string[];
+  close(): Promise<void>;
+}
+
+/** The built site, and beside it the bench's pages and its peers, by one server with the same headers for all. */
+export async function openBenchSite(): Promise<BenchSite> {
+  if (!existsSync(join(builtSite, "vitrine.js"))) throw new Error("There is no build: npm run build");
+  let requests: string[] = [];
+  const server = await serveSite({
+    folder: builtSite,
+    port: 0,
+    headers: true,
+    beside: gatherPeers(),
+    onRequest: (path) => requests.push(path),
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    address: `http://127.0.0.1:${port}/`,
+    takeRequests() {
+      const taken = requests;
+      requests = [];
+      return taken;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** The peers come from their npm packages, as they are. */
+function gatherPeers(): string {
+  const folder = here("../../.cache/bench");
+  const packageFolder = (name: string): string =>
+    dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(join(folder, "peers"), { recursive: true });
+  cpSync(here("pages"), join(folder, "bench"), { recursive: true });
+  cpSync(packageFolder("pyodide"), join(folder, "peers/pyodide"), { recursive: true, dereference: true });
+  cpSync(join(here("../../node_modules"), "@pyscript/core/dist"), join(folder, "peers/pyscript"), {
+    recursive: true,
+  });
+  return folder;
+}
