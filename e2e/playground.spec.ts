@@ -27,6 +27,7 @@ test.describe("running", () => {
     await playground.open("print('waited')");
     await playground.run.click();
     await expect(playground.stop).toBeVisible();
+    await expect(playground.page.getByRole("button", { name: "Copy output" })).toBeDisabled();
     await expect(playground.page.getByText("Your program runs as soon as Python is ready")).toBeVisible();
     await expect(playground.output).toContainText("waited", { timeout: 45_000 });
   });
@@ -104,7 +105,12 @@ test.describe("running", () => {
     await playground.runToEnd();
     await expect(playground.output).toContainText("EOFError");
     await expect(playground.output).toContainText("This program asked for input");
-    await playground.page.getByRole("button", { name: /^Input/ }).click();
+    // Where it is given opens by itself, and leaves focus where it was.
+    await expect(playground.page.getByRole("button", { name: /^Input/ })).toHaveAttribute(
+      "aria-expanded",
+      "true",
+    );
+    await expect(playground.run).toBeFocused();
     await playground.page.getByRole("textbox", { name: /input/i }).fill("Ada");
     await playground.runToEnd();
     await expect(playground.output).toContainText("Hello Ada");
@@ -349,5 +355,8 @@ test.describe("on a phone", () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    await page.getByRole("button", { name: "More" }).tap();
+    await page.getByRole("menuitem", { name: /Reset/ }).tap();
+    await expect(page.locator(".cm-editor"), "what was reset is shown").toBeVisible();
   });
 });

@@ -1,7 +1,7 @@
 import { useId, useRef, useState, useSyncExternalStore, type CSSProperties } from "react";
 import TriangleAlert from "lucide-react/icons/triangle-alert";
 import { EditorPane, type CodeEditor } from "../editor";
-import type { Transcript } from "../output";
+import { askedForInput, type Transcript } from "../output";
 import { EmbedBar } from "./EmbedBar";
 import { EmbedInput } from "./EmbedInput";
 import { EmbedOutput } from "./EmbedOutput";
@@ -27,9 +27,9 @@ export function Embed({ setup, session, transcript }: EmbedProps) {
   const [beforeReset, setBeforeReset] = useState<string | null>(null);
   const [everRun, setEverRun] = useState(false);
   const inputId = useId();
-  const askedForInput = run.status === "ended" && run.result.error?.type === "EOFError";
+  const ranOut = run.status === "ended" && askedForInput(run.result);
   const [inputSeen, setInputSeen] = useState(stdin !== "");
-  const inputShown = inputSeen || askedForInput;
+  const inputShown = inputSeen || ranOut;
   if (inputShown && !inputSeen) setInputSeen(true);
 
   async function start() {

@@ -67,6 +67,9 @@ function LibraryFrames({ part, onJump }: { part: ReportPart; onJump: ErrorCardPr
   );
 }
 
+/** A line of a group's tree, which wrapping would fell. */
+const BRANCH = /^ +[|+]/;
+
 function ReportLines({
   lines,
   onJump,
@@ -75,7 +78,7 @@ function ReportLines({
   onJump: ErrorCardProps["onJump"];
 }): ReactNode {
   return lines.map((line, at) => (
-    <div key={at} className={`vo-line vo-${line.kind}`}>
+    <div key={at} className={`vo-line vo-${line.kind}${BRANCH.test(line.text) ? " vo-branch" : ""}`}>
       {line.kind === "place" && isOwnFile(line.file) ? (
         <>
           {line.before}

@@ -8,9 +8,9 @@ export function closingWords(result: RunResult, stdin = ""): string | null {
   const isNew = "The next run starts fresh.";
   switch (result.status) {
     case "ok":
-      return result.truncated ? "Output past the limit was dropped." : null;
+      return result.truncated ? "Output past the limit was dropped." : silenceWords(result);
     case "error":
-      return inputHint(result, stdin);
+      return inputHint(result, stdin) ?? silenceWords(result);
     case "timeout":
       return `Stopped after ${after}. ${kept} Raise the time limit if it needs longer. ${isNew}`;
     case "stopped":
@@ -36,8 +36,20 @@ function printedNothing({ stdout, stderr, error }: RunResult): boolean {
   return stdout === "" && (stderr === "" || stderr === error?.traceback);
 }
 
+/** An empty pane could be taken for a program that did not run. */
+function silenceWords(result: RunResult): string | null {
+  const says =
+    result.value !== undefined || (result.error !== undefined && result.error.type !== "SystemExit");
+  return says || !printedNothing(result) ? null : "It printed nothing.";
+}
+
+/** It read past the end of what it was given. */
+export function askedForInput({ error }: RunResult): boolean {
+  return error?.type === "EOFError" && error.message.startsWith("EOF when reading");
+}
+
 function inputHint(result: RunResult, stdin: string): string | null {
-  if (result.error?.type !== "EOFError" || !result.error.message.startsWith("EOF when reading")) return null;
+  if (!askedForInput(result)) return null;
   return stdin === ""
     ? "This program asked for input. Give it lines beforehand under Input."
     : "This program asked for more input than it was given. Add lines under Input.";

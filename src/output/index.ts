@@ -1,4 +1,4 @@
-export { closingWords } from "./closingWords";
+export { askedForInput, closingWords } from "./closingWords";
 export type { CodePlace } from "./ErrorCard";
 export { OutputView } from "./OutputView";
 export type { OutputViewProps } from "./OutputView";

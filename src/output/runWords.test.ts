@@ -80,6 +80,16 @@ describe("the closing sentence", () => {
     }
   });
 
+  it("says of a silent program that it was one", () => {
+    const silent = { stdout: "", stderr: "" };
+    expect(closingWords(result("ok", silent))).toBe("It printed nothing.");
+    expect(closingWords(result("ok", { ...silent, value: { "text/plain": "1" } }))).toBeNull();
+    expect(closingWords(result("error", { ...silent, error: error("SystemExit", "3") }))).toBe(
+      "It printed nothing.",
+    );
+    expect(closingWords(result("error", { ...silent, error: error("KeyError") }))).toBeNull();
+  });
+
   it("does not time what never began", () => {
     const stopped = result("stopped", { timing: { queueMs: 900, installMs: 0, runMs: 0 } });
     expect(closingWords(stopped)).toBe("You stopped it before it began.");

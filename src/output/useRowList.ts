@@ -45,16 +45,22 @@ export function useRowList(
     },
     [isFollowing, layout, pinned],
   );
+  /** Asked for once a render, at the first estimate: each change asks for the estimate of every item there is. */
+  let book: EstimateBook | null = null;
+  const openBook = (): EstimateBook => {
+    const columns = Math.max(10, Math.floor(((scroller.current?.clientWidth ?? 600) - SIDES_PX) / CHAR_PX));
+    const of = `${snapshot.run} ${columns} ${snapshot.error?.start ?? ""}`;
+    if (estimates.current.of !== of) estimates.current = { of, sizes: [] };
+    return { columns, sizes: estimates.current.sizes };
+  };
   const list = useVirtualizer({
     count: layout.count,
     getScrollElement: () => scroller.current,
     getItemKey,
     rangeExtractor,
     estimateSize: (index) => {
-      const columns = Math.max(10, Math.floor(((scroller.current?.clientWidth ?? 600) - SIDES_PX) / CHAR_PX));
-      const of = `${snapshot.run} ${columns} ${snapshot.error?.start ?? ""}`;
-      if (estimates.current.of !== of) estimates.current = { of, sizes: [] };
-      return estimate(index, layout, snapshot, columns, estimates.current);
+      book ??= openBook();
+      return book.sizes[index] ?? estimate(index, layout, snapshot, book);
     },
     overscan: 1,
     paddingStart: PADDING_PX.start,
@@ -72,16 +78,18 @@ interface Estimates {
   readonly sizes: number[];
 }
 
+interface EstimateBook {
+  readonly columns: number;
+  readonly sizes: number[];
+}
+
 /** A guess from the characters of each row; kept for blocks that are full, since all are asked for at each change. */
 function estimate(
   index: number,
   layout: ListLayout,
   snapshot: TranscriptSnapshot,
-  columns: number,
-  { sizes }: Estimates,
+  { columns, sizes }: EstimateBook,
 ): number {
-  const known = sizes[index];
-  if (known !== undefined) return known;
   const item = layout.itemAt(index);
   let lines = 0;
   for (let row = item.start; row < item.end; row++) {

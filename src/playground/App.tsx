@@ -32,7 +32,13 @@ export function App({ page, commands }: PageProps) {
         output={<OutputSide page={page} commands={commands} />}
       />
       {layout === "single" ? <PhoneBar page={page} commands={commands} /> : null}
-      <PageDialogs page={page} commands={commands} shown={dialog} onClose={() => setDialog(null)} />
+      <PageDialogs
+        page={page}
+        commands={commands}
+        shown={dialog}
+        single={layout === "single"}
+        onClose={() => setDialog(null)}
+      />
       <DropOverlay onDrop={commands.openFile} />
       <ToastRegion toasts={page.toasts} />
     </div>

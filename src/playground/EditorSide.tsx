@@ -1,6 +1,7 @@
 import { useId, useState } from "react";
 import TextCursorInput from "lucide-react/icons/text-cursor-input";
 import { chooseEditor, EditorPane } from "../editor";
+import { askedForInput } from "../output";
 import { Button, useStore } from "../ui";
 import type { PageProps } from "./App";
 import { DeskBanner } from "./DeskBanner";
@@ -20,6 +21,13 @@ export function EditorSide({ page, commands, single }: PageProps & { single: boo
   const [initialText] = useState(() => page.desk.current().code);
   const [input, setInput] = useState({ open: stdin !== "", byHand: false });
   const drawerId = useId();
+  /** The run that wanted more input than there was: what it wants is put before the person. */
+  const ranOut = run.status === "ended" && askedForInput(run.result) ? run.result : null;
+  const [openedFor, setOpenedFor] = useState(ranOut);
+  if (ranOut !== openedFor) {
+    setOpenedFor(ranOut);
+    if (ranOut !== null) setInput({ open: true, byHand: false });
+  }
 
   return (
     <section className="pane editor-side" aria-label="Program">
@@ -44,7 +52,9 @@ export function EditorSide({ page, commands, single }: PageProps & { single: boo
         </Button>
         {single ? null : (
           <>
-            <kbd className="run-hint">{modifierName()} Enter</kbd>
+            <kbd className="run-hint">
+              {modifierName()} {isActive(run) ? "." : "Enter"}
+            </kbd>
             <RunButton
               active={isActive(run)}
               stopping={engine.status === "stopping"}

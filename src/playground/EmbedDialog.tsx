@@ -140,7 +140,7 @@ function SnippetField({ snippet }: { snippet: string }) {
         className="embed-snippet"
         aria-label="Code to paste into your page"
         readOnly
-        rows={5}
+        rows={8}
         wrap="off"
         spellCheck={false}
         value={snippet}

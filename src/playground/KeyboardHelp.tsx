@@ -1,7 +1,14 @@
 import { Dialog } from "../ui";
 import { modifierName } from "./platform";
 
-const KEYS: readonly { does: string; keys: readonly (readonly string[])[] }[] = [
+interface KeyWords {
+  readonly does: string;
+  readonly keys: readonly (readonly string[])[];
+  /** Means nothing where one pane shows at a time. */
+  readonly twoPanes?: boolean;
+}
+
+const KEYS: readonly KeyWords[] = [
   {
     does: "Run the program",
     keys: [
@@ -14,15 +21,22 @@ const KEYS: readonly { does: string; keys: readonly (readonly string[])[] }[] = 
   { does: "Undo, also a sample, a reset or an opened file", keys: [["mod", "Z"]] },
   { does: "Find in the program", keys: [["mod", "F"]] },
   { does: "Comment or uncomment lines", keys: [["mod", "/"]] },
-  { does: "Move the divider, once it has focus", keys: [["←"], ["→"]] },
+  { does: "Move the divider, once it has focus", keys: [["←"], ["→"]], twoPanes: true },
   { does: "Show these keys, outside the editor", keys: [["?"]] },
 ];
 
-export function KeyboardHelp({ open, onClose }: { open: boolean; onClose(): void }) {
+interface KeyboardHelpProps {
+  open: boolean;
+  single: boolean;
+  onClose(): void;
+}
+
+export function KeyboardHelp({ open, single, onClose }: KeyboardHelpProps) {
+  const shown = KEYS.filter(({ twoPanes }) => !(single && twoPanes === true));
   return (
     <Dialog open={open} title="Keyboard" onClose={onClose}>
       <dl className="keys">
-        {KEYS.map(({ does, keys }) => (
+        {shown.map(({ does, keys }) => (
           <div key={does} className="keys-row">
             <dt>{does}</dt>
             <dd>

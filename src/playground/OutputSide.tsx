@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 import Copy from "lucide-react/icons/copy";
 import Trash2 from "lucide-react/icons/trash-2";
-import { OutputView, StatusLine, type Transcript } from "../output";
+import { OutputView, StatusLine, type Transcript, type TranscriptSnapshot } from "../output";
 import { IconButton, useStore } from "../ui";
 import type { PageProps } from "./App";
 import { displayState } from "./displayState";
@@ -14,7 +14,8 @@ import { isActive } from "../session";
 export function OutputSide({ page, commands }: PageProps) {
   const session = useStore(page.session);
   const { engine, progress, run, everReady } = session;
-  const empty = useIsEmpty(page.transcript);
+  const empty = useTranscript(page.transcript, ({ phase }) => phase === "empty");
+  const silent = useTranscript(page.transcript, ({ rowCount }) => rowCount === 0);
   const online = useStore(page.online);
   const state = displayState(session);
   const failure =
@@ -35,7 +36,7 @@ export function OutputSide({ page, commands }: PageProps) {
           <IconButton
             label="Copy output"
             icon={<Copy aria-hidden />}
-            disabled={empty}
+            disabled={silent}
             onClick={commands.copyOutput}
           />
           <IconButton
@@ -64,6 +65,6 @@ export function OutputSide({ page, commands }: PageProps) {
 }
 
 /** Only this of the transcript: it changes with every frame of output, and the bar need not. */
-function useIsEmpty(transcript: Transcript): boolean {
-  return useSyncExternalStore(transcript.subscribe, () => transcript.getSnapshot().phase === "empty");
+function useTranscript(transcript: Transcript, select: (snapshot: TranscriptSnapshot) => boolean): boolean {
+  return useSyncExternalStore(transcript.subscribe, () => select(transcript.getSnapshot()));
 }

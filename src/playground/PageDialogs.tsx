@@ -10,13 +10,14 @@ export type DialogName = "keys" | "samples" | "share" | "embed";
 
 interface PageDialogsProps extends PageProps {
   shown: DialogName | null;
+  single: boolean;
   onClose(): void;
 }
 
-export function PageDialogs({ page, commands, shown, onClose }: PageDialogsProps) {
+export function PageDialogs({ page, commands, shown, single, onClose }: PageDialogsProps) {
   return (
     <>
-      <KeyboardHelp open={shown === "keys"} onClose={onClose} />
+      <KeyboardHelp open={shown === "keys"} single={single} onClose={onClose} />
       <SamplesDialog open={shown === "samples"} onClose={onClose} onChoose={commands.openSample} />
       <Dialog open={shown === "share"} title="Share this program" onClose={onClose}>
         <ShareBody

@@ -24,6 +24,7 @@ export function createCommands(page: Playground): Commands {
 
   /** Shows another program, and offers the one it took the place of for a while. */
   function show(before: Program | null, message: string) {
+    pane.set({ shown: "code" });
     if (before === null) return;
     editor.mark([]);
     editor.show(desk.current().code);
@@ -58,7 +59,6 @@ export function createCommands(page: Playground): Commands {
       return;
     }
     show(desk.replace(opened.program), `Opened ${opened.program.name}.`);
-    pane.set({ shown: "code" });
   }
 
   async function copyOutput() {
@@ -69,10 +69,8 @@ export function createCommands(page: Playground): Commands {
   return {
     run: () => void run(),
     stop: session.stop,
-    openSample(sample) {
-      show(desk.replace({ name: sample.filename, code: sample.code }), `Opened ${sample.filename}.`);
-      pane.set({ shown: "code" });
-    },
+    openSample: (sample) =>
+      show(desk.replace({ name: sample.filename, code: sample.code }), `Opened ${sample.filename}.`),
     openFile: (file) => void open(file),
     download() {
       const { name, code } = desk.current();
