@@ -22,5 +22,7 @@ export default defineConfig({
       input: ["index.html", "embed.html"].map((page) => root + page),
     },
   },
-  test: { include: ["src/**/*.test.{ts,tsx}", "build/**/*.test.ts", "scripts/**/*.test.ts"] },
+  test: {
+    include: ["src/**/*.test.{ts,tsx}", "build/**/*.test.ts", "scripts/**/*.test.ts", "fuzz/**/*.test.ts"],
+  },
 });

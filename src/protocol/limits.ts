@@ -25,6 +25,8 @@ export const messageBounds = {
   outputSwitches: 1024,
   /** The JSON text of a call's answer. Its parts are escaped, hence six times their sum and some. */
   answerChars: 4 * MiB,
+  /** Values and names in that text: thirty times what the longest traceback has. */
+  replyParts: 50_000,
   /** The text of a thrown error. */
   thrownChars: 4 * KiB,
   fatalChars: 4 * KiB,

@@ -1,5 +1,6 @@
 import { exactly, list, MalformedMessage, nullOr, oneOf, text, wholeNumber } from "./grammar";
 import { messageBounds } from "./limits";
+import { parseSmallJson } from "./smallJson";
 
 const frame = exactly({
   file: text(messageBounds.frameFileChars),
@@ -27,11 +28,5 @@ export type RunReply = ReturnType<typeof reply>;
 /** Parses the JSON text that the worker's `run` answers. Throws `MalformedMessage`. */
 export function parseRunReply(json: unknown): RunReply {
   if (typeof json !== "string") throw new MalformedMessage("reply", "JSON text");
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch {
-    throw new MalformedMessage("reply", "JSON text");
-  }
-  return reply(value, "reply");
+  return reply(parseSmallJson(json, messageBounds.replyParts, "reply"), "reply");
 }

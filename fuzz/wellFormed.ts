@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs";
+import { decodeTraffic } from "./traffic";
+
+/** What crossed the boundary in a real run: scripts/recordTraffic.ts. */
+export const traffic = decodeTraffic(readFileSync(new URL("traffic.json", import.meta.url), "utf8"));
+
+const withWorker = (message: object): object => ({ ...message, worker: 1 });
+
+/** One of each kind that a worker may say, for a real run does not show them all. */
+const fromWorker = [
+  {
+    type: "event",
+    event: { type: "output", run: "r", stream: "stderr", switches: [], bytes: new Uint8Array(0) },
+  },
+  {
+    type: "event",
+    event: { type: "output", run: "r", stream: "stdout", switches: [1, 2], bytes: Uint8Array.of(97, 98, 99) },
+  },
+  { type: "event", event: { type: "output-limit", run: "r" } },
+  { type: "event", event: { type: "fatal", message: "gone" } },
+  { type: "answer", answer: { id: "1", type: "RAW", value: true } },
+  { type: "answer", answer: { id: "1", type: "RAW", value: undefined } },
+] as const;
+
+const thrown = { id: "1", type: "HANDLER", name: "throw" } as const;
+const thrownInWorker = { isError: true, value: { message: "no", name: "Error", stack: "" } } as const;
+
+export const workerMessages: readonly unknown[] = [
+  ...fromWorker,
+  { type: "answer", answer: { ...thrown, value: thrownInWorker } },
+  ...traffic.toRelay,
+];
+
+export const frameMessages: readonly unknown[] = [
+  ...fromWorker.map(withWorker),
+  { type: "answer", worker: 1, answer: { ...thrown, value: "no" } },
+  { type: "ended", worker: 1, reason: "malformed" },
+  ...traffic.toHost,
+];
+
+export const hostMessages: readonly unknown[] = traffic.toFrame;
+
+const frame = { file: "main.py", line: 1, name: "<module>" };
+
+export const runReplies: readonly unknown[] = [
+  { outcome: "ok", exitCode: 0, value: "1", error: null },
+  {
+    outcome: "error",
+    exitCode: 1,
+    value: null,
+    error: { type: "E", message: "no", traceback: "Traceback", frames: [frame, frame] },
+  },
+];
