@@ -19,7 +19,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 4096,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: ["index.html", "embed.html"].map((page) => root + page),
+      input: ["index.html", "embed.html", "escape.html"].map((page) => root + page),
     },
   },
   test: {

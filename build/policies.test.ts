@@ -52,11 +52,12 @@ describe("a page's policy", () => {
   it("lets the playground be framed by nobody, and the embed by anyone", () => {
     const ancestors = (path: string): string | undefined =>
       directives(headersByPath[path]?.["Content-Security-Policy"] ?? "")["frame-ancestors"];
-    expect([ancestors("/"), ancestors("/index.html"), ancestors("/embed.html")]).toEqual([
-      "'none'",
-      "'none'",
-      "*",
-    ]);
+    expect([
+      ancestors("/"),
+      ancestors("/index.html"),
+      ancestors("/escape.html"),
+      ancestors("/embed.html"),
+    ]).toEqual(["'none'", "'none'", "'none'", "*"]);
   });
 });
 
@@ -92,7 +93,7 @@ describe("the headers", () => {
     for (const headers of Object.values(headersByPath)) {
       expect(Object.keys(headers).join(" ")).not.toMatch(/report/i);
     }
-    for (const page of ["/", "/index.html", "/embed.html", "/sandbox.html"]) {
+    for (const page of ["/", "/index.html", "/escape.html", "/embed.html", "/sandbox.html"]) {
       expect(headersByPath[page]?.["Permissions-Policy"]).toMatch(/camera=\(\).*microphone=\(\)/);
     }
   });

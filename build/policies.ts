@@ -90,6 +90,11 @@ export const headersByPath: Readonly<Record<string, Headers>> = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": everythingOff,
   },
+  "/escape.html": {
+    "Content-Security-Policy": `${pagePolicy}; frame-ancestors 'none'`,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": everythingOff,
+  },
   "/embed.html": {
     "Content-Security-Policy": `${pagePolicy}; frame-ancestors *`,
     "Permissions-Policy": everythingOff,

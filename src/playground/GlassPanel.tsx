@@ -1,4 +1,4 @@
-import type { ReactNode, RefObject } from "react";
+import type { ReactNode } from "react";
 import Clock from "lucide-react/icons/clock";
 import Folder from "lucide-react/icons/folder";
 import Globe from "lucide-react/icons/globe";
@@ -9,19 +9,16 @@ import { pageLimitWords } from "./pageLimits";
 import { TimeLimit } from "./TimeLimit";
 
 interface GlassPanelProps {
-  popoverRef: RefObject<HTMLDivElement | null>;
   seconds: number;
   onSeconds(seconds: number): void;
-  onTryToLeave(): void;
 }
 
 /** What the program can reach, which limits hold, and what holds them. */
-export function GlassPanel({ popoverRef, seconds, onSeconds, onTryToLeave }: GlassPanelProps) {
+export function GlassPanel({ seconds, onSeconds }: GlassPanelProps) {
   return (
     <Popover
       label="What this program can reach"
       className="glass"
-      popoverRef={popoverRef}
       trigger={(props) => (
         <Button {...props} variant="soft" className="sealed" icon={<Shield aria-hidden />}>
           Sealed
@@ -62,9 +59,9 @@ export function GlassPanel({ popoverRef, seconds, onSeconds, onTryToLeave }: Gla
             is thrown away and the next run gets a new one.
           </p>
         </details>
-        <Button variant="link" className="try-to-leave" onClick={onTryToLeave}>
-          Try to get out
-        </Button>
+        <a className="ui-button ui-button-link try-to-leave" href="./escape.html">
+          <span className="ui-button-label">Try to get out</span>
+        </a>
       </div>
     </Popover>
   );

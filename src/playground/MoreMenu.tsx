@@ -13,7 +13,7 @@ import Undo2 from "lucide-react/icons/undo-2";
 import { IconButton, Menu, MenuItem, MenuSeparator, useStore } from "../ui";
 import type { PageProps } from "./App";
 import type { DialogName } from "./PageDialogs";
-import { ThemeChoices } from "./ThemeSwitch";
+import { ThemeChoices } from "./ThemeChoices";
 
 interface MoreMenuProps extends PageProps {
   single: boolean;

@@ -1,9 +1,8 @@
 import { useRef, useState } from "react";
 import Check from "lucide-react/icons/check";
 import Copy from "lucide-react/icons/copy";
-import { Button, Popover } from "../ui";
+import { Button, copyText, Popover } from "../ui";
 import type { Program } from "../workspace";
-import { copyText } from "./copyText";
 import { makeShareLink, type ShareLink } from "./makeShareLink";
 
 export function SharePanel({ program }: { program(): Program }) {

@@ -1,16 +1,12 @@
-import { useRef } from "react";
-import { SAMPLES } from "../workspace";
 import type { PageProps } from "./App";
 import { GlassPanel } from "./GlassPanel";
-import { Mark } from "./Mark";
 import { MoreMenu } from "./MoreMenu";
 import type { DialogName } from "./PageDialogs";
 import type { DeskState } from "./programDesk";
 import { ProgramName } from "./ProgramName";
 import { SamplesMenu } from "./SamplesMenu";
 import { SharePanel } from "./SharePanel";
-import { ThemeButton } from "./ThemeSwitch";
-import { useStore } from "../ui";
+import { Mark, ThemeButton, useStore } from "../ui";
 
 interface TopBarProps extends PageProps {
   single: boolean;
@@ -22,13 +18,6 @@ export function TopBar({ page, commands, single, onDialog }: TopBarProps) {
   const { name, saved } = useStore(page.desk);
   const { resolved } = useStore(page.theme);
   const { timeLimitSeconds } = useStore(page.preferences);
-  const glass = useRef<HTMLDivElement>(null);
-
-  function tryToLeave() {
-    glass.current?.hidePopover();
-    const sample = SAMPLES.find(({ id }) => id === "leave");
-    if (sample !== undefined) commands.openSample(sample);
-  }
 
   return (
     <header className="topbar">
@@ -44,10 +33,8 @@ export function TopBar({ page, commands, single, onDialog }: TopBarProps) {
       )}
       <div className="topbar-actions">
         <GlassPanel
-          popoverRef={glass}
           seconds={timeLimitSeconds}
           onSeconds={(seconds) => page.preferences.change({ timeLimitSeconds: seconds })}
-          onTryToLeave={tryToLeave}
         />
         {single ? null : (
           <>

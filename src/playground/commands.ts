@@ -1,6 +1,6 @@
 import type { CodePlace } from "../output";
+import { copyText } from "../ui";
 import { openFile, type Program, type Sample } from "../workspace";
-import { copyText } from "./copyText";
 import { downloadText } from "./downloadText";
 import { errorLines, isActive } from "../session";
 import type { Playground } from "./playground";

@@ -1,6 +1,6 @@
 import type { Sandbox } from "../host";
 import { createTranscript, type Transcript } from "../output";
-import { createToasts, type Toasts, createStore, type Store } from "../ui";
+import { createToasts, type Toasts, createStore, type Store, followTheme, type Theme } from "../ui";
 import { createEditorSlot, type EditorSlot } from "./editorSlot";
 import { watchLayout, type LayoutWatch } from "./layoutMode";
 import { watchOnline, type OnlineWatch } from "./online";
@@ -8,7 +8,6 @@ import { createPreferences, type Preferences } from "./preferences";
 import { createProgramDesk } from "./createProgramDesk";
 import type { ProgramDesk } from "./programDesk";
 import { createSession, type Session } from "../session";
-import { followTheme, type Theme } from "./theme";
 
 export type PaneName = "code" | "output";
 

@@ -14,27 +14,16 @@ interface PopoverProps {
   label: string;
   align?: Align;
   className?: string;
-  /** For code that opens it by `showPopover()`. */
-  popoverRef?: RefObject<HTMLDivElement | null>;
   onOpenChange?(open: boolean): void;
   trigger(props: PopoverTriggerProps): ReactNode;
   children: ReactNode;
 }
 
 /** A native popover: Escape and a click elsewhere close it. */
-export function Popover({
-  label,
-  align = "end",
-  className,
-  popoverRef,
-  onOpenChange,
-  trigger,
-  children,
-}: PopoverProps) {
+export function Popover({ label, align = "end", className, onOpenChange, trigger, children }: PopoverProps) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
-  const own = useRef<HTMLDivElement>(null);
-  const panel = popoverRef ?? own;
+  const panel = useRef<HTMLDivElement>(null);
   const floating = useFloating(panel, button, align, onOpenChange);
   return (
     <>

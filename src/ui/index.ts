@@ -1,4 +1,8 @@
 export { allowOnlyFrames } from "./allowOnlyFrames";
+export { copyText } from "./copyText";
+export { followTheme, type Theme } from "./followTheme";
+export { Mark } from "./Mark";
+export { ThemeButton } from "./ThemeButton";
 export { createStore, type Readable, type Store } from "./store";
 export { useStore } from "./useStore";
 export { Button, type ButtonProps, type ButtonVariant } from "./Button";

@@ -1,20 +1,19 @@
-import type { ColorTheme } from "../editor";
-import type { ThemeChoice } from "../workspace";
-import type { Preferences } from "./preferences";
-import { createStore, type Readable } from "../ui";
+import { createStore, type Readable } from "./store";
 
-export interface Theme extends Readable<{ readonly resolved: ColorTheme }> {
+export type ThemeChoice = "system" | "light" | "dark";
+
+export interface Theme extends Readable<{ readonly resolved: "light" | "dark" }> {
   dispose(): void;
 }
 
 /** Resolves the person's choice against the system's, and keeps `data-theme` on the root as the resolved one. */
-export function followTheme(view: Window, preferences: Preferences): Theme {
+export function followTheme(view: Window, choices: Readable<{ readonly theme: ThemeChoice }>): Theme {
   const systemDark = view.matchMedia("(prefers-color-scheme: dark)");
   const root = view.document.documentElement;
-  const store = createStore({ resolved: resolve(preferences.getSnapshot().theme, systemDark.matches) });
+  const store = createStore({ resolved: resolve(choices.getSnapshot().theme, systemDark.matches) });
 
   function follow() {
-    const resolved = resolve(preferences.getSnapshot().theme, systemDark.matches);
+    const resolved = resolve(choices.getSnapshot().theme, systemDark.matches);
     if (resolved !== store.getSnapshot().resolved) store.set({ resolved });
     if (root.dataset["theme"] === resolved) return;
     root.dataset["theme"] = resolved;
@@ -23,7 +22,7 @@ export function followTheme(view: Window, preferences: Preferences): Theme {
   }
 
   follow();
-  const unsubscribe = preferences.subscribe(follow);
+  const unsubscribe = choices.subscribe(follow);
   systemDark.addEventListener("change", follow);
   return {
     getSnapshot: store.getSnapshot,
@@ -35,7 +34,7 @@ export function followTheme(view: Window, preferences: Preferences): Theme {
   };
 }
 
-function resolve(choice: ThemeChoice, systemDark: boolean): ColorTheme {
+function resolve(choice: ThemeChoice, systemDark: boolean): "light" | "dark" {
   switch (choice) {
     case "system":
       return systemDark ? "dark" : "light";

@@ -1,8 +1,7 @@
 import Monitor from "lucide-react/icons/monitor";
 import Moon from "lucide-react/icons/moon";
 import Sun from "lucide-react/icons/sun";
-import { IconButton, MenuChoices, type MenuChoice } from "../ui";
-import type { ColorTheme } from "../editor";
+import { MenuChoices, type MenuChoice } from "../ui";
 import type { ThemeChoice } from "../workspace";
 
 const CHOICES: readonly MenuChoice<ThemeChoice>[] = [
@@ -10,24 +9,6 @@ const CHOICES: readonly MenuChoice<ThemeChoice>[] = [
   { value: "light", label: "Light", icon: <Sun aria-hidden /> },
   { value: "dark", label: "Dark", icon: <Moon aria-hidden /> },
 ];
-
-/** One press changes to the other theme. */
-export function ThemeButton({
-  resolved,
-  onChange,
-}: {
-  resolved: ColorTheme;
-  onChange(theme: ThemeChoice): void;
-}) {
-  const dark = resolved === "dark";
-  return (
-    <IconButton
-      label={dark ? "Light theme" : "Dark theme"}
-      icon={dark ? <Sun aria-hidden /> : <Moon aria-hidden />}
-      onClick={() => onChange(dark ? "light" : "dark")}
-    />
-  );
-}
 
 /** All three choices, for the menu. */
 export function ThemeChoices({

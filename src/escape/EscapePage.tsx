@@ -1,0 +1,76 @@
+import ArrowUpRight from "lucide-react/icons/arrow-up-right";
+import { Mark, ThemeButton, useStore, type Theme } from "../ui";
+import { Battery } from "./Battery";
+import { OwnAttempt } from "./OwnAttempt";
+import { PROBES } from "./probes";
+import { STORIES } from "./stories";
+import { StoryCard } from "./StoryCard";
+import type { Trial } from "./trial";
+
+interface EscapePageProps {
+  trial: Trial;
+  theme: Theme;
+  site: URL;
+  onTheme(theme: "light" | "dark"): void;
+}
+
+export function EscapePage({ trial, theme, site, onTheme }: EscapePageProps) {
+  const { resolved } = useStore(theme);
+  const { trouble } = useStore(trial);
+  return (
+    <>
+      <header className="topbar">
+        <a className="brand" href="./index.html">
+          <Mark />
+          <span className="brand-name">Vitrine</span>
+        </a>
+        <div className="topbar-actions">
+          <a className="ui-button ui-button-quiet" href="./index.html">
+            <span className="ui-button-label">Playground</span>
+            <ArrowUpRight aria-hidden />
+          </a>
+          <ThemeButton resolved={resolved} onChange={onTheme} />
+        </div>
+      </header>
+      <main className="escape">
+        <section className="escape-intro" aria-labelledby="escape-title">
+          <h1 id="escape-title">Try to get out</h1>
+          <p>
+            A sandbox is worth what it keeps in. Here are {PROBES.length} attempts to get out of Vitrine, run
+            live in your own browser by the library that every app uses. Each is a program whose source you
+            can read.
+          </p>
+          <p>
+            This page does not take the programs’ word for it where it need not: it has planted secrets, set
+            traps, and watches its own clock. What gets out is shown in red, as what it is.
+          </p>
+          {trouble === null ? null : (
+            <p className="escape-trouble" role="alert">
+              {trouble}
+            </p>
+          )}
+        </section>
+        <Battery trial={trial} site={site} />
+        <section className="escape-stories" aria-labelledby="escape-stories">
+          <div className="escape-head">
+            <h2 id="escape-stories">Stories</h2>
+            <p>Four programs that other sandboxes know, and what becomes of them here.</p>
+          </div>
+          <div className="escape-cards">
+            {STORIES.map((story) => (
+              <StoryCard key={story.id} trial={trial} story={story} />
+            ))}
+          </div>
+        </section>
+        <OwnAttempt trial={trial} theme={resolved} />
+        <footer className="escape-foot">
+          <p>
+            These attempts are a selection, made to be safe to run on your machine. The project’s tests hold
+            many more, with servers that count what reaches them, in three browser engines; its security
+            documents say what is promised, what is not, and how to report a hole.
+          </p>
+        </footer>
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import { useRef, useState } from "react";
+import { EditorPane, type CodeEditor } from "../editor";
+import { useStore } from "../ui";
+import own from "./programs/own.py?raw";
+import { StageOutput } from "./StageOutput";
+import { StageRun } from "./StageRun";
+import type { Trial } from "./trial";
+
+export function OwnAttempt({ trial, theme }: { trial: Trial; theme: "light" | "dark" }) {
+  const { activity, stages } = useStore(trial);
+  const editor = useRef<CodeEditor | null>(null);
+  const [code, setCode] = useState(own);
+  const running = activity.kind === "stage" && activity.stage === "own";
+
+  function run() {
+    void trial.runOwn(editor.current?.getText() ?? code);
+  }
+
+  return (
+    <section className="escape-own" aria-labelledby="escape-own">
+      <div className="escape-head">
+        <h2 id="escape-own">Your own attempt</h2>
+        <p>
+          Bring back one of this page’s secrets, or leave a trace that it can see. The module target says
+          where they are. A program can print whatever it likes; only the instruments count.
+        </p>
+      </div>
+      <div className="own-card">
+        <div className="own-editor">
+          <EditorPane
+            kind="codemirror"
+            initialText={own}
+            theme={theme}
+            readOnly={false}
+            label="own.py"
+            onRun={run}
+            onReady={(ready) => (editor.current = ready)}
+            onChange={setCode}
+            onCaret={() => undefined}
+          />
+        </div>
+        <StageRun trial={trial} stage="own" label="Run own.py" onRun={run} />
+        {running || stages.has("own") ? <StageOutput trial={trial} stage="own" label="own.py" /> : null}
+      </div>
+    </section>
+  );
+}

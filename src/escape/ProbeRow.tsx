@@ -1,0 +1,40 @@
+import ChevronRight from "lucide-react/icons/chevron-right";
+import type { Outcome } from "./judge";
+import type { Probe } from "./probe";
+import { ProgramText } from "./ProgramText";
+import { VerdictIcon, verdictWords } from "./VerdictIcon";
+
+interface ProbeRowProps {
+  probe: Probe;
+  outcome: Outcome | null;
+  running: boolean;
+}
+
+export function ProbeRow({ probe, outcome, running }: ProbeRowProps) {
+  const verdict = outcome?.verdict ?? null;
+  return (
+    <li>
+      <details className="probe" data-verdict={verdict ?? "none"}>
+        <summary>
+          {running ? <span className="probe-pulse" aria-hidden /> : <VerdictIcon verdict={verdict} />}
+          <span className="probe-words">
+            <span className="probe-title">{probe.title}</span>
+            {outcome === null ? null : <span className="probe-happened">{outcome.happened}</span>}
+          </span>
+          <span className="probe-verdict">{running ? "Running" : verdictWords(verdict)}</span>
+          <ChevronRight aria-hidden className="lucide probe-chevron" />
+        </summary>
+        <div className="probe-body">
+          <dl>
+            <dt>The fence</dt>
+            <dd>{probe.fence}</dd>
+            <dt>The verdict rests on</dt>
+            <dd>{probe.restsOn}</dd>
+          </dl>
+          {probe.before === undefined ? null : <ProgramText program={probe.before} />}
+          <ProgramText program={probe} />
+        </div>
+      </details>
+    </li>
+  );
+}

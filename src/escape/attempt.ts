@@ -1,0 +1,47 @@
+import type { RunOptions, RunResult, Sandbox } from "../host";
+import type { Instruments } from "./instruments";
+import type { Traces } from "./judge";
+import type { Program } from "./probe";
+import target from "./programs/target.py?raw";
+import told from "./programs/told.py?raw";
+
+export interface AttemptOptions {
+  readonly state: "fresh" | "keep";
+  readonly files?: RunOptions["files"];
+  readonly limits?: RunOptions["limits"];
+  readonly before?: Program | undefined;
+}
+
+/** Runs one program with the page's instruments armed. Rejects with a `SandboxError` when nothing can be run. */
+export async function attempt(
+  sandbox: Sandbox,
+  instruments: Instruments,
+  program: Program,
+  { state, files = {}, limits = {}, before }: AttemptOptions,
+): Promise<Traces> {
+  const given = { ...files, "target.py": target, "target.json": JSON.stringify(instruments.target) };
+  instruments.arm();
+  if (before !== undefined) {
+    await sandbox.run(before.code, { filename: before.filename, files: given, state: "keep", limits });
+  }
+  const { code, filename } = program;
+  const result = await sandbox.run(code, { filename, files: given, state, limits });
+  const isKept = state === "keep" && (result.status === "ok" || result.status === "error");
+  const refusals = isKept ? await askBrowser(sandbox) : [];
+  return { result, refusals, trips: await instruments.read(allSaid(result)) };
+}
+
+/** The directives that the browser named to the worker, which passes them on: the guest's word, at second hand. */
+async function askBrowser(sandbox: Sandbox): Promise<readonly string[]> {
+  const { stdout } = await sandbox.run(told, {
+    filename: "told.py",
+    state: "keep",
+    limits: { timeMs: 2000 },
+  });
+  return stdout.split(/\s+/).filter((word) => /^[a-z]{3,12}(-[a-z]{3,6}){1,2}$/.test(word));
+}
+
+/** Secrets are letters, digits and dashes, which stand in JSON as they are. */
+function allSaid(result: RunResult): string {
+  return JSON.stringify(result);
+}

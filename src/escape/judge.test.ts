@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import type { RunResult } from "../host";
+import { judge } from "./judge";
+
+const run = (over: Partial<RunResult>): RunResult => ({
+  status: "ok",
+  exitCode: 0,
+  stdout: "",
+  stderr: "",
+  truncated: false,
+  timing: { queueMs: 0, installMs: 0, runMs: 1000 },
+  ...over,
+});
+const failed = (type: string, message: string): RunResult =>
+  run({ status: "error", exitCode: 1, error: { type, message, traceback: "", frames: [] } });
+const traces = (result: RunResult) => ({ result, trips: [], refusals: [] });
+const refused = { kind: "refused" } as const;
+
+describe("an attempt that should be refused", () => {
+  it("was held when JavaScript threw, and says what the browser named", () => {
+    const { verdict, happened } = judge(refused, {
+      ...traces(failed("pyodide.ffi.JsException", "TypeError: Failed to fetch")),
+      refusals: ["connect-src"],
+    });
+    expect([verdict, happened]).toEqual([
+      "held",
+      "Refused: “TypeError: Failed to fetch”. The browser named connect-src.",
+    ]);
+  });
+
+  it("was held when what it reached for is not there", () => {
+    expect(judge(refused, traces(failed("AttributeError", "document")))).toEqual({
+      verdict: "held",
+      happened: "There is no “document” in there.",
+    });
+  });
+
+  it("got out when it says so itself", () => {
+    expect(judge(refused, traces(run({ stdout: "sent\n" })))).toEqual({
+      verdict: "out",
+      happened: "It came through, and printed “sent”.",
+    });
+  });
+
+  it("is unclear when it failed in another way, so that a broken probe does not pass", () => {
+    for (const type of ["NameError", "ModuleNotFoundError", "SyntaxError", "TimeoutError"])
+      expect(judge(refused, traces(failed(type, "x"))).verdict).toBe("unclear");
+    expect(judge(refused, traces(run({ status: "timeout" }))).verdict).toBe("unclear");
+  });
+});
+
+describe("any attempt", () => {
+  it("got out when an instrument tripped, whatever it says", () => {
+    for (const expects of [refused, { kind: "unheard" }, { kind: "ended", status: "timeout" }] as const) {
+      const result = expects.kind === "ended" ? run({ status: "timeout" }) : failed("AttributeError", "x");
+      const { verdict, happened } = judge(expects, { ...traces(result), trips: ["cookie-read"] });
+      expect([verdict, happened]).toEqual(["out", "It read this page’s cookie."]);
+    }
+  });
+
+  it("is quoted in one line, and cut", () => {
+    const { happened } = judge(refused, traces(run({ stdout: `${"x".repeat(500)}\nmore` })));
+    expect(happened.length).toBeLessThan(200);
+    expect(happened).not.toContain("more");
+  });
+});
+
+describe("an attempt that is to be ended from outside", () => {
+  const ended = { kind: "ended", status: "timeout" } as const;
+
+  it("was held when it was, got out when it ended by itself, and is unclear otherwise", () => {
+    expect(judge(ended, traces(run({ status: "timeout" }))).verdict).toBe("held");
+    expect(judge(ended, traces(run({}))).verdict).toBe("out");
+    expect(judge(ended, traces(run({ status: "crashed" }))).verdict).toBe("unclear");
+  });
+});
+
+describe("an attempt that only the instruments judge", () => {
+  it("was held when they are silent and it came to its end", () => {
+    expect(judge({ kind: "unheard" }, traces(run({ stdout: "reached everything" }))).verdict).toBe("held");
+    expect(judge({ kind: "unheard" }, traces(run({ status: "timeout" }))).verdict).toBe("unclear");
+  });
+});

@@ -1,0 +1,89 @@
+import type { RunResult } from "../host";
+import type { Expectation } from "./probe";
+import { tripWords, type Trip } from "./trip";
+
+/** "out": it reached something. "unclear": neither shown to have held, nor to have been passed. */
+export type Verdict = "held" | "out" | "unclear";
+
+export interface Outcome {
+  readonly verdict: Verdict;
+  /** Sentences. What the program said of itself is quoted and cut. */
+  readonly happened: string;
+}
+
+/** What an attempt left: its run, what the instruments noticed, and the directives that the browser named. */
+export interface Traces {
+  readonly result: RunResult;
+  readonly trips: readonly Trip[];
+  readonly refusals: readonly string[];
+}
+
+/** JavaScript's exceptions as Python has them, and a name that is not there. */
+const REFUSALS = ["pyodide.ffi.JsException", "AttributeError"];
+
+/**
+ * Instruments first, for they do not depend on the guest's word. A claim of success is believed; a claim of failure only
+ * when it is the kind of failure that the fence makes, so that a broken probe does not pass for a fence that held.
+ */
+export function judge(expects: Expectation, { result, trips, refusals }: Traces): Outcome {
+  if (trips.length > 0) return { verdict: "out", happened: trips.map(tripWords).join(" ") };
+  switch (expects.kind) {
+    case "unheard":
+      return result.status === "ok" || result.status === "error"
+        ? { verdict: "held", happened: "It tried, and none of this page’s instruments noticed a thing." }
+        : unexpected(result);
+    case "refused":
+      return judgeRefusal([...REFUSALS, ...(expects.also ?? [])], result, refusals);
+    case "ended":
+      if (result.status === expects.status) return { verdict: "held", happened: endingWords(result) };
+      return result.status === "ok" ? { verdict: "out", happened: "Nobody ended it." } : unexpected(result);
+  }
+}
+
+function judgeRefusal(kinds: readonly string[], result: RunResult, refusals: readonly string[]): Outcome {
+  if (result.status === "ok") {
+    return { verdict: "out", happened: `It came through, and printed ${quoted(result.stdout)}.` };
+  }
+  if (result.status !== "error" || result.error === undefined) return unexpected(result);
+  const { type, message } = result.error;
+  const named = refusals.length === 0 ? "" : ` The browser named ${refusals.join(" and ")}.`;
+  const absent = type === "AttributeError" && /^\w+$/.test(message);
+  const said = absent
+    ? `There is no ${quoted(message)} in there.`
+    : `Refused: ${quoted(message === "" ? type : message)}.`;
+  return kinds.includes(type)
+    ? { verdict: "held", happened: said + named }
+    : { verdict: "unclear", happened: `The attempt itself failed: ${type}, ${quoted(message)}.` };
+}
+
+function unexpected(result: RunResult): Outcome {
+  return { verdict: "unclear", happened: `It did not come to the end that tells. ${endingWords(result)}` };
+}
+
+function endingWords({ status, timing, error }: RunResult): string {
+  const after = `${(timing.runMs / 1000).toFixed(1)} s`;
+  switch (status) {
+    case "ok":
+      return `It ended by itself after ${after}.`;
+    case "error":
+      return `It ended with ${error?.type ?? "an exception"} after ${after}.`;
+    case "timeout":
+      return `Ended by this page’s clock after ${after}.`;
+    case "stopped":
+      return "Stopped by you.";
+    case "out-of-memory":
+      return `MemoryError after ${after}. The interpreter lives on.`;
+    case "output-limit":
+      return `Ended by this page’s meter after ${after}.`;
+    case "crashed":
+      return `The worker was ended after ${after}, and a new one started.`;
+  }
+}
+
+const QUOTED_CHARS = 120;
+
+/** One line of the program's own words, as text. */
+function quoted(words: string): string {
+  const line = words.trim().split("\n", 1)[0] ?? "";
+  return line.length > QUOTED_CHARS ? `“${line.slice(0, QUOTED_CHARS)}…”` : `“${line}”`;
+}

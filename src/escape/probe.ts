@@ -1,0 +1,34 @@
+import type { Limits, RunStatus } from "../host";
+
+export type ProbeGroup = "network" | "storage" | "page" | "navigation" | "messages" | "resources";
+
+/** What shows that the fence has held. In every case the page's own instruments have to be silent as well. */
+export type Expectation =
+  /** The program ends with an exception: the browser refused it. JavaScript's and missing names; others are listed. */
+  | { readonly kind: "refused"; readonly also?: readonly string[] }
+  /** The program may end as it likes: only the instruments count. */
+  | { readonly kind: "unheard" }
+  /** The run is ended from outside, in this way. */
+  | { readonly kind: "ended"; readonly status: RunStatus };
+
+export interface Program {
+  readonly filename: string;
+  readonly code: string;
+}
+
+/** One attempt to get out. */
+export interface Probe extends Program {
+  readonly id: string;
+  readonly group: ProbeGroup;
+  readonly title: string;
+  /** The fence that should hold it, and how. */
+  readonly fence: string;
+  /** What the verdict rests on, and what it cannot know. */
+  readonly restsOn: string;
+  readonly expects: Expectation;
+  /** "fresh" costs a new interpreter. Default "keep": the attempts share one, as one patient attacker would. */
+  readonly state?: "fresh";
+  readonly limits?: Partial<Limits>;
+  /** Run just before, in the shared interpreter. */
+  readonly before?: Program;
+}

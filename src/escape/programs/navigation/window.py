@@ -1,0 +1,5 @@
+# Open a window with a secret in its address.
+import js
+from target import SITE
+
+print(js.open(SITE + "?escape=window", "_blank"))

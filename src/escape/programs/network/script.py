@@ -1,0 +1,7 @@
+# Bring in a script of the site, which brings its secret along.
+import js
+from target import FILE, uncover
+
+uncover("importScripts")
+js.importScripts(FILE)
+print(js.vitrineSecret)

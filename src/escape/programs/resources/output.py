@@ -1,0 +1,3 @@
+# Print without end.
+while True:
+    print("and on and on " * 20)
