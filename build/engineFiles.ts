@@ -2,9 +2,13 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import { keptFile } from "./keptFile.ts";
+import { readSnapshotFile } from "./snapshot.ts";
 
 export interface EngineFile {
-  readonly name: string;
+  readonly part: "wasm" | "stdlib" | "snapshot";
   /** Relative to the site's root. It bears the content's hash, so a cache can keep it for ever. */
   readonly path: string;
   readonly bytes: number;
@@ -12,28 +16,42 @@ export interface EngineFile {
   readonly content: Buffer;
 }
 
-const names = ["pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"] as const;
+const folder = dirname(createRequire(import.meta.url).resolve("pyodide/package.json"));
 
-/** The engine, read from the `pyodide` package, with the sums that the host checks it against. */
+/**
+ * The engine, read from the `pyodide` package, with the sums that the host checks it against. What can be compressed is
+ * (docs/decisions/0014-packed-engine-files.md), under a name that no server takes for a type it knows.
+ */
 export async function readEngineFiles(): Promise<EngineFile[]> {
-  const folder = dirname(createRequire(import.meta.url).resolve("pyodide/package.json"));
-  return Promise.all(
-    names.map(async (name) => {
-      const read = await readFile(join(folder, name));
-      const content = name === "pyodide-lock.json" ? withoutPackages(read) : read;
-      const sha256 = createHash("sha256").update(content).digest("hex");
-      const dot = name.lastIndexOf(".");
-      const path = `engine/${name.slice(0, dot)}-${sha256.slice(0, 12)}${name.slice(dot)}`;
-      return { name, path, bytes: content.length, sha256, content };
-    }),
-  );
+  const lock = await readLockFile();
+  return Promise.all([
+    readFile(join(folder, "pyodide.asm.wasm")).then(pack).then(engineFile("wasm", "python.wasm")),
+    readFile(join(folder, "python_stdlib.zip")).then(engineFile("stdlib", "stdlib.zip")),
+    readSnapshotFile(lock).then(pack).then(engineFile("snapshot", "started")),
+  ]);
 }
 
-/** The guest installs nothing, so it is not told of packages; the engine wants the rest of the lock file. */
-function withoutPackages(lock: Buffer): Buffer {
-  const parsed: unknown = JSON.parse(lock.toString("utf8"));
+/** Pyodide wants one. The guest installs nothing, so it is not told of packages. */
+export async function readLockFile(): Promise<string> {
+  const parsed: unknown = JSON.parse(await readFile(join(folder, "pyodide-lock.json"), "utf8"));
   if (typeof parsed !== "object" || parsed === null || !("packages" in parsed)) {
     throw new Error("pyodide-lock.json is not a lock file");
   }
-  return Buffer.from(JSON.stringify({ ...parsed, packages: {} }));
+  return JSON.stringify({ ...parsed, packages: {} });
+}
+
+function pack(content: Buffer): Promise<Buffer> {
+  return keptFile(`${sha256Of(content)}.gz`, () => promisify(gzip)(content, { level: 9 }));
+}
+
+function sha256Of(content: Buffer): string {
+  return createHash("sha256").update(content).digest("hex");
+}
+
+function engineFile(part: EngineFile["part"], name: string): (content: Buffer) => EngineFile {
+  return (content) => {
+    const sha256 = sha256Of(content);
+    const path = `engine/${name}-${sha256.slice(0, 12)}.bin`;
+    return { part, path, bytes: content.length, sha256, content };
+  };
 }

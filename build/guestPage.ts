@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { rolldown, type Plugin } from "rolldown";
+import { readLockFile } from "./engineFiles.ts";
 import { guestPolicy } from "./policies.ts";
+import { snapshotKey } from "./snapshot.ts";
 
 const guest = fileURLToPath(new URL("../src/guest/", import.meta.url));
 
@@ -11,7 +13,10 @@ const guest = fileURLToPath(new URL("../src/guest/", import.meta.url));
  * guard's, the guard's in the page, and the hashes of both inline scripts in the page's CSP. One file, no requests.
  */
 export async function makeGuestPage(): Promise<string> {
-  const worker = await bundle("worker/worker.ts", {});
+  const worker = await bundle("worker/worker.ts", {
+    "inlined:lock-file": await readLockFile(),
+    "inlined:snapshot-key": await snapshotKey(),
+  });
   const frame = await bundle("frame/frame.ts", { "inlined:worker": worker });
   const frameDocument = page("", frame);
   const guard = await bundle("guard/guard.ts", { "inlined:frame-document": frameDocument });

@@ -1,8 +1,13 @@
 import type { Page, Route } from "@playwright/test";
-import { expect, site, test } from "./fixtures";
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { createHash } from "node:crypto";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { expect, openPlainPage, site, test } from "./fixtures";
 import { PlaygroundPage } from "./playgroundPage";
 
-const wasm = /engine\/pyodide\.asm-.*\.wasm$/;
+const wasm = /engine\/python\.wasm-.*\.bin$/;
+const snapshot = /engine\/started-.*\.bin$/;
 
 /** One fault of the site or the line, and words that must be said of it. */
 const faults: readonly [name: string, fault: (route: Route) => Promise<void>, words: RegExp][] = [
@@ -27,7 +32,7 @@ const faults: readonly [name: string, fault: (route: Route) => Promise<void>, wo
     async (route) => {
       const response = await route.fetch();
       const body = (await response.body()).subarray(0, 100_000);
-      await route.fulfill({ status: 200, contentType: "application/wasm", body });
+      await route.fulfill({ status: 200, contentType: "application/octet-stream", body });
     },
     /not the file that this site was built with/,
   ],
@@ -96,4 +101,108 @@ test("progress is told in bytes while the engine comes", async ({ page }) => {
   await page.goto(site);
   await expect(page.getByText(/\d+\.\d of \d+\.\d MB/).first()).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole("progressbar").first()).toBeVisible();
+});
+
+/** Whether Python came from the snapshot: it brings modules along that a start from the beginning does not import. */
+const cameFromSnapshot = "import sys; 'statistics' in sys.modules";
+
+const damages: readonly [name: string, fault: (route: Route) => Promise<void>][] = [
+  ["is missing", (route) => route.fulfill({ status: 404, body: "gone" })],
+  [
+    "has one byte changed",
+    async (route) => {
+      const response = await route.fetch();
+      const body = await response.body();
+      body[9000] = (body[9000] ?? 0) ^ 1;
+      await route.fulfill({ response, body });
+    },
+  ],
+  [
+    "is cut short",
+    async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ status: 200, body: (await response.body()).subarray(0, 100_000) });
+    },
+  ],
+  [
+    "is swapped for another file of the engine",
+    async (route) => {
+      const [name] = readdirSync(built("engine")).filter((each) => each.startsWith("stdlib"));
+      await route.fulfill({ status: 200, body: readFileSync(built(`engine/${name ?? ""}`)) });
+    },
+  ],
+];
+
+function built(path: string): string {
+  return fileURLToPath(new URL(`../dist/${path}`, import.meta.url));
+}
+
+test("Python comes from the snapshot", async ({ plain }) => {
+  expect((await plain.run(cameFromSnapshot)).value).toEqual({ "text/plain": "True" });
+});
+
+for (const [name, fault] of damages) {
+  test(`when the snapshot ${name} Python starts without it`, async ({ page }) => {
+    await page.route(snapshot, fault);
+    const plain = await openPlainPage(page, site);
+    expect((await plain.run(cameFromSnapshot)).value).toEqual({ "text/plain": "False" });
+  });
+}
+
+/** Files that the host takes for the right one, because its list was changed too. */
+const strangers: readonly [name: string, make: (own: Buffer) => Buffer][] = [
+  ["of another build", (own) => gzipSync(withByte(gunzipSync(own), 4))],
+  ["of another engine", (own) => gzipSync(withByte(gunzipSync(own), 32))],
+  ["that is none", () => gzipSync(Buffer.alloc(100_000, 7))],
+  ["that cannot be unpacked", () => Buffer.alloc(100_000, 7)],
+];
+
+function withByte(content: Buffer, at: number): Buffer {
+  content[at] = (content[at] ?? 0) ^ 1;
+  return content;
+}
+
+for (const [name, make] of strangers) {
+  test(`a snapshot ${name} is thrown away by the guest`, async ({ page }) => {
+    const [file = ""] = readdirSync(built("engine")).filter((each) => each.startsWith("started"));
+    const own = readFileSync(built(`engine/${file}`));
+    const strange = make(own);
+    const sum = (content: Buffer): string => createHash("sha256").update(content).digest("hex");
+    await page.route(snapshot, (route) => route.fulfill({ status: 200, body: strange }));
+    await page.route("**/vitrine.js", async (route) => {
+      const response = await route.fetch();
+      const text = (await response.text())
+        .replace(sum(own), sum(strange))
+        .replace(String(own.length), String(strange.length));
+      expect(text).toContain(sum(strange));
+      await route.fulfill({ response, body: text });
+    });
+    const plain = await openPlainPage(page, site);
+    expect((await plain.run(cameFromSnapshot)).value).toEqual({ "text/plain": "False" });
+  });
+}
+
+/** What a program can see of the interpreter around it. */
+const surroundings = `
+import os, sys, time, locale, platform, builtins, asyncio, warnings
+[sys.path, sys.argv, sys.flags, sys.executable, sys.prefix, sys.version, sys.getrecursionlimit(), dict(os.environ),
+ os.getcwd(), os.listdir(), time.tzname, time.timezone, locale.getlocale(), platform.platform(), sys.path_hooks,
+ [type(each) for each in sys.meta_path], sorted(dir(builtins)), sorted(globals()), sys.stdout, sys.stdin,
+ warnings.filters, sys.excepthook, sys.getswitchinterval(), sys.implementation, os.getpid(), os.umask(0)]
+`;
+
+test("Python from the snapshot is Python from the beginning, in the reader's time zone", async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ timezoneId: "Australia/Sydney" });
+  const page = await context.newPage();
+  const restored = (await (await openPlainPage(page, site)).run(surroundings)).value;
+  await page.route(snapshot, (route) => route.fulfill({ status: 404, body: "" }));
+  const begun = (await (await openPlainPage(page, site)).run(surroundings)).value;
+  await context.close();
+  // Addresses, and what docs/library.md says of string hashes.
+  const plainly = (value: unknown): string =>
+    JSON.stringify(value).replace(/0x[0-9a-f]+|hash_randomization=\d/g, "");
+  expect(plainly(restored)).toBe(plainly(begun));
+  expect(plainly(restored)).toContain("UTC+1100");
 });

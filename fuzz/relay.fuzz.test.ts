@@ -28,7 +28,6 @@ function setUp() {
   let isRunning = true;
   const keeper: WorkerKeeper = {
     listen: (added) => (listener = added),
-    keepEngine: () => undefined,
     start: () => undefined,
     post: () => undefined,
     interrupt: () => false,

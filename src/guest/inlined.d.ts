@@ -7,6 +7,16 @@ declare module "inlined:frame-document" {
   const html: string;
   export default html;
 }
+/** The lock file that Pyodide wants, as JSON text. */
+declare module "inlined:lock-file" {
+  const json: string;
+  export default json;
+}
+/** The build's key for the snapshot it ships: another is not restored. */
+declare module "inlined:snapshot-key" {
+  const key: string;
+  export default key;
+}
 declare module "*.py?raw" {
   const source: string;
   export default source;

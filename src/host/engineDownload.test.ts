@@ -1,16 +1,16 @@
 import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { patience } from "../protocol";
+import { engineParts, patience } from "../protocol";
 import { wallClock } from "./clock";
 import { downloadEngine, type EngineFile } from "./engineDownload";
 
 const contents: Record<string, Uint8Array<ArrayBuffer>> = {
-  "pyodide.asm.wasm": Uint8Array.from({ length: 1000 }, (_, index) => index % 251),
-  "python_stdlib.zip": Uint8Array.from({ length: 500 }, (_, index) => index % 13),
-  "pyodide-lock.json": new TextEncoder().encode('{"packages":{}}'),
+  "python.wasm.bin": Uint8Array.from({ length: 1000 }, (_, index) => index % 251),
+  "stdlib.zip.bin": Uint8Array.from({ length: 500 }, (_, index) => index % 13),
+  "started.bin": Uint8Array.from({ length: 700 }, (_, index) => index % 7),
 };
-const files: EngineFile[] = Object.entries(contents).map(([name, content]) => ({
-  name,
+const files: EngineFile[] = Object.entries(contents).map(([name, content], index) => ({
+  part: engineParts[index]!,
   path: `engine/${name}`,
   bytes: content.length,
   sha256: createHash("sha256").update(content).digest("hex"),
@@ -44,14 +44,16 @@ function download(odd: Record<string, Answer> = {}, signal = new AbortController
     const answer = odd[name] ?? ((asked) => new Response(body(contents[name]!, asked)));
     return await answer(init.signal!);
   });
-  const engine = downloadEngine({
+  const parts = downloadEngine({
     baseUrl: "https://site.example/app/",
     files,
     clock: wallClock,
     signal,
     onProgress: (loaded, all) => progress.push([loaded, all]),
   });
-  return { engine, requests, progress };
+  const engine = Promise.all([parts.wasm, parts.stdlib, parts.snapshot]);
+  engine.catch(() => undefined);
+  return { engine, parts, requests, progress };
 }
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] }));
@@ -65,10 +67,8 @@ const refusal = (code: string) => expect.objectContaining({ name: "SandboxError"
 describe("the engine's download", () => {
   it("gives every file as the build found it", async () => {
     const { engine, requests } = download();
-    const { wasm, stdlib, lock } = await engine;
-    expect(new Uint8Array(wasm)).toEqual(contents["pyodide.asm.wasm"]);
-    expect(new Uint8Array(stdlib)).toEqual(contents["python_stdlib.zip"]);
-    expect(lock).toBe('{"packages":{}}');
+    const given = (await engine).map((content) => content && new Uint8Array(content));
+    expect(given).toEqual(Object.values(contents));
     expect([...requests.keys()]).toEqual(files.map(({ path }) => `https://site.example/app/${path}`));
     expect(vi.getTimerCount()).toBe(0);
   });
@@ -92,24 +92,24 @@ describe("the engine's download", () => {
   });
 
   it("names the file that is missing", async () => {
-    const { engine } = download({ "python_stdlib.zip": () => new Response("Not found", { status: 404 }) });
+    const { engine } = download({ "stdlib.zip.bin": () => new Response("Not found", { status: 404 }) });
     await expect(engine).rejects.toThrow(refusal("engine-missing"));
-    await expect(engine).rejects.toThrow(/engine\/python_stdlib\.zip answered 404/);
+    await expect(engine).rejects.toThrow(/engine\/stdlib\.zip\.bin answered 404/);
   });
 
   it("takes no error page with status 200 for a file", async () => {
     const page = `<!doctype html><title>Not found</title>${" ".repeat(10_000)}`;
     for (const html of [page, "<!doctype html>"]) {
-      const { engine } = download({ "pyodide.asm.wasm": () => new Response(html) });
+      const { engine } = download({ "python.wasm.bin": () => new Response(html) });
       await expect(engine).rejects.toThrow(refusal("engine-corrupt"));
     }
   });
 
   it("takes no file that is cut short, too long, empty, or without a body", async () => {
-    const wasm = contents["pyodide.asm.wasm"]!;
+    const wasm = contents["python.wasm.bin"]!;
     const wrong = [wasm.slice(0, -1), Uint8Array.of(...wasm, 0), new Uint8Array(0), null];
     for (const content of wrong) {
-      const { engine } = download({ "pyodide.asm.wasm": () => new Response(content) });
+      const { engine } = download({ "python.wasm.bin": () => new Response(content) });
       await expect(engine).rejects.toThrow(refusal("engine-corrupt"));
     }
   });
@@ -124,29 +124,29 @@ describe("the engine's download", () => {
       },
       cancel: () => void (cancelled = true),
     });
-    const { engine } = download({ "pyodide.asm.wasm": () => new Response(endless) });
+    const { engine } = download({ "python.wasm.bin": () => new Response(endless) });
     await expect(engine).rejects.toThrow(refusal("engine-corrupt"));
     expect(cancelled).toBe(true);
     expect(pulled).toBeLessThan(8);
   });
 
   it("takes no file with one byte changed", async () => {
-    const changed = contents["pyodide.asm.wasm"]!.slice();
+    const changed = contents["python.wasm.bin"]!.slice();
     changed[500]! ^= 1;
-    const { engine } = download({ "pyodide.asm.wasm": (signal) => new Response(body(changed, signal)) });
+    const { engine } = download({ "python.wasm.bin": (signal) => new Response(body(changed, signal)) });
     await expect(engine).rejects.toThrow(refusal("engine-corrupt"));
   });
 
   it("says so when the network fails", async () => {
     const { engine } = download({
-      "pyodide-lock.json": () => Promise.reject(new TypeError("Failed to fetch")),
+      "stdlib.zip.bin": () => Promise.reject(new TypeError("Failed to fetch")),
     });
     await expect(engine).rejects.toThrow(refusal("engine-missing"));
-    await expect(engine).rejects.toThrow(/pyodide-lock\.json could not be fetched/);
+    await expect(engine).rejects.toThrow(/stdlib\.zip\.bin could not be fetched/);
   });
 
   it("has stalled when no answer comes in time, and not before", async () => {
-    const { engine } = download({ "pyodide.asm.wasm": never });
+    const { engine } = download({ "python.wasm.bin": never });
     const settled = vi.fn();
     engine.then(settled, settled);
     await vi.advanceTimersByTimeAsync(patience.downloadStallMs - 1);
@@ -158,7 +158,7 @@ describe("the engine's download", () => {
   it("has stalled when its bytes stop coming, counted from the last of them", async () => {
     let send = (_bytes: Uint8Array): void => undefined;
     const { engine } = download({
-      "pyodide.asm.wasm": (signal) =>
+      "python.wasm.bin": (signal) =>
         new Response(
           new ReadableStream<Uint8Array>({
             start(controller) {
@@ -189,20 +189,38 @@ describe("the engine's download", () => {
         return never(signal);
       };
     const { engine } = download({
-      "pyodide.asm.wasm": hangs("wasm"),
-      "python_stdlib.zip": hangs("stdlib"),
-      "pyodide-lock.json": () => new Response(null, { status: 500 }),
+      "python.wasm.bin": hangs("wasm"),
+      "stdlib.zip.bin": () => new Response(null, { status: 500 }),
+      "started.bin": hangs("snapshot"),
     });
     await expect(engine).rejects.toThrow(refusal("engine-missing"));
-    expect(ended).toEqual(["wasm", "stdlib"]);
+    expect(ended).toEqual(["wasm", "snapshot"]);
     await vi.advanceTimersByTimeAsync(0);
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it.each<[string, Answer]>([
+    ["is missing", () => new Response(null, { status: 404 })],
+    ["was cut short", () => new Response(contents["started.bin"]!.slice(0, 300))],
+    ["was swapped for another", () => new Response(contents["started.bin"]!.toReversed())],
+    ["cannot be fetched", () => Promise.reject(new TypeError("Failed to fetch"))],
+  ])("does without a snapshot that %s", async (_name, answer) => {
+    const { engine, parts, progress } = download({ "started.bin": answer });
+    await engine;
+    await expect(parts.snapshot).resolves.toBeNull();
+    expect(progress.at(-1)).toEqual([total, total]);
+  });
+
+  it("gives each part when it is there, whatever the others do", async () => {
+    const { parts } = download({ "python.wasm.bin": never });
+    await expect(parts.stdlib).resolves.toBeInstanceOf(ArrayBuffer);
+    await expect(parts.snapshot).resolves.toBeInstanceOf(ArrayBuffer);
   });
 
   it("ends with its signal, before and while it goes on", async () => {
     await expect(download({}, AbortSignal.abort()).engine).rejects.toThrow(refusal("engine-missing"));
     const abort = new AbortController();
-    const { engine } = download({ "pyodide.asm.wasm": never }, abort.signal);
+    const { engine } = download({ "python.wasm.bin": never }, abort.signal);
     await vi.advanceTimersByTimeAsync(10);
     abort.abort();
     await expect(engine).rejects.toThrow(refusal("engine-missing"));

@@ -1,10 +1,10 @@
-import { patience, type EngineBytes } from "../protocol";
+import { patience, type EnginePart } from "../protocol";
 import type { Clock } from "./clock";
 import { SandboxError } from "./SandboxError";
 
-/** One of the engine's files as the build found it: src/virtual-engine.d.ts. */
+/** One of the engine's files as the build made it: build/engineFiles.ts. */
 export interface EngineFile {
-  readonly name: string;
+  readonly part: EnginePart;
   readonly path: string;
   readonly bytes: number;
   readonly sha256: string;
@@ -15,46 +15,62 @@ export interface DownloadSettings {
   readonly files: readonly EngineFile[];
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  /** Called with bytes so far and in all; uncompressed. */
+  /** Called with bytes so far and in all, as they come over the line. */
   onProgress(loadedBytes: number, totalBytes: number): void;
 }
 
+/** Each part when it has arrived, so that what can be done with one need not wait for the others. */
+export interface EngineDownload {
+  readonly wasm: Promise<ArrayBuffer>;
+  readonly stdlib: Promise<ArrayBuffer>;
+  /** Null when it cannot be had: Python starts without it, and takes longer. */
+  readonly snapshot: Promise<ArrayBuffer | null>;
+}
+
 /**
- * Fetches the engine's files and checks each against its sum. Throws `SandboxError` "engine-missing", "engine-corrupt"
- * or "engine-stalled", each naming the file.
+ * Fetches the engine's files and checks each against its sum. What cannot be had rejects with `SandboxError`
+ * "engine-missing", "engine-corrupt" or "engine-stalled", each naming the file, and ends the other downloads.
  */
-export async function downloadEngine(settings: DownloadSettings): Promise<EngineBytes> {
+export function downloadEngine(settings: DownloadSettings): EngineDownload {
   const total = settings.files.reduce((sum, file) => sum + file.bytes, 0);
-  const loaded = new Map<string, number>();
+  const loaded = new Map<EnginePart, number>();
   const stop = new AbortController();
   const signal = AbortSignal.any([settings.signal, stop.signal]);
-  const report = (file: EngineFile, bytes: number): void => {
-    loaded.set(file.name, bytes);
+  const report = (part: EnginePart, bytes: number): void => {
+    loaded.set(part, bytes);
     settings.onProgress(
       [...loaded.values()].reduce((sum, each) => sum + each, 0),
       total,
     );
   };
-  try {
-    const contents = await Promise.all(
-      settings.files.map((file) =>
-        downloadFile(file, { ...settings, signal }, (bytes) => report(file, bytes)),
-      ),
-    );
-    const named = (name: string): ArrayBuffer => {
-      const content = contents[settings.files.findIndex((file) => file.name === name)];
-      if (content === undefined) throw new SandboxError("engine-missing", `The build lists no ${name}.`);
-      return content;
-    };
-    return {
-      wasm: named("pyodide.asm.wasm"),
-      stdlib: named("python_stdlib.zip"),
-      lock: new TextDecoder().decode(named("pyodide-lock.json")),
-    };
-  } finally {
-    // One file failed: the others are of no use.
-    stop.abort();
-  }
+  const download = async (part: EnginePart): Promise<ArrayBuffer> => {
+    const file = settings.files.find((each) => each.part === part);
+    if (file === undefined) throw new SandboxError("engine-missing", `The build lists no ${part}.`);
+    const content = await downloadFile(file, { ...settings, signal }, (bytes) => report(part, bytes));
+    report(part, file.bytes);
+    return content;
+  };
+  const needed = async (part: EnginePart): Promise<ArrayBuffer> => {
+    try {
+      return await download(part);
+    } catch (error) {
+      // The others are of no use without it.
+      stop.abort();
+      throw error;
+    }
+  };
+  const snapshot = async (): Promise<ArrayBuffer | null> => {
+    try {
+      return await download("snapshot");
+    } catch {
+      report("snapshot", settings.files.find(({ part }) => part === "snapshot")?.bytes ?? 0);
+      return null;
+    }
+  };
+  const engine = { wasm: needed("wasm"), stdlib: needed("stdlib"), snapshot: snapshot() };
+  // Whoever wanted them may have gone.
+  for (const part of Object.values(engine)) part.catch(() => undefined);
+  return engine;
 }
 
 async function downloadFile(

@@ -1,16 +1,18 @@
 import type { Remote } from "comlink";
 import { transfer } from "comlink";
 import {
+  engineParts,
   parseComlinkAnswer,
   parseFrameToHost,
   patience,
   strikesAllowed,
-  type EngineBytes,
+  type EnginePart,
   type FrameCalls,
   type FrameToHost,
 } from "../protocol";
 import { createAnswerEndpoint } from "./answerEndpoint";
 import { within, type Clock } from "./clock";
+import type { EngineDownload } from "./engineDownload";
 import { frameBlocked, openGuestFrame, type GuestFrame } from "./guestFrame";
 import { startHeartbeat } from "./heartbeat";
 import { createInterpreter, type Interpreter } from "./interpreter";
@@ -19,6 +21,8 @@ import { wrapGuest } from "./wrapGuest";
 
 /** One frame with the engine in it, and at most one interpreter at a time. */
 export interface Guest {
+  /** Fulfilled when the engine has been compiled; rejected when it cannot be had or the frame is gone. */
+  readonly loaded: Promise<void>;
   /** Starts an interpreter that no code has touched; the one before it is ended. */
   startInterpreter(memoryMiB: number): Promise<Interpreter>;
   /** Fulfilled when the frame is gone, whoever took it. */
@@ -29,8 +33,8 @@ export interface Guest {
   remove(): void;
 }
 
-/** Opens a frame, waits for its first answer, and has it compile the engine when its bytes are there. */
-export async function openGuest(url: string, engine: Promise<EngineBytes>, clock: Clock): Promise<Guest> {
+/** Opens a frame and waits for its first answer. Each part of the engine goes into it when it has arrived. */
+export async function openGuest(url: string, engine: EngineDownload, clock: Clock): Promise<Guest> {
   const frame = await openGuestFrame(url, clock);
   // A frame that is taken away answers nothing any more: no deadline has to pass before that is known.
   const lost = frame.lost.then(diedWhileBooting);
@@ -39,15 +43,19 @@ export async function openGuest(url: string, engine: Promise<EngineBytes>, clock
   try {
     const control = connectControl(frame);
     await within(clock, patience.frameAnswerMs, unlessLost(control.ping()), () => frameBlocked(url));
-    const { wasm, stdlib, lock } = await unlessLost(engine);
-    const compiled = unlessLost(control.load(transfer({ wasm, stdlib, lock }, [wasm, stdlib])));
-    await within(
-      clock,
-      patience.compileMs,
-      compiled,
-      () => new SandboxError("boot-timeout", "Python took too long to compile. Try again."),
-    );
-    return connectGuest(frame, control, clock);
+    const load = async (part: EnginePart): Promise<void> => {
+      const content = await unlessLost(engine[part]);
+      const taken = control.load(part, content === null ? null : transfer(content, [content]));
+      await within(
+        clock,
+        patience.compileMs,
+        unlessLost(taken),
+        () => new SandboxError("boot-timeout", "Python took too long to compile. Try again."),
+      );
+    };
+    const loaded = Promise.all(engineParts.map(load)).then(() => undefined);
+    loaded.catch(frame.remove);
+    return connectGuest(frame, control, loaded, clock);
   } catch (error) {
     frame.remove();
     throw error;
@@ -66,7 +74,12 @@ function connectControl(frame: GuestFrame): Remote<FrameCalls> {
   return wrapGuest<FrameCalls>(answers.endpoint);
 }
 
-function connectGuest(frame: GuestFrame, control: Remote<FrameCalls>, clock: Clock): Guest {
+function connectGuest(
+  frame: GuestFrame,
+  control: Remote<FrameCalls>,
+  loaded: Promise<void>,
+  clock: Clock,
+): Guest {
   let started = 0;
   let current: Interpreter | undefined;
   const strike = createStrikes(frame.remove);
@@ -93,6 +106,7 @@ function connectGuest(frame: GuestFrame, control: Remote<FrameCalls>, clock: Clo
   };
 
   return {
+    loaded,
     lost: frame.lost,
     settled: () => ending,
     remove: frame.remove,
@@ -109,8 +123,12 @@ function connectGuest(frame: GuestFrame, control: Remote<FrameCalls>, clock: Clo
         watch: () => startHeartbeat(() => control.ping(), clock, frame.remove),
       });
       current = interpreter;
-      const booted = control.start(started, memoryMiB).then(() => interpreter.boot());
+      // The worker's script is read while the engine is still on its way.
+      const made = control.start(started, memoryMiB);
       try {
+        // A frame that is lost meanwhile rejects this too.
+        await loaded;
+        const booted = made.then(() => interpreter.boot());
         await within(
           clock,
           patience.bootMs,

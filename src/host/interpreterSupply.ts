@@ -41,13 +41,18 @@ export function createInterpreterSupply(settings: SupplySettings): InterpreterSu
     const over = new AbortController();
     const engine = download({ ...settings, signal: AbortSignal.any([signal, over.signal]) });
     const url = new URL("sandbox.html", settings.baseUrl).href;
-    const opened = await openGuest(url, engine, clock).finally(() => {
-      // A download that nobody waits for any more must not tell of its progress either.
+    // A download that nobody waits for any more must not tell of its progress either.
+    const opened = await openGuest(url, engine, clock).catch((error: unknown) => {
       over.abort();
+      throw error;
     });
     if (signal.aborted) opened.remove();
     signal.throwIfAborted();
     guest = opened;
+    opened.loaded.then(
+      () => over.abort(),
+      () => over.abort(),
+    );
     void opened.lost.then(() => {
       if (guest === opened) guest = undefined;
     });
@@ -59,7 +64,10 @@ export function createInterpreterSupply(settings: SupplySettings): InterpreterSu
     await guest?.settled();
     if (guest === undefined) settings.onStep("downloading");
     const opened = guest ?? (await open());
-    settings.onStep("starting");
+    void opened.loaded.then(
+      () => settings.onStep("starting"),
+      () => undefined,
+    );
     return await opened.startInterpreter(memoryMiB);
   };
 
@@ -92,14 +100,11 @@ function isWorthAnotherTry(error: unknown): boolean {
 }
 
 function download(settings: SupplySettings): ReturnType<typeof downloadEngine> {
-  const engine = downloadEngine({
+  return downloadEngine({
     ...settings,
     onProgress(loadedBytes, totalBytes) {
       settings.onProgress({ step: "downloading", loadedBytes, totalBytes });
       if (loadedBytes === totalBytes) settings.onStep("compiling");
     },
   });
-  // The frame may fail first; then nobody waits for this.
-  engine.catch(() => undefined);
-  return engine;
 }

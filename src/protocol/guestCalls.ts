@@ -1,17 +1,20 @@
 /** What the host may ask of the guest, by Comlink. Every answer is a plain value: see comlinkAnswer. */
 
-/** The engine's files, checked by the host. Transferred, so the host keeps none of them. */
-export interface EngineBytes {
-  readonly wasm: ArrayBuffer;
-  readonly stdlib: ArrayBuffer;
-  readonly lock: string;
-}
+/** What Python is made of: the engine, its standard library, and the memory of an interpreter that has just started. */
+export const engineParts = ["wasm", "stdlib", "snapshot"] as const;
+export type EnginePart = (typeof engineParts)[number];
 
 /** Asked of the frame. */
 export interface FrameCalls {
-  /** Compiles the engine. Once, before the first `start`. */
-  load(engine: EngineBytes): void;
-  /** Ends the worker if there is one, starts another, and answers when it has been made. */
+  /**
+   * Takes one part of the engine as it was downloaded, checked by the host; answers when it has been unpacked and
+   * compiled. Each once. Where there is no snapshot Python starts without, and takes longer.
+   */
+  load(part: EnginePart, content: ArrayBuffer | null): void;
+  /**
+   * Ends the worker if there is one, starts another, and answers when it has been made. It boots when every part of the
+   * engine is there.
+   */
   start(worker: number, memoryMiB: number): void;
   /** Raises KeyboardInterrupt in the program; false where there is no shared interrupt buffer. */
   interrupt(): boolean;

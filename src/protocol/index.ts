@@ -1,7 +1,8 @@
 export { parseComlinkAnswer, type AnswerValue, type ComlinkAnswer } from "./comlinkAnswer";
 export { embedHeightBounds, embedHeightMessage, parseEmbedToPage, type EmbedToPage } from "./embedMessages";
 export { MalformedMessage } from "./grammar";
-export type { EngineBytes, FrameCalls, RunFile, RunRequest, WorkerCalls } from "./guestCalls";
+export { engineParts } from "./guestCalls";
+export type { EnginePart, FrameCalls, RunFile, RunRequest, WorkerCalls } from "./guestCalls";
 export { outputPieces, parseWorkerEvent, type WorkerEnd, type WorkerEvent } from "./guestEvents";
 export { handshake, isHandshake, protocolVersion } from "./handshake";
 export {

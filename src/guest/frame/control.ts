@@ -1,5 +1,6 @@
 import { expose } from "comlink";
-import type { EngineBytes, FrameCalls } from "../../protocol/guestCalls";
+import type { FrameCalls } from "../../protocol/guestCalls";
+import type { EngineLoading } from "./engine";
 import type { Relay } from "./relay";
 import type { WorkerKeeper } from "./workerKeeper";
 
@@ -7,11 +8,14 @@ import type { WorkerKeeper } from "./workerKeeper";
 type Answers = { [Call in keyof FrameCalls]: (...args: Parameters<FrameCalls[Call]>) => unknown };
 
 /** Answers the host's calls. The worker has no way to this port. */
-export function answerControl(port: MessagePort, keeper: WorkerKeeper, relay: Relay): void {
+export function answerControl(
+  port: MessagePort,
+  engine: EngineLoading,
+  keeper: WorkerKeeper,
+  relay: Relay,
+): void {
   const answers: Answers = {
-    async load({ wasm, stdlib, lock }: EngineBytes) {
-      keeper.keepEngine({ module: await WebAssembly.compile(wasm), stdlib, lock });
-    },
+    load: engine.load,
     start(worker, memoryMiB) {
       relay.reset();
       keeper.start(worker, memoryMiB);

@@ -6,6 +6,7 @@ import workerSource from "inlined:worker";
 import { isHandshake } from "../../protocol/handshake";
 import { isSealed } from "../seal";
 import { answerControl } from "./control";
+import { createEngineLoading } from "./engine";
 import { createRelay } from "./relay";
 import { createWorkerKeeper } from "./workerKeeper";
 
@@ -16,9 +17,10 @@ function start(): void {
     window.removeEventListener("message", receive);
     const [control, relayPort] = event.ports;
     if (control === undefined || relayPort === undefined) return;
-    const keeper = createWorkerKeeper(workerSource);
+    const engine = createEngineLoading();
+    const keeper = createWorkerKeeper(workerSource, engine.whole);
     const relay = createRelay(relayPort, keeper);
-    answerControl(control, keeper, relay);
+    answerControl(control, engine, keeper, relay);
   };
   window.addEventListener("message", receive);
 }

@@ -15,7 +15,6 @@ function setUp({ messages = 100, bytes = 1 << 20 } = {}) {
   const post = vi.fn();
   const keeper: WorkerKeeper = {
     listen: (added) => (listener = added),
-    keepEngine: () => undefined,
     start: () => undefined,
     post,
     interrupt: () => false,

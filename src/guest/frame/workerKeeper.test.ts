@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createWorkerKeeper, type Engine } from "./workerKeeper";
+import type { Engine } from "./engine";
+import { createWorkerKeeper } from "./workerKeeper";
 
 class FakeWorker {
   static made: FakeWorker[] = [];
@@ -19,7 +20,7 @@ class FakeWorker {
   }
 }
 
-const engine = { module: {}, stdlib: new ArrayBuffer(1), lock: "{}" } as Engine;
+const engine = { module: {}, stdlib: new ArrayBuffer(1), snapshot: null } as Engine;
 
 beforeEach(() => {
   FakeWorker.made = [];
@@ -32,59 +33,79 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-function keep() {
-  const keeper = createWorkerKeeper("source");
+function keep(whole: Promise<Engine> = Promise.resolve(engine)) {
+  const keeper = createWorkerKeeper("source", whole);
   const listener = { message: vi.fn(), failed: vi.fn() };
   keeper.listen(listener);
-  keeper.keepEngine(engine);
-  const start = (number: number): FakeWorker => {
+  const start = async (number: number): Promise<FakeWorker> => {
     keeper.start(number, 256);
+    await whole;
     return FakeWorker.made.at(-1)!;
   };
   return { keeper, start, ...listener };
 }
 
 describe("the keeper of the worker", () => {
-  it("starts a worker with the engine in its first message", () => {
+  it("starts a worker with the engine in its first message", async () => {
     const { start } = keep();
-    const worker = start(1);
+    const worker = await start(1);
     expect(worker.url).toBe("blob:null/1");
     expect(worker.posted).toEqual([{ type: "engine", engine, memoryMiB: 256, interrupts: undefined }]);
   });
 
   it("makes its script's address once, of the source as it was given", async () => {
     const { start } = keep();
-    start(1);
-    start(2);
+    await start(1);
+    await start(2);
     expect(URL.createObjectURL).toHaveBeenCalledOnce();
     const [blob] = vi.mocked(URL.createObjectURL).mock.calls[0] ?? [];
     await expect((blob as Blob).text()).resolves.toBe("source");
   });
 
-  it("starts none before there is an engine", () => {
-    const keeper = createWorkerKeeper("source");
-    expect(() => keeper.start(1, 256)).toThrow("The engine has not been loaded.");
-    expect(FakeWorker.made).toEqual([]);
+  it("starts a worker's script before there is an engine, and hands on what was posted after it", async () => {
+    let arrive: (engine: Engine) => void = () => undefined;
+    const whole = new Promise<Engine>((resolve) => (arrive = resolve));
+    const { keeper } = keep(whole);
+    keeper.start(1, 256);
+    const [worker] = FakeWorker.made;
+    keeper.post(1, "early");
+    expect(worker?.posted).toEqual([]);
+    arrive(engine);
+    await whole;
+    keeper.post(1, "later");
+    expect(worker?.posted.slice(1)).toEqual(["early", "later"]);
+    expect(worker?.posted[0]).toMatchObject({ type: "engine", engine });
   });
 
-  it("ends the worker before it starts another", () => {
+  it("gives the engine to no worker that was ended while it came", async () => {
+    let arrive: (engine: Engine) => void = () => undefined;
+    const whole = new Promise<Engine>((resolve) => (arrive = resolve));
+    const { keeper } = keep(whole);
+    keeper.start(1, 256);
+    keeper.end();
+    arrive(engine);
+    await whole;
+    expect(FakeWorker.made[0]?.posted).toEqual([]);
+  });
+
+  it("ends the worker before it starts another", async () => {
     const { start } = keep();
-    const first = start(1);
-    start(2);
+    const first = await start(1);
+    await start(2);
     expect(first.terminate).toHaveBeenCalledOnce();
   });
 
-  it("hands on what a worker says, with its number, and closes ports that came along", () => {
+  it("hands on what a worker says, with its number, and closes ports that came along", async () => {
     const { start, message } = keep();
     const port = { close: vi.fn() };
-    start(4).say("hello", [port]);
+    (await start(4)).say("hello", [port]);
     expect(message).toHaveBeenCalledExactlyOnceWith("hello", 4);
     expect(port.close).toHaveBeenCalledOnce();
   });
 
-  it("hears nothing of a worker that it has ended", () => {
+  it("hears nothing of a worker that it has ended", async () => {
     const { keeper, start, message, failed } = keep();
-    const worker = start(1);
+    const worker = await start(1);
     keeper.end();
     keeper.end();
     worker.say("late");
@@ -95,17 +116,17 @@ describe("the keeper of the worker", () => {
     expect(failed).not.toHaveBeenCalled();
   });
 
-  it("takes an error before the first message for a script that did not start", () => {
+  it("takes an error before the first message for a script that did not start", async () => {
     const { start, failed } = keep();
     const event = new Event("error", { cancelable: true });
-    start(3).onerror?.(event);
+    (await start(3)).onerror?.(event);
     expect(failed).toHaveBeenCalledExactlyOnceWith(3, "error");
     expect(event.defaultPrevented).toBe(true);
   });
 
-  it("takes an error after that for the program's own, and keeps it out of the console", () => {
+  it("takes an error after that for the program's own, and keeps it out of the console", async () => {
     const { start, failed } = keep();
-    const worker = start(3);
+    const worker = await start(3);
     worker.say("hello");
     const event = new Event("error", { cancelable: true });
     worker.onerror?.(event);
@@ -113,18 +134,18 @@ describe("the keeper of the worker", () => {
     expect(event.defaultPrevented).toBe(true);
   });
 
-  it("takes a message that cannot be read for malformed", () => {
+  it("takes a message that cannot be read for malformed", async () => {
     const { start, failed } = keep();
-    start(3).onmessageerror?.();
+    (await start(3)).onmessageerror?.();
     expect(failed).toHaveBeenCalledExactlyOnceWith(3, "malformed");
   });
 
-  it("posts to the worker that is meant, and to no later one", () => {
+  it("posts to the worker that is meant, and to no later one", async () => {
     const { keeper, start } = keep();
     keeper.post(1, "none yet");
-    const first = start(1);
+    const first = await start(1);
     keeper.post(1, "a");
-    const second = start(2);
+    const second = await start(2);
     keeper.post(1, "late");
     keeper.post(2, "b");
     keeper.end();
@@ -132,29 +153,29 @@ describe("the keeper of the worker", () => {
     expect([first, second].map(({ posted }) => posted.slice(1))).toEqual([["a"], ["b"]]);
   });
 
-  it("cannot interrupt where no memory is shared", () => {
+  it("cannot interrupt where no memory is shared", async () => {
     const { keeper, start } = keep();
-    start(1);
+    await start(1);
     expect(keeper.interrupt()).toBe(false);
   });
 
-  it("interrupts through shared memory where the page has isolated itself, and starts each worker without", () => {
+  it("interrupts through shared memory where the page has isolated itself, and starts each worker without", async () => {
     vi.stubGlobal("self", { crossOriginIsolated: true });
     const { keeper, start } = keep();
     expect(keeper.interrupt()).toBe(false);
-    const { interrupts } = start(1).posted[0] as { interrupts: Int32Array };
+    const { interrupts } = (await start(1)).posted[0] as { interrupts: Int32Array };
     expect(keeper.interrupt()).toBe(true);
     expect(interrupts[0]).toBe(2);
-    start(2);
+    await start(2);
     expect(interrupts[0]).toBe(0);
     keeper.end();
     expect(keeper.interrupt()).toBe(false);
   });
 
-  it("lets no call meet a signal that was raised for the one before it", () => {
+  it("lets no call meet a signal that was raised for the one before it", async () => {
     vi.stubGlobal("self", { crossOriginIsolated: true });
     const { keeper, start } = keep();
-    const { interrupts } = start(1).posted[0] as { interrupts: Int32Array };
+    const { interrupts } = (await start(1)).posted[0] as { interrupts: Int32Array };
     keeper.interrupt();
     keeper.post(1, "next");
     expect(interrupts[0]).toBe(0);

@@ -1,9 +1,4 @@
-/** The engine as the worker gets it: compiled here once, so that a new worker costs no compilation. */
-export interface Engine {
-  readonly module: WebAssembly.Module;
-  readonly stdlib: ArrayBuffer;
-  readonly lock: string;
-}
+import type { Engine } from "./engine";
 
 export interface WorkerListener {
   message(data: unknown, worker: number): void;
@@ -11,23 +6,23 @@ export interface WorkerListener {
   failed(worker: number, reason: "malformed" | "error"): void;
 }
 
-/** Holds the engine and at most one worker. */
+/** Holds at most one worker. */
 export interface WorkerKeeper {
   listen(listener: WorkerListener): void;
-  keepEngine(engine: Engine): void;
+  /** The worker's script starts at once; the engine follows when it is there, and after it what was posted meanwhile. */
   start(worker: number, memoryMiB: number): void;
   post(worker: number, message: unknown): void;
   interrupt(): boolean;
   end(): void;
 }
 
-export function createWorkerKeeper(workerSource: string): WorkerKeeper {
+export function createWorkerKeeper(workerSource: string, engine: Promise<Engine>): WorkerKeeper {
   const url = URL.createObjectURL(new Blob([workerSource], { type: "text/javascript" }));
   // Only where the page has isolated itself (design of record, invariant 13).
   const interrupts = self.crossOriginIsolated ? new Int32Array(new SharedArrayBuffer(4)) : undefined;
-  let engine: Engine | undefined;
   let listener: WorkerListener | undefined;
-  let current: { readonly number: number; readonly worker: Worker } | undefined;
+  let current:
+    { readonly number: number; readonly worker: Worker; waiting: unknown[] | undefined } | undefined;
 
   const end = (): void => {
     if (current === undefined) return;
@@ -42,15 +37,11 @@ export function createWorkerKeeper(workerSource: string): WorkerKeeper {
     listen(added) {
       listener = added;
     },
-    keepEngine(kept) {
-      engine = kept;
-    },
     start(number, memoryMiB) {
-      if (engine === undefined) throw new Error("The engine has not been loaded.");
       end();
       if (interrupts !== undefined) Atomics.store(interrupts, 0, 0);
       const worker = new Worker(url);
-      current = { number, worker };
+      const started = (current = { number, worker, waiting: [] as unknown[] | undefined });
       let heard = false;
       worker.onmessage = (event: MessageEvent<unknown>) => {
         // Ports that a worker sends along are of no use to anyone here.
@@ -64,14 +55,20 @@ export function createWorkerKeeper(workerSource: string): WorkerKeeper {
         event.preventDefault();
         if (!heard) listener?.failed(number, "error");
       };
-      worker.postMessage({ type: "engine", engine, memoryMiB, interrupts });
+      void engine.then((whole) => {
+        if (current !== started) return;
+        worker.postMessage({ type: "engine", engine: whole, memoryMiB, interrupts });
+        for (const message of started.waiting ?? []) worker.postMessage(message);
+        started.waiting = undefined;
+      });
     },
     post(number, message) {
       if (current?.number !== number) return;
       // A signal that its program did not live to see must not meet the next one. Here, and not in the worker: what is
       // raised for the call that follows comes later.
       if (interrupts !== undefined) Atomics.store(interrupts, 0, 0);
-      current.worker.postMessage(message);
+      if (current.waiting === undefined) current.worker.postMessage(message);
+      else current.waiting.push(message);
     },
     interrupt() {
       if (interrupts === undefined || current === undefined) return false;

@@ -16,6 +16,7 @@ import runner from "./_vitrine/runner.py?raw";
 import stack from "./_vitrine/stack.py?raw";
 import stage from "./_vitrine/stage.py?raw";
 import streams from "./_vitrine/streams.py?raw";
+import thaw from "./_vitrine/thaw.py?raw";
 
 /** The Python side: written into site-packages before it is imported. */
 export const runnerFiles: readonly { readonly path: string; readonly source: string }[] = [
@@ -37,4 +38,5 @@ export const runnerFiles: readonly { readonly path: string; readonly source: str
   { path: "_vitrine/stack.py", source: stack },
   { path: "_vitrine/stage.py", source: stage },
   { path: "_vitrine/streams.py", source: streams },
+  { path: "_vitrine/thaw.py", source: thaw },
 ];

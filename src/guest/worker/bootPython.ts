@@ -1,9 +1,13 @@
+import lockFileContents from "inlined:lock-file";
+import snapshotKey from "inlined:snapshot-key";
 import { loadPyodide, type PyodideAPI } from "pyodide";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { runnerFiles } from "../python";
 import type { EngineMessage } from "./engineMessage";
 import { engineUrl, serveEngineFiles } from "./engineFiles";
 import { capMemory } from "./memoryCap";
+import { pyodideOptions } from "./pyodideOptions";
+import { restoring } from "./restoring";
 
 /** The Python side's door: src/guest/python/_vitrine/runner.py. */
 export interface Runner {
@@ -29,26 +33,42 @@ export async function bootPython(
 ): Promise<Python> {
   capMemory(message.memoryMiB);
   serveEngineFiles(message);
-  const pyodide = await loadPyodide({
-    indexURL: engineUrl,
-    packageBaseUrl: engineUrl,
-    lockFileContents: message.engine.lock,
-    createPyodideModule,
-    env: { HOME: "/home/pyodide", LANG: "en_US.UTF-8", PYTHONDONTWRITEBYTECODE: "1" },
-    stdout: () => undefined,
-    stderr: () => undefined,
-  });
+  const { pyodide, isRestored } = await loadEngine(message.engine.snapshot);
   onFatalError(pyodide, onFatal);
   const fileSystem = pyodide.FS as FileSystem;
-  const site = String(pyodide.runPython("import sysconfig; sysconfig.get_path('purelib')"));
   for (const { path, source } of runnerFiles) {
-    const target = `${site}/${path}`;
+    const target = `${sitePackages}/${path}`;
     fileSystem.mkdirTree(target.slice(0, target.lastIndexOf("/")));
     fileSystem.writeFile(target, source);
   }
   const runner = pyodide.pyimport("_vitrine.runner") as Runner & { prepare(): void };
-  runner.prepare();
+  // Done before the snapshot was taken.
+  if (!isRestored) runner.prepare();
   return { pyodide, fileSystem, runner };
+}
+
+const sitePackages = "/lib/python3.14/site-packages";
+
+/** From the snapshot, or, when there is none that fits, from the beginning. */
+async function loadEngine(
+  file: ArrayBuffer | null,
+): Promise<{ readonly pyodide: PyodideAPI; readonly isRestored: boolean }> {
+  const options = {
+    ...pyodideOptions,
+    indexURL: engineUrl,
+    packageBaseUrl: engineUrl,
+    lockFileContents,
+    createPyodideModule,
+  };
+  if (file !== null) {
+    try {
+      const pyodide = await loadPyodide({ ...options, ...restoring(file, snapshotKey) });
+      return { pyodide, isRestored: true };
+    } catch {
+      // It was made for another engine, or did not arrive whole. Nothing of the attempt is used.
+    }
+  }
+  return { pyodide: await loadPyodide(options), isRestored: false };
 }
 
 /**

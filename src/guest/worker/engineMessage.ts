@@ -3,7 +3,7 @@ export interface EngineMessage {
   readonly engine: {
     readonly module: WebAssembly.Module;
     readonly stdlib: ArrayBuffer;
-    readonly lock: string;
+    readonly snapshot: ArrayBuffer | null;
   };
   readonly memoryMiB: number;
   /** Shared with the frame; only where the page has isolated itself. */

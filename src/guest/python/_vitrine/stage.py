@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 
-from _vitrine import neighbours, streams
+from _vitrine import neighbours, streams, thaw
 
 HOME = "/home/pyodide"
 
@@ -57,7 +57,7 @@ def set_up(filename: str, *, is_fresh: bool) -> str:
         sys.path[:] = [folder, *_state.library_path]
         sys.excepthook = sys.__excepthook__
         sys.modules["__main__"] = _main_module(path)
-        _reseed()
+        thaw.thaw()
         _state.shadowed.restore()
         neighbours.forget_from(HOME)
     _state.shadowed.add(folder)
@@ -90,10 +90,3 @@ def _main_module(path: str) -> types.ModuleType:
         __cached__=None,
     )
     return module
-
-
-def _reseed() -> None:
-    """Make random numbers differ between runs that start from the same memory snapshot."""
-    random = sys.modules.get("random")
-    if random is not None:
-        random.seed()

@@ -1,0 +1,19 @@
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** What takes long to make, from .cache; made there when it is missing. The name has to say all it was made of. */
+export async function keptFile(name: string, make: () => Promise<Uint8Array>): Promise<Buffer> {
+  const path = fileURLToPath(new URL(`../.cache/${name}`, import.meta.url));
+  try {
+    return await readFile(path);
+  } catch {
+    const made = Buffer.from(await make());
+    await mkdir(dirname(path), { recursive: true });
+    // Under another name first: two builds may do this at once.
+    const fresh = `${path}.${process.pid}`;
+    await writeFile(fresh, made);
+    await rename(fresh, path);
+    return made;
+  }
+}

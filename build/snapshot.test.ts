@@ -1,0 +1,60 @@
+import { loadPyodide, type PyodideAPI } from "pyodide";
+import { beforeAll, describe, expect, it } from "vitest";
+import { pyodideOptions } from "../src/guest/worker/pyodideOptions";
+import { restoring } from "../src/guest/worker/restoring";
+import { readLockFile } from "./engineFiles";
+import { readSnapshotFile, snapshotKey } from "./snapshot";
+
+interface Runner {
+  run(requestJson: string): Promise<string>;
+}
+
+let file: ArrayBuffer;
+let lockFileContents: string;
+
+beforeAll(async () => {
+  lockFileContents = await readLockFile();
+  file = (await readSnapshotFile(lockFileContents)).buffer.slice(0) as ArrayBuffer;
+}, 300_000);
+
+async function restore(): Promise<PyodideAPI> {
+  return loadPyodide({ ...pyodideOptions, lockFileContents, ...restoring(file, await snapshotKey()) });
+}
+
+/** What a fresh program shows of its last expression. */
+async function valueOf(code: string): Promise<unknown> {
+  const runner = (await restore()).pyimport("_vitrine.runner") as Runner;
+  const request = { code, filename: "main.py", state: "fresh", showValue: true };
+  const reply = JSON.parse(await runner.run(JSON.stringify(request))) as { value: string | null };
+  return reply.value;
+}
+
+const random = `
+import random, uuid, secrets, tempfile, os
+[random.random(), random.Random().random(), random.SystemRandom().random(), uuid.uuid4().hex, uuid.uuid1().hex,
+ secrets.token_hex(), tempfile.mkdtemp(), os.urandom(8).hex()]
+`;
+
+describe("the snapshot that is shipped", () => {
+  it("gives each of three boots randomness of its own", async () => {
+    const drawn = await Promise.all([valueOf(random), valueOf(random), valueOf(random)]);
+    const values = drawn.map((each) => String(each).split(", "));
+    for (let index = 0; index < 8; index += 1)
+      expect(new Set(values.map((each) => each[index])).size).toBe(3);
+  }, 120_000);
+
+  it("holds nothing of the machine that it was made on", () => {
+    const text = Buffer.from(file).toString("latin1");
+    for (const place of [process.cwd(), process.execPath, process.argv[1] ?? process.cwd()])
+      expect(text.includes(place)).toBe(false);
+  });
+
+  it("starts with the clock of the boot", async () => {
+    const code = "import logging, time\n[abs(logging._startTime / 1e9 - time.time()) < 60, time.timezone]";
+    expect(await valueOf(code)).toBe(`[True, ${new Date(2026, 0).getTimezoneOffset() * 60}]`);
+  }, 60_000);
+
+  it("is refused by another build", async () => {
+    expect(() => restoring(file, "0".repeat(32))).toThrow("another build");
+  });
+});

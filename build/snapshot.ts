@@ -1,0 +1,137 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { loadPyodide, type PyodideAPI } from "pyodide";
+import createPyodideModule from "pyodide/pyodide.asm.mjs";
+import { keptFile } from "./keptFile.ts";
+import { writeSnapshot } from "../src/guest/worker/snapshotFile.ts";
+import { pyodideOptions } from "../src/guest/worker/pyodideOptions.ts";
+
+const root = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const pyodideFolder = dirname(createRequire(import.meta.url).resolve("pyodide/package.json"));
+const runnerFolder = root("src/guest/python/_vitrine");
+
+/**
+ * Imported before the picture is taken: what programs import most, and what takes long to import. Each costs download;
+ * all of these together a few hundred kilobytes. Nothing that draws a secret when it is imported (multiprocessing does).
+ */
+const imports =
+  "bisect, calendar, collections, copy, csv, dataclasses, datetime, decimal, enum, fractions, functools, hashlib, " +
+  "heapq, html, importlib.metadata, io, itertools, json, math, operator, pathlib, pprint, queue, random, re, secrets, " +
+  "statistics, string, tempfile, textwrap, time, timeit, typing, uuid";
+
+/** What a snapshot depends on, and so what it must be made anew for. 128 bits in hex. */
+export async function snapshotKey(): Promise<string> {
+  const sources = [
+    ...["pyodide.asm.wasm", "pyodide.asm.mjs", "pyodide.mjs", "python_stdlib.zip"].map((name) =>
+      join(pyodideFolder, name),
+    ),
+    ...(await runnerNames()).map((name) => join(runnerFolder, name)),
+    ...["build/snapshot.ts", "src/guest/worker/snapshotFile.ts", "src/guest/worker/pyodideOptions.ts"].map(
+      root,
+    ),
+  ];
+  const hash = createHash("sha256");
+  for (const source of sources)
+    hash.update(
+      createHash("sha256")
+        .update(await readFile(source))
+        .digest(),
+    );
+  return hash.digest("hex").slice(0, 32);
+}
+
+/** A snapshot of Python with the runner in it. */
+export async function readSnapshotFile(lock: string): Promise<Buffer> {
+  const key = await snapshotKey();
+  return keptFile(`snapshot-${key}`, () => makeSnapshot(key, lock));
+}
+
+async function makeSnapshot(key: string, lock: string): Promise<Uint8Array> {
+  const options = { ...pyodideOptions, lockFileContents: lock, createPyodideModule };
+  const pyodide = await loadPyodide({
+    ...options,
+    // The same seed as in every build, so that the same sources make the same snapshot.
+    env: { ...pyodideOptions.env, PYTHONHASHSEED: "0" },
+    _makeSnapshot: true,
+  });
+  await installRunner(pyodide);
+  pyodide.runPython(`
+import ${imports}
+del ${imports.replaceAll(/\.\w+/g, "")}
+import os
+del os.environ["PYTHONHASHSEED"], os
+import _vitrine.runner
+_vitrine.runner.prepare()
+del _vitrine
+`);
+  clearFreeMemory(pyodide);
+  const snapshot = pyodide.makeMemorySnapshot();
+  const stateBytes = new Uint32Array(snapshot.buffer, snapshot.byteOffset, 2)[1] ?? 0;
+  const heap = snapshot.slice(stateBytes);
+  const base = await memoryBeforePython(options, heap.length);
+  return writeSnapshot(key, { heap, state: snapshot.subarray(0, stateBytes), base });
+}
+
+async function installRunner({ FS, runPython }: PyodideAPI): Promise<void> {
+  const files = FS as { mkdirTree(path: string): void; writeFile(path: string, text: string): void };
+  const folder = `${String(runPython("import sysconfig; sysconfig.get_path('purelib')"))}/_vitrine`;
+  files.mkdirTree(folder);
+  for (const name of await runnerNames())
+    files.writeFile(`${folder}/${name}`, await readFile(join(runnerFolder, name), "utf8"));
+}
+
+async function runnerNames(): Promise<string[]> {
+  return (await readdir(runnerFolder)).filter((name) => name.endsWith(".py")).sort();
+}
+
+interface EmscriptenModule {
+  readonly HEAPU8: Uint8Array;
+  _malloc(bytes: number): number;
+  _free(pointer: number): void;
+  _sbrk(increment: number): number;
+}
+
+/**
+ * Fills the memory that was freed while Python started with zeros: a third of the snapshot would otherwise be what is
+ * left of compiled source text.
+ */
+function clearFreeMemory(pyodide: PyodideAPI): void {
+  pyodide.runPython("import gc; gc.collect(); gc.collect(); gc.freeze(); del gc");
+  const { _module } = pyodide as unknown as { _module: EmscriptenModule };
+  const held: number[] = [];
+  for (let bytes = 1 << 16; bytes >= 16; bytes = Math.floor((bytes * 3) / 4)) {
+    const top = _module._sbrk(0);
+    for (;;) {
+      const pointer = _module._malloc(bytes);
+      held.push(pointer);
+      if (pointer === 0 || _module._sbrk(0) !== top) break;
+      _module.HEAPU8.fill(0, pointer, pointer + bytes);
+    }
+  }
+  for (const pointer of held) _module._free(pointer);
+}
+
+/** The engine's memory when everything is set up but Python has not started. */
+async function memoryBeforePython(
+  options: NonNullable<Parameters<typeof loadPyodide>[0]>,
+  bytes: number,
+): Promise<Uint8Array> {
+  const caught = new Error("caught");
+  let memory: Uint8Array | undefined;
+  await loadPyodide({
+    ...options,
+    async createPyodideModule(settings) {
+      const module = await createPyodideModule({ ...settings, noInitialRun: true, INITIAL_MEMORY: bytes });
+      memory = (module as unknown as EmscriptenModule).HEAPU8.slice();
+      throw caught;
+    },
+  }).catch((error: unknown) => {
+    if (error !== caught) throw error;
+  });
+  if (memory?.length !== bytes)
+    throw new Error(`The memory has ${String(memory?.length)} bytes and not ${bytes}.`);
+  return memory;
+}

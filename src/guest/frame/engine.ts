@@ -1,0 +1,76 @@
+import { engineParts, type EnginePart } from "../../protocol/guestCalls";
+
+/** The engine as the worker gets it: compiled and unpacked here once, so that a new worker costs neither. */
+export interface Engine {
+  readonly module: WebAssembly.Module;
+  readonly stdlib: ArrayBuffer;
+  readonly snapshot: ArrayBuffer | null;
+}
+
+export interface EngineLoading {
+  /** Takes one part as it was downloaded; fulfilled when it is ready for use. */
+  load(part: EnginePart, content: ArrayBuffer | null): Promise<void>;
+  /** Fulfilled when all parts are ready. */
+  readonly whole: Promise<Engine>;
+}
+
+export function createEngineLoading(): EngineLoading {
+  const module = later<WebAssembly.Module>();
+  const stdlib = later<ArrayBuffer>();
+  const snapshot = later<ArrayBuffer | null>();
+  const whole = Promise.all([module.promise, stdlib.promise, snapshot.promise]).then(
+    ([module, stdlib, snapshot]) => ({ module, stdlib, snapshot }),
+  );
+  return {
+    whole,
+    async load(part, content) {
+      switch (part) {
+        case "wasm":
+          module.resolve(await compile(some(part, content)));
+          return;
+        case "stdlib":
+          stdlib.resolve(some(part, content));
+          return;
+        case "snapshot":
+          snapshot.resolve(content === null ? null : await unpackOrNothing(content));
+          return;
+      }
+    },
+  };
+}
+
+function some(part: EnginePart, content: ArrayBuffer | null): ArrayBuffer {
+  if (content === null)
+    throw new Error(`Of ${engineParts.join(", ")}, only the last may be missing: not ${part}.`);
+  return content;
+}
+
+/** Compiles while it unpacks. */
+function compile(packed: ArrayBuffer): Promise<WebAssembly.Module> {
+  const headers = { "content-type": "application/wasm" };
+  return WebAssembly.compileStreaming(new Response(unpacked(packed), { headers }));
+}
+
+/** A snapshot that cannot be read is none. */
+async function unpackOrNothing(packed: ArrayBuffer): Promise<ArrayBuffer | null> {
+  try {
+    return await new Response(unpacked(packed)).arrayBuffer();
+  } catch {
+    return null;
+  }
+}
+
+function unpacked(packed: ArrayBuffer): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+}
+
+interface Later<T> {
+  readonly promise: Promise<T>;
+  resolve(value: T): void;
+}
+
+function later<T>(): Later<T> {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((settle) => (resolve = settle));
+  return { promise, resolve };
+}

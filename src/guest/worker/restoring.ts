@@ -1,0 +1,37 @@
+import type { loadPyodide } from "pyodide";
+import createPyodideModule from "pyodide/pyodide.asm.mjs";
+import { readSnapshot, restorePages } from "./snapshotFile";
+
+interface EngineModule {
+  readonly HEAPU8: Uint8Array;
+  readonly HEAPU32: Uint32Array;
+  readonly ___timezone: number;
+  readonly ___daylight: number;
+  readonly ___tzname: number;
+  __tzset_js(timezone: number, daylight: number, standardName: number, summerName: number): void;
+}
+
+/**
+ * What makes `loadPyodide` start from a snapshot: the pages go into the engine's memory before Pyodide looks at it, and
+ * Pyodide itself is given only its own state. Throws when the snapshot is not of the build with this key.
+ */
+export function restoring(file: ArrayBuffer, key: string): NonNullable<Parameters<typeof loadPyodide>[0]> {
+  const snapshot = readSnapshot(file);
+  if (snapshot.key !== key) throw new Error("The snapshot belongs to another build.");
+  return {
+    _loadSnapshot: snapshot.state,
+    async createPyodideModule(settings) {
+      const module = await createPyodideModule(settings);
+      const engine = module as unknown as EngineModule;
+      restorePages(engine.HEAPU8, snapshot);
+      setTimeZone(engine);
+      return module;
+    },
+  };
+}
+
+/** The memory remembers the builder's time zone, and C asks for it only once. Python's side is in _vitrine/thaw.py. */
+function setTimeZone({ HEAPU32, ___timezone, ___daylight, ___tzname, __tzset_js }: EngineModule): void {
+  const [standard = 0, summer = 0] = HEAPU32.subarray(___tzname >>> 2, (___tzname >>> 2) + 2);
+  __tzset_js(___timezone, ___daylight, standard, summer);
+}
