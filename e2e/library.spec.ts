@@ -8,6 +8,8 @@ test("a program that ends well gives the documented result", async ({ plain }) =
     stdout: "out\n",
     stderr: "err\n",
     truncated: false,
+    files: [],
+    filesLeftOut: [],
     value: { "text/plain": "42" },
     timing: { queueMs: expect.any(Number), installMs: 0, runMs: expect.any(Number) },
   });
@@ -135,6 +137,64 @@ test("a program that prints to both streams in turn keeps its order and is not t
   );
   const numbers = Array.from({ length: 20_000 }, (_, i) => `${i}\n`).join("");
   expect(result).toMatchObject({ status: "ok", stdout: numbers, stderr: numbers });
+});
+
+test("a run hands back the files that it made or changed, with the bytes that were asked for", async ({
+  plain,
+}) => {
+  const code = `
+import os, pathlib
+pathlib.Path("out").mkdir()
+pathlib.Path("out/a.bin").write_bytes(bytes(range(256)) * 600)
+pathlib.Path("given.txt").write_text("changed")
+pathlib.Path("alone.txt").read_text()
+os.symlink("/etc", "link")
+os.symlink("/lib/python3.14/os.py", "os-link.py")
+pathlib.Path("/tmp/elsewhere.txt").write_text("not here")
+pathlib.Path("../up.txt").write_text("nor here")
+for name in ("nul.txt", "a\\\\b", "Given.txt", "line\\nbreak"):
+    pathlib.Path(name).write_text("x")
+pathlib.Path("/".join(["d"] * 60)).mkdir(parents=True)
+`;
+  const result = await plain.page.evaluate(async (given) => {
+    const { files, ...rest } = await window.sandbox.run(given, {
+      files: { "given.txt": "1", "alone.txt": "1" },
+      returnFiles: ["out/a.bin"],
+    });
+    return {
+      ...rest,
+      files: files.map(({ bytes, ...file }) => ({ ...file, sum: bytes?.reduce((a, b) => a + b, 0) })),
+    };
+  }, code);
+  expect(result).toMatchObject({ status: "ok", stderr: "" });
+  expect(result.files.map(({ path, size, sum }) => [path, size, sum])).toEqual([
+    ["Given.txt", 1, undefined],
+    ["out/a.bin", 256 * 600, (255 * 256 * 600) / 2],
+  ]);
+  expect(result.filesLeftOut).toEqual([
+    { reason: "name", count: 4 },
+    { reason: "depth", count: 1 },
+    { reason: "kind", count: 2 },
+  ]);
+});
+
+test("files past their limits are left out and counted, and a kept run tells of its own only", async ({
+  plain,
+}) => {
+  const many = await plain.run('for n in range(1200): open(f"f{n:04}", "w").close()', { state: "keep" });
+  expect(many.files).toHaveLength(1000);
+  expect(many.filesLeftOut).toEqual([{ reason: "number", count: 200 }]);
+  const next = await plain.run('open("f0003", "w").write("x")', { state: "keep" });
+  expect(next.files).toEqual([{ path: "f0003", size: 1 }]);
+  const forged = await plain.run(
+    `from pyodide.code import run_js
+run_js("""
+const event = { type: "file", run: "r", path: "../../etc/passwd", size: 1, withBytes: false };
+for (let i = 0; i < 3; i += 1) self.postMessage({ type: "event", event });
+""")
+while True: pass`,
+  );
+  expect(forged).toMatchObject({ status: "crashed", files: [], stderr: "" });
 });
 
 test("a kept state goes on, a fresh run does not see it", async ({ plain }) => {

@@ -100,6 +100,56 @@ test("output past its limit ends the run and keeps what came before", async ({ p
   expect(result.stdout.length).toBe(10_000);
 });
 
+test("output that is cut keeps its first and last part, in a run that ends and in one that is terminated", async ({
+  plain,
+}) => {
+  const limits = { outputBytes: 10_000 };
+  const heard = await plain.page.evaluate(() => {
+    const events: string[] = [];
+    Object.assign(window, { events });
+    window.sandbox.on("output", ({ text }) => events.push(text));
+    window.sandbox.on("dropped", ({ lines }) => events.push(`dropped ${lines}`));
+    return events.length;
+  });
+  expect(heard).toBe(0);
+  const ended = await plain.run("for n in range(100_000): print(n)\nprint('the end')", {
+    limits,
+    onOutputLimit: "cut",
+  });
+  expect(ended).toMatchObject({ status: "ok", truncated: true });
+  expect(ended.stdout).toMatch(/^0\n1\n2\n/);
+  expect(ended.stdout).toMatch(/\n99998\n99999\nthe end\n$/);
+  expect(ended.stdout.length).toBeLessThanOrEqual(10_000);
+  const { dropped, stdout } = ended;
+  const whole = Array.from({ length: 100_000 }, (_, n) => `${n}\n`).join("") + "the end\n";
+  expect(stdout.length + (dropped?.bytes ?? 0)).toBe(whole.length);
+  const at = dropped?.at.stdout ?? 0;
+  expect(whole.startsWith(stdout.slice(0, at))).toBe(true);
+  const missing = whole.slice(at, at + (dropped?.bytes ?? 0));
+  expect(missing.split("\n").length - 1).toBe(dropped?.lines);
+  const events = await plain.page.evaluate(() => (window as unknown as { events: string[] }).events);
+  expect(events.filter((text) => text.startsWith("dropped"))).toEqual([`dropped ${dropped?.lines}`]);
+
+  const terminated = await plain.run("n = 0\nwhile True:\n    n += 1\n    print(n)", {
+    limits: { ...limits, timeMs: 2500 },
+    onOutputLimit: "cut",
+  });
+  expect(terminated).toMatchObject({ status: "timeout", truncated: true });
+  expect(terminated.dropped?.lines).toBeGreaterThan(1000);
+  const [first, last] = terminated.stdout
+    .trim()
+    .split("\n")
+    .map(Number)
+    .filter((_, i, all) => i === 0 || i === all.length - 1);
+  expect(first).toBe(1);
+  expect(last).toBeGreaterThan(terminated.dropped?.lines ?? 0);
+});
+
+test("more lines than a run may print end it too", async ({ plain }) => {
+  const result = await plain.run("while True: print()", { limits: { outputLines: 500 } });
+  expect(result).toMatchObject({ status: "output-limit", truncated: true, stdout: "\n".repeat(500) });
+});
+
 test("a disposed sandbox takes its frame away and refuses", async ({ plain }) => {
   const outcome = await plain.page.evaluate(async () => {
     window.sandbox.dispose();

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { wallClock, within } from "./clock";
+import { patience } from "../protocol";
+import { wallClock, within, type Clock } from "./clock";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -28,6 +29,27 @@ describe("a promise within a time", () => {
     await vi.advanceTimersByTimeAsync(99);
     await expect(given).resolves.toBe(1);
   });
+
+  it("has as long again, once, when the page slept meanwhile", async () => {
+    let now = 0;
+    const timers: (() => void)[] = [];
+    const slept: Clock = {
+      now: () => now,
+      after: (_ms, callback) => {
+        timers.push(callback);
+        return () => undefined;
+      },
+      deadline: () => () => undefined,
+    };
+    const outcome = within(slept, 100, new Promise(() => undefined), late).catch((error: unknown) => error);
+    now = 100 + patience.lateMs + 1;
+    timers[0]?.();
+    expect(timers).toHaveLength(2);
+    now += 1_000_000;
+    timers[1]?.();
+    await expect(outcome).resolves.toEqual(late());
+    expect(timers).toHaveLength(2);
+  });
 });
 
 describe("the wall clock", () => {
@@ -41,5 +63,37 @@ describe("the wall clock", () => {
     expect(called).toHaveBeenCalledOnce();
     expect(undone).not.toHaveBeenCalled();
     expect(wallClock.now() - before).toBe(50);
+  });
+
+  it("lets a deadline pass on time, once, and leaves nothing behind", () => {
+    const called = vi.fn();
+    const undone = vi.fn();
+    wallClock.deadline(2500, called);
+    wallClock.deadline(2500, undone)();
+    vi.advanceTimersByTime(2499);
+    expect(called).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1);
+    expect(called).toHaveBeenCalledOnce();
+    expect(undone).not.toHaveBeenCalled();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("lets a deadline pass soon after the machine wakes from a sleep in which timers stood still", () => {
+    const called = vi.fn();
+    wallClock.deadline(600_000, called);
+    vi.advanceTimersByTime(100);
+    vi.setSystemTime(Date.now() + 3_600_000);
+    expect(called).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(patience.wallClockEveryMs);
+    expect(called).toHaveBeenCalledOnce();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("does not stretch a deadline when the clock is set back", () => {
+    const called = vi.fn();
+    wallClock.deadline(5000, called);
+    vi.setSystemTime(Date.now() - 3_600_000);
+    vi.advanceTimersByTime(5000);
+    expect(called).toHaveBeenCalledOnce();
   });
 });

@@ -52,9 +52,15 @@ function startSandbox(settings: SandboxSettings, clock: Clock): Sandbox {
       clock,
       signal,
       memoryMiB: settings.limits.memoryMiB,
+      idleMs: settings.limits.idleMs,
       onReady: () => tell({ type: "ready" }),
       onRunBegan: () => tell({ type: "run-began" }),
       onOutput: (event) => signal.aborted || listeners.emit("output", event),
+      onDropped: (event) => signal.aborted || listeners.emit("dropped", event),
+      onLost(reason) {
+        tell({ type: "lost", reason });
+        tell({ type: "run-ended", kept: false });
+      },
       onRunEnding: (reason) => tell({ type: "run-ending", reason }),
       onRunEnded: (kept) => tell({ type: "run-ended", kept }),
     });

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { patience, type RunReply, type RunRequest, type WorkerEvent } from "../protocol";
+import { defaultLimits, patience, type RunReply, type RunRequest, type WorkerEvent } from "../protocol";
 import { wallClock } from "./clock";
 import { executeRun } from "./executeRun";
 import type { Interpreter, InterpreterEnd } from "./interpreter";
 import { readRunOptions } from "./runOptions";
 import type { RunOptions } from "./sandboxApi";
 
-const limits = { timeMs: 1000, memoryMiB: 512, outputBytes: 10 };
+const limits = { ...defaultLimits, timeMs: 1000, outputBytes: 10 };
 const ok: RunReply = { outcome: "ok", exitCode: 0, value: null, error: null };
 
 /** An interpreter whose every move the test makes. */
@@ -56,15 +56,17 @@ function start(options: RunOptions = {}) {
   const guest = scripted();
   let stop = (): void => undefined;
   const onOutput = vi.fn();
+  const onDropped = vi.fn();
   const onEnding = vi.fn();
   const outcome = executeRun(guest.interpreter, readRunOptions("pass", options, limits), {
     clock: wallClock,
     stop: new Promise((resolve) => (stop = resolve)),
     onOutput,
+    onDropped,
     onEnding,
   });
   const answer = (reply: unknown): void => guest.run.answer(JSON.stringify(reply));
-  return { ...guest, outcome, stop: () => stop(), onOutput, onEnding, answer };
+  return { ...guest, outcome, stop: () => stop(), onOutput, onDropped, onEnding, answer };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -106,6 +108,8 @@ describe("a run that comes to its own end", () => {
       stdout: "out",
       stderr: "err",
       truncated: false,
+      files: [],
+      filesLeftOut: [],
       runMs: 70,
     });
     expect(onOutput).toHaveBeenNthCalledWith(1, { stream: "stdout", text: "out" });
@@ -279,5 +283,66 @@ describe("a run that is ended", () => {
     run.fail(new Error("guest's words"));
     await expect(outcome).resolves.toMatchObject({ status: "crashed" });
     expect(kill).toHaveBeenCalledOnce();
+  });
+
+  it("has crashed when it tells of files as no honest guest does", async () => {
+    const { outcome, run, kill } = start();
+    const file = { type: "file", run: run.request!.run, path: "a", size: 1, withBytes: false } as const;
+    run.tell(file);
+    run.tell(file);
+    await expect(outcome).resolves.toMatchObject({ status: "crashed", files: [] });
+    expect(kill).toHaveBeenCalledOnce();
+  });
+});
+
+describe("what a run leaves", () => {
+  it("is its files, with the bytes that were asked for", async () => {
+    const { outcome, run, answer } = start({ returnFiles: ["a"] });
+    expect(run.request).toMatchObject({ returnFiles: ["a"] });
+    const { run: id } = run.request!;
+    run.tell({ type: "file", run: id, path: "a", size: 1, withBytes: true });
+    run.tell({ type: "file-bytes", run: id, bytes: Uint8Array.of(7) });
+    run.tell({ type: "file", run: "other", path: "x", size: 1, withBytes: false });
+    run.tell({ type: "files-left-out", run: id, reason: "depth", count: 3 });
+    answer(ok);
+    await expect(outcome).resolves.toMatchObject({
+      files: [{ path: "a", size: 1, bytes: Uint8Array.of(7) }],
+      filesLeftOut: [{ reason: "depth", count: 3 }],
+    });
+  });
+
+  it("is nothing when it was terminated", async () => {
+    const { outcome, run, stop } = start();
+    run.tell({ type: "file", run: run.request!.run, path: "a", size: 1, withBytes: false });
+    stop();
+    await expect(outcome).resolves.toMatchObject({ status: "stopped", files: [] });
+  });
+});
+
+describe("a run whose output is cut", () => {
+  it("goes on past its limit, and tells what was dropped, when it was terminated too", async () => {
+    for (const end of ["answer", "stop"] as const) {
+      const { outcome, run, answer, print, stop, onDropped } = start({ onOutputLimit: "cut" });
+      expect(run.request).toMatchObject({ onOutputLimit: "cut" });
+      print("01234");
+      run.tell({
+        type: "output-tail",
+        run: run.request!.run,
+        droppedBytes: 90,
+        droppedLines: 8,
+        stream: "stdout",
+        switches: [],
+        bytes: new TextEncoder().encode("end"),
+      });
+      if (end === "answer") answer(ok);
+      else stop();
+      await expect(outcome).resolves.toMatchObject({
+        status: end === "answer" ? "ok" : "stopped",
+        stdout: "01234end",
+        truncated: true,
+        dropped: { bytes: 90, lines: 8, at: { stdout: 5, stderr: 0 } },
+      });
+      expect(onDropped).toHaveBeenCalledExactlyOnceWith({ bytes: 90, lines: 8 });
+    }
   });
 });

@@ -1,9 +1,10 @@
-import { outputPieces, parseRunReply, patience, type RunReply, type WorkerEvent } from "../protocol";
+import { parseRunReply, patience, type RunReply, type WorkerEvent } from "../protocol";
 import type { Clock } from "./clock";
 import type { Interpreter } from "./interpreter";
+import { createRunFiles } from "./runFiles";
 import { createRunOutput } from "./runOutput";
 import type { RunSettings } from "./runOptions";
-import type { OutputEvent, RunResult, RunStatus } from "./sandboxApi";
+import type { DroppedEvent, OutputEvent, RunResult, RunStatus } from "./sandboxApi";
 
 /** What ended a run from outside, in the words of its status. */
 export type Ending = "timeout" | "stopped" | "output-limit" | "crashed";
@@ -13,6 +14,7 @@ export interface RunWatch {
   /** Fulfilled when the run is to be stopped. */
   readonly stop: Promise<void>;
   onOutput(event: OutputEvent): void;
+  onDropped(event: DroppedEvent): void;
   /** The run is being ended; its result follows. */
   onEnding(reason: Ending): void;
 }
@@ -29,34 +31,75 @@ export async function executeRun(
   watch: RunWatch,
 ): Promise<Outcome> {
   const { clock } = watch;
-  const { limits, code, filename, files, stdin, state, showValue } = settings;
-  const output = createRunOutput(limits.outputBytes, watch.onOutput);
+  const { limits, code, filename, files, stdin, state, showValue, onOutputLimit, returnFiles } = settings;
+  const { outputBytes, outputLines } = limits;
+  const output = createRunOutput({
+    allowed: { bytes: outputBytes, lines: outputLines },
+    onLimit: onOutputLimit,
+    onText: watch.onOutput,
+    onDropped: watch.onDropped,
+  });
+  const returned = createRunFiles(
+    (path) => returnFiles === "all" || (returnFiles !== "none" && returnFiles.includes(path)),
+  );
   let tellFull = (): void => undefined;
   const full = new Promise<"output-limit">((resolve) => (tellFull = () => resolve("output-limit")));
-  let truncated = false;
+  let tellBroken = (): void => undefined;
+  const broken = new Promise<"crashed">((resolve) => (tellBroken = () => resolve("crashed")));
+  let isFull = false;
   const run = crypto.randomUUID();
 
   const onEvent = (event: WorkerEvent): void => {
     if (event.type === "fatal" || event.run !== run) return;
-    const fits =
-      event.type === "output" && outputPieces(event).every(({ stream, bytes }) => output.add(stream, bytes));
-    if (fits) return;
-    truncated = true;
-    tellFull();
+    switch (event.type) {
+      case "output":
+        if (output.add(event)) return;
+        isFull = true;
+        tellFull();
+        return;
+      case "output-limit":
+        isFull = true;
+        tellFull();
+        return;
+      case "output-tail":
+        output.setTail(event);
+        return;
+      case "file":
+      case "file-bytes":
+      case "files-left-out":
+        if (!returned.add(event)) tellBroken();
+        return;
+    }
   };
 
   const began = clock.now();
   const reply = interpreter
-    .run({ run, code, filename, files, stdin, state, showValue, outputBytes: limits.outputBytes }, onEvent)
+    .run(
+      {
+        run,
+        code,
+        filename,
+        files,
+        stdin,
+        state,
+        showValue,
+        outputBytes,
+        outputLines,
+        onOutputLimit,
+        returnFiles,
+      },
+      onEvent,
+    )
     .then(readReply, () => "crashed" as const);
-  const deadline = waitFor(clock, limits.timeMs);
+  const deadline = waitUntil((passed) => clock.deadline(limits.timeMs, passed));
   const ending = await Promise.race([
-    reply,
     full,
+    broken,
+    reply,
     deadline.passed.then(() => "timeout" as const),
     watch.stop.then(() => "stopped" as const),
     // A guest that drowned the relay did so by printing past its limit, or by messages of its own: either way it broke.
-    interpreter.ended.then(() => (truncated ? ("output-limit" as const) : ("crashed" as const))),
+    interpreter.ended.then(() => (isFull ? ("output-limit" as const) : ("crashed" as const))),
   ]);
   deadline.cancel();
 
@@ -64,10 +107,14 @@ export async function executeRun(
     watch.onEnding(ending);
     await endProgram(interpreter, ending, reply, clock);
   }
-  const texts = output.end();
   const runMs = clock.now() - began;
-  if (typeof ending === "string") return { status: ending, exitCode: null, ...texts, truncated, runMs };
-  return { ...ownEnd(ending), ...texts, truncated, runMs };
+  const texts = output.end();
+  const printed = { ...texts, truncated: isFull || texts.dropped !== undefined };
+  // Only a run that answered has told of all its files.
+  const told = interpreter.isAlive ? returned.end() : undefined;
+  const left = told ?? { files: [], filesLeftOut: [] };
+  if (typeof ending === "string") return { status: ending, exitCode: null, ...printed, ...left, runMs };
+  return { ...ownEnd(ending), ...printed, ...left, runMs };
 }
 
 /** A program past its time is asked first, where that is possible: the interpreter and its state then live on. */
@@ -78,7 +125,7 @@ async function endProgram(
   clock: Clock,
 ): Promise<void> {
   if (reason === "timeout" || reason === "stopped") {
-    const grace = waitFor(clock, patience.interruptGraceMs);
+    const grace = waitUntil((passed) => clock.after(patience.interruptGraceMs, passed));
     const asked = interpreter.interrupt().catch(() => false);
     const answered = asked.then((can) => can && reply.then((answer) => typeof answer === "object"));
     const lived = await Promise.race([
@@ -109,8 +156,8 @@ function ownEnd(reply: RunReply): { status: RunStatus; exitCode: number; value?:
   };
 }
 
-function waitFor(clock: Clock, ms: number): { passed: Promise<void>; cancel: () => void } {
+function waitUntil(set: (passed: () => void) => () => void): { passed: Promise<void>; cancel: () => void } {
   let cancel = (): void => undefined;
-  const passed = new Promise<void>((resolve) => (cancel = clock.after(ms, resolve)));
+  const passed = new Promise<void>((resolve) => (cancel = set(resolve)));
   return { passed, cancel };
 }

@@ -43,6 +43,8 @@ export async function openGuest(url: string, engine: EngineDownload, clock: Cloc
   try {
     const control = connectControl(frame);
     await within(clock, patience.frameAnswerMs, unlessLost(control.ping()), () => frameBlocked(url));
+    // From now on, runs or none: a process that dies between two of them must not be found by the next one.
+    void frame.lost.then(startHeartbeat(() => control.ping(), clock, frame.remove));
     const load = async (part: EnginePart): Promise<void> => {
       const content = await unlessLost(engine[part]);
       const taken = control.load(part, content === null ? null : transfer(content, [content]));
@@ -85,6 +87,8 @@ function connectGuest(
   const strike = createStrikes(frame.remove);
 
   frame.relay.onmessage = (event: MessageEvent<unknown>) => {
+    // What a killed worker still had on its way is not even read.
+    if (current === undefined) return;
     const message = read(event, parseFrameToHost);
     if (message === undefined) strike();
     else if (message.worker === started) deliver(message);
@@ -115,12 +119,12 @@ function connectGuest(
       started += 1;
       const interpreter = createInterpreter({
         worker: started,
+        clock,
         post: (message) => frame.relay.postMessage(message),
         interrupt: () => control.interrupt(),
         end: (ended) => {
           ending = end(ended);
         },
-        watch: () => startHeartbeat(() => control.ping(), clock, frame.remove),
       });
       current = interpreter;
       // The worker's script is read while the engine is still on its way.

@@ -12,8 +12,8 @@ export function startHeartbeat(ping: () => Promise<unknown>, clock: Clock, dead:
   const beat = (): void => {
     const asked = clock.now();
     const giveUp = (): void => {
-      // A timer that comes late says that this page slept, not that the frame did: ask again.
-      if (clock.now() - asked > patience.heartbeatDeadMs * 2) beat();
+      // A timer that comes late says that this page slept or was busy, and the answer may be waiting behind it: ask again.
+      if (clock.now() - asked > patience.heartbeatDeadMs + patience.lateMs) beat();
       else {
         stopped = true;
         dead();

@@ -4,10 +4,14 @@ export { SandboxError } from "./SandboxError";
 export type {
   BootStep,
   Display,
+  DroppedEvent,
+  DroppedOutput,
   ErrorFrame,
+  FilesLeftOut,
   Limits,
   OutputEvent,
   BootProgress,
+  ReturnedFile,
   RunError,
   RunOptions,
   RunResult,
@@ -17,4 +21,5 @@ export type {
   SandboxEvents,
   SandboxOptions,
   SandboxState,
+  StopReason,
 } from "./sandboxApi";

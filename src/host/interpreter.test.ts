@@ -1,5 +1,14 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { credit, type FrameToHost, type HostToFrame, type RunRequest, type WorkerEvent } from "../protocol";
+import {
+  credit,
+  patience,
+  returnBounds,
+  type FrameToHost,
+  type HostToFrame,
+  type RunRequest,
+  type WorkerEvent,
+} from "../protocol";
+import type { Clock } from "./clock";
 import { createInterpreter } from "./interpreter";
 
 const request: RunRequest = {
@@ -11,6 +20,9 @@ const request: RunRequest = {
   state: "fresh",
   showValue: true,
   outputBytes: 1000,
+  outputLines: 1000,
+  onOutputLimit: "end",
+  returnFiles: "none",
 };
 const limitPassed: WorkerEvent = { type: "output-limit", run: "r" };
 const event = (told: WorkerEvent): FrameToHost => ({ type: "event", worker: 7, event: told });
@@ -18,15 +30,22 @@ const event = (told: WorkerEvent): FrameToHost => ({ type: "event", worker: 7, e
 function setUp() {
   const posted: HostToFrame[] = [];
   const end = vi.fn();
-  const stopWatching = vi.fn();
-  const watch = vi.fn(() => stopWatching);
+  const time = { now: 0, waiting: [] as (() => void)[] };
+  const clock: Clock = {
+    now: () => time.now,
+    after(_ms, callback) {
+      time.waiting.push(callback);
+      return () => void time.waiting.splice(time.waiting.indexOf(callback), 1);
+    },
+    deadline: () => () => undefined,
+  };
   const interrupt = vi.fn<() => Promise<unknown>>(() => Promise.resolve(true));
   const interpreter = createInterpreter({
     worker: 7,
     post: (message) => posted.push(message),
     interrupt,
     end,
-    watch,
+    clock,
   });
   const lastCall = (): { id: string; path: string[] } => {
     const call = posted.findLast((message) => message.type === "call");
@@ -42,7 +61,7 @@ function setUp() {
           : sum,
       { messages: 0, bytes: 0 },
     );
-  return { interpreter, posted, end, watch, stopWatching, interrupt, lastCall, answer, granted };
+  return { interpreter, posted, end, time, interrupt, lastCall, answer, granted };
 }
 
 afterEach(() => void vi.restoreAllMocks());
@@ -59,15 +78,64 @@ describe("an interpreter", () => {
     expect(interpreter.isAlive).toBe(true);
   });
 
-  it("is given a run's own output on top, and watched while it runs", async () => {
-    const { interpreter, granted, answer, watch, stopWatching } = setUp();
+  it("is given a run's own output on top, and room for files where their bytes are wanted", async () => {
+    const { interpreter, granted, answer } = setUp();
     const run = interpreter.run(request, () => undefined);
     expect(granted()).toEqual({ messages: 0, bytes: 1000 });
-    expect(watch).toHaveBeenCalledOnce();
-    expect(stopWatching).not.toHaveBeenCalled();
     answer("{}");
     await expect(run).resolves.toBe("{}");
-    expect(stopWatching).toHaveBeenCalled();
+    const wanting = setUp();
+    void wanting.interpreter.run({ ...request, returnFiles: "all" }, () => undefined);
+    expect(wanting.granted().bytes).toBe(1000 + returnBounds.totalBytes);
+  });
+
+  it("is given back what the names of files cost, as many as a run may have", () => {
+    const { interpreter, granted } = setUp();
+    void interpreter.run(request, () => undefined);
+    for (let count = 0; count < returnBounds.files + 5; count += 1) {
+      interpreter.receive(event({ type: "file", run: "r", path: "abcd", size: 0, withBytes: false }));
+    }
+    const envelopes = granted().messages * credit.envelopeBytes;
+    expect(granted().bytes - envelopes).toBe(1000 + returnBounds.files * 8);
+  });
+
+  it("is given back what the end of cut output costs, no oftener than an honest one sends it", () => {
+    const { interpreter, granted, time } = setUp();
+    void interpreter.run(request, () => undefined);
+    const tail = (): void => {
+      const before = granted();
+      interpreter.receive(
+        event({
+          type: "output-tail",
+          run: "r",
+          droppedBytes: 1,
+          droppedLines: 0,
+          stream: "stdout",
+          switches: [],
+          bytes: new Uint8Array(50),
+        }),
+      );
+      const after = granted();
+      given.push(after.bytes - before.bytes - (after.messages - before.messages) * credit.envelopeBytes);
+    };
+    const given: number[] = [];
+    tail();
+    tail();
+    time.now += patience.outputTailMs;
+    tail();
+    expect(given).toEqual([50, 0, 50]);
+  });
+
+  it("gets leave for further messages only so fast, and what it is owed a little later", () => {
+    const { interpreter, granted, time } = setUp();
+    void interpreter.run(request, () => undefined);
+    for (let count = 0; count < credit.messages + 10; count += 1) interpreter.receive(event(limitPassed));
+    expect(granted().messages).toBe(credit.messages);
+    expect(time.waiting).toHaveLength(1);
+    time.now += 1000;
+    time.waiting.pop()?.();
+    expect(granted().messages).toBe(credit.messages + 10);
+    expect(time.waiting).toHaveLength(0);
   });
 
   it("is granted for a further run only what the one before has used up", async () => {
@@ -134,7 +202,7 @@ describe("an interpreter", () => {
   });
 
   it("is deaf once it has been killed", async () => {
-    const { interpreter, posted, end, answer, stopWatching } = setUp();
+    const { interpreter, posted, end, answer } = setUp();
     const onEvent = vi.fn();
     const settled = vi.fn();
     interpreter.run(request, onEvent).then(settled, settled);
@@ -148,7 +216,6 @@ describe("an interpreter", () => {
     expect(posted).toHaveLength(before);
     expect(onEvent).not.toHaveBeenCalled();
     expect(settled).not.toHaveBeenCalled();
-    expect(stopWatching).toHaveBeenCalled();
     expect(interpreter.isAlive).toBe(false);
     expect(end).toHaveBeenCalledExactlyOnceWith(interpreter);
   });

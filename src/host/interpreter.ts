@@ -1,6 +1,8 @@
 import {
   costOf,
   credit,
+  patience,
+  returnBounds,
   type FrameToHost,
   type HostToFrame,
   type RunRequest,
@@ -9,6 +11,8 @@ import {
   type WorkerEvent,
 } from "../protocol";
 import { createAnswerEndpoint } from "./answerEndpoint";
+import type { Clock } from "./clock";
+import { createGrantPace } from "./grantPace";
 import { wrapGuest } from "./wrapGuest";
 
 /** Why an interpreter is no more: the frame ended it, Python died in it, its frame is gone, or the host ended it. */
@@ -33,14 +37,14 @@ export interface Interpreter {
 
 export interface InterpreterSettings {
   readonly worker: number;
+  readonly clock: Clock;
   post(message: HostToFrame): void;
   interrupt(): Promise<unknown>;
   end(interpreter: Interpreter): void;
-  /** Begins to watch for signs of life; returns its undo. */
-  watch(): () => void;
 }
 
-export function createInterpreter({ worker, post, interrupt, end, watch }: InterpreterSettings): Interpreter {
+export function createInterpreter(settings: InterpreterSettings): Interpreter {
+  const { worker, clock, post, interrupt, end } = settings;
   const answers = createAnswerEndpoint((call) => post({ type: "call", worker, call }));
   const calls = wrapGuest<WorkerCalls>(answers.endpoint);
   let onEvent: ((event: WorkerEvent) => void) | undefined;
@@ -53,15 +57,45 @@ export function createInterpreter({ worker, post, interrupt, end, watch }: Inter
     alive = false;
     onEvent = undefined;
     answers.close();
+    pace.stop();
     tellEnded(reason);
     return true;
   };
   const dieAndEnd = (reason: InterpreterEnd): void => {
     if (die(reason)) end(interpreter);
   };
-  /** What was granted for output and has not come yet: a kept interpreter's runs must not pile it up. */
-  let outputLeft = 0;
+  /** What was granted for output and files and has not come yet: a kept interpreter's runs must not pile it up. */
+  let runLeft = 0;
+  let filesHeard = 0;
+  let tailHeardAt = -Infinity;
   const grant = (messages: number, bytes: number): void => post({ type: "grant", messages, bytes });
+  const grantBytes = (bytes: number): void => {
+    if (bytes > 0) grant(0, bytes);
+  };
+  const pace = createGrantPace(clock, (messages) => grant(messages, messages * credit.envelopeBytes));
+
+  /** What an event may cost is given back where a run's own grant does not cover it, as often as an honest one sends it. */
+  const giveBack = (event: WorkerEvent): number => {
+    const cost = costOf({ type: "event", event }) - credit.envelopeBytes;
+    switch (event.type) {
+      case "output":
+      case "file-bytes":
+        runLeft -= event.bytes.length;
+        return cost - event.bytes.length;
+      case "output-tail": {
+        const isDue = clock.now() - tailHeardAt >= patience.outputTailMs / 2;
+        if (isDue) tailHeardAt = clock.now();
+        return isDue ? cost : 0;
+      }
+      case "file":
+        filesHeard += 1;
+        return filesHeard <= returnBounds.files ? cost : 0;
+      case "files-left-out":
+      case "output-limit":
+      case "fatal":
+        return 0;
+    }
+  };
 
   const interpreter: Interpreter = {
     ended,
@@ -74,15 +108,14 @@ export function createInterpreter({ worker, post, interrupt, end, watch }: Inter
     },
     async run(request, listener) {
       onEvent = listener;
-      const more = Math.max(0, request.outputBytes - outputLeft);
-      outputLeft += more;
+      filesHeard = 0;
+      const files = request.returnFiles === "none" ? 0 : returnBounds.totalBytes;
+      const more = Math.max(0, request.outputBytes + files - runLeft);
+      runLeft += more;
       grant(0, more);
-      const stopWatching = watch();
-      void ended.then(stopWatching);
       try {
         return await calls.run(request);
       } finally {
-        stopWatching();
         if (onEvent === listener) onEvent = undefined;
       }
     },
@@ -94,14 +127,14 @@ export function createInterpreter({ worker, post, interrupt, end, watch }: Inter
     receive(message) {
       if (!alive) return;
       // What has arrived is no longer under way: the frame may let as many more messages through.
-      grant(1, credit.envelopeBytes);
+      pace.arrived();
       switch (message.type) {
         case "answer":
           // An answer that was asked for is given back whole: in an interpreter that is kept they add up.
-          if (answers.receive(message.answer)) grant(0, costOf(message) - credit.envelopeBytes);
+          if (answers.receive(message.answer)) grantBytes(costOf(message) - credit.envelopeBytes);
           return;
         case "event":
-          if (message.event.type === "output") outputLeft -= message.event.bytes.length;
+          grantBytes(giveBack(message.event));
           if (message.event.type === "fatal") dieAndEnd("fatal");
           else onEvent?.(message.event);
           return;

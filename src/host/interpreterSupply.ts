@@ -1,5 +1,6 @@
-import { bootAttempts } from "../protocol";
+import { bootAttempts, firstPauseMs } from "../protocol";
 import type { Clock } from "./clock";
+import { crashLoop } from "./crashLoop";
 import { downloadEngine, type EngineFile } from "./engineDownload";
 import { openGuest, type Guest } from "./guest";
 import type { Interpreter } from "./interpreter";
@@ -24,8 +25,6 @@ export interface SupplySettings {
   onStep(step: BootStep): void;
   onProgress(progress: BootProgress): void;
 }
-
-const firstPauseMs = 250;
 
 export function createInterpreterSupply(settings: SupplySettings): InterpreterSupply {
   const { clock, signal } = settings;
@@ -82,10 +81,7 @@ export function createInterpreterSupply(settings: SupplySettings): InterpreterSu
           signal.throwIfAborted();
           if (!isWorthAnotherTry(error)) throw error;
           if (attempts >= bootAttempts) {
-            throw new SandboxError(
-              "crash-loop",
-              `Python stopped ${bootAttempts} times while it was starting. This browser may be short of memory: close other tabs and try again.`,
-            );
+            throw crashLoop();
           }
           await new Promise<void>((resolve) => clock.after(firstPauseMs * 2 ** attempts, resolve));
         }

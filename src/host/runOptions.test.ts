@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { limitBounds, runBounds } from "../protocol";
+import { defaultLimits, limitBounds, runBounds } from "../protocol";
 import { readRunOptions } from "./runOptions";
 
-const limits = { timeMs: 1000, memoryMiB: 512, outputBytes: 1000 };
+const limits = { ...defaultLimits, timeMs: 1000, memoryMiB: 512, outputBytes: 1000 };
 const read = (options: object = {}, code: unknown = "") => readRunOptions(code, options, limits);
 
 function refuses(...options: object[]): void {
@@ -20,6 +20,8 @@ describe("a run's options", () => {
       stdin: "",
       state: "fresh",
       showValue: true,
+      onOutputLimit: "end",
+      returnFiles: "none",
       limits,
       signal: undefined,
     });
@@ -31,6 +33,8 @@ describe("a run's options", () => {
     const given = { filename: "src/app.py", stdin: "a\n", state: "keep", showValue: false, signal, files };
     expect(read({ ...given, limits: { timeMs: 5.9 } })).toEqual({
       ...given,
+      onOutputLimit: "end",
+      returnFiles: "none",
       code: "",
       limits: { ...limits, timeMs: 5 },
       files: [
@@ -67,6 +71,21 @@ describe("a run's options", () => {
   it("are refused with a state, a flag or a signal of another kind", () => {
     refuses({ state: "new" }, { state: 1 }, { showValue: "yes" }, { showValue: 0 }, { showValue: null });
     refuses({ signal: {} }, { signal: { aborted: true } }, { signal: null });
+  });
+
+  it("say what happens at the output limit, and which files' bytes are wanted", () => {
+    expect(read({ onOutputLimit: "cut", returnFiles: true })).toMatchObject({
+      onOutputLimit: "cut",
+      returnFiles: "all",
+    });
+    const wanted = ["a.txt", "out/b.bin"];
+    const { returnFiles } = read({ returnFiles: wanted });
+    wanted.push("later");
+    expect(returnFiles).toEqual(["a.txt", "out/b.bin"]);
+    for (const wrong of ["all", 1, {}, ["../a"], ["/a"], [1], Array(runBounds.files + 1).fill("a")]) {
+      refuses({ returnFiles: wrong });
+    }
+    for (const wrong of ["stop", "", true]) refuses({ onOutputLimit: wrong });
   });
 
   it("are refused with limits out of range", () => {

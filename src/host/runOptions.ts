@@ -11,6 +11,8 @@ export interface RunSettings {
   readonly state: "fresh" | "keep";
   readonly showValue: boolean;
   readonly limits: Limits;
+  readonly onOutputLimit: "end" | "cut";
+  readonly returnFiles: "none" | "all" | readonly string[];
   readonly signal: AbortSignal | undefined;
 }
 
@@ -32,6 +34,8 @@ export function readRunOptions(code: unknown, options: RunOptions, limits: Limit
     state: readState(options.state ?? "fresh"),
     showValue,
     limits: readLimits(options.limits, limits),
+    onOutputLimit: readOnOutputLimit(options.onOutputLimit ?? "end"),
+    returnFiles: readReturnFiles(options.returnFiles ?? false),
     signal,
   };
 }
@@ -39,6 +43,18 @@ export function readRunOptions(code: unknown, options: RunOptions, limits: Limit
 function readState(state: string): "fresh" | "keep" {
   if (state === "fresh" || state === "keep") return state;
   return refuse(`state: "fresh" or "keep".`);
+}
+
+function readOnOutputLimit(choice: string): "end" | "cut" {
+  if (choice === "end" || choice === "cut") return choice;
+  return refuse(`onOutputLimit: "end" or "cut".`);
+}
+
+function readReturnFiles(wanted: unknown): RunSettings["returnFiles"] {
+  if (typeof wanted === "boolean") return wanted ? "all" : "none";
+  if (!Array.isArray(wanted)) return refuse("returnFiles: true, false or a list of paths.");
+  if (wanted.length > runBounds.files) return refuse(`returnFiles: at most ${runBounds.files}.`);
+  return Array.from({ length: wanted.length }, (_, at) => readPath(wanted[at], `returnFiles[${at}]`));
 }
 
 function readText(value: unknown, name: string, maxChars: number): string {

@@ -1,9 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
+import { defaultLimits } from "../protocol";
 import { readRunOptions } from "./runOptions";
 import { createRunQueue } from "./runQueue";
 import type { RunOptions, RunResult } from "./sandboxApi";
 
-const limits = { timeMs: 1000, memoryMiB: 512, outputBytes: 1000 };
+const limits = { ...defaultLimits, timeMs: 1000, memoryMiB: 512, outputBytes: 1000 };
 const run = (code: string, options: RunOptions = {}) => readRunOptions(code, options, limits);
 const result: RunResult = {
   status: "ok",
@@ -11,6 +12,8 @@ const result: RunResult = {
   stdout: "",
   stderr: "",
   truncated: false,
+  files: [],
+  filesLeftOut: [],
   timing: { queueMs: 0, installMs: 0, runMs: 0 },
 };
 

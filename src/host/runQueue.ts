@@ -92,6 +92,8 @@ function neverBegan(queueMs: number): RunResult {
     stdout: "",
     stderr: "",
     truncated: false,
+    files: [],
+    filesLeftOut: [],
     timing: { queueMs, installMs: 0, runMs: 0 },
   };
 }

@@ -11,6 +11,13 @@ export interface Limits {
   memoryMiB: number;
   /** What the program may print, stdout and stderr together, in bytes of UTF-8. Default 1 MiB. */
   outputBytes: number;
+  /** The lines that it may print, both streams together. Default 1,000,000. */
+  outputLines: number;
+  /**
+   * How long an interpreter with kept state is let live without a run, in milliseconds: tasks that a program left go on
+   * in it meanwhile. Default 600,000, ten minutes. A sandbox's, not a run's.
+   */
+  idleMs: number;
 }
 
 export interface SandboxOptions {
@@ -34,7 +41,14 @@ export interface RunOptions {
   state?: "fresh" | "keep";
   /** Whether a last expression is evaluated into `value`, as a notebook does. Default true. */
   showValue?: boolean;
-  limits?: Partial<Limits>;
+  limits?: Partial<Omit<Limits, "idleMs">>;
+  /**
+   * What happens to a program that prints past its limits. "end": it is ended with status "output-limit". "cut": it goes
+   * on, and what is between the first part and the last is dropped. Default "end".
+   */
+  onOutputLimit?: "end" | "cut";
+  /** The files, of those that the run makes or changes, whose bytes are wanted: all, none, or these. Default false. */
+  returnFiles?: boolean | readonly string[];
   /** Aborting it ends the run with status "stopped". */
   signal?: AbortSignal;
 }
@@ -71,14 +85,49 @@ export interface RunResult {
   exitCode: number | null;
   stdout: string;
   stderr: string;
-  /** True when output past `limits.outputBytes` was dropped. */
+  /** True when output past its limits was dropped. */
   truncated: boolean;
+  /** What was dropped, where the run went on (`onOutputLimit: "cut"`). */
+  dropped?: DroppedOutput;
   /** The last expression's value, when it is not None. */
   value?: Display;
   /** For "error" and "out-of-memory". A traceback is in `stderr` too, as in a terminal. */
   error?: RunError;
+  /**
+   * What the run made or changed in the working directory, in the order of the paths. Empty when it was ended from
+   * outside. Any path here can be saved on any system: relative, nothing hidden in it, no two the same but for case.
+   */
+  files: readonly ReturnedFile[];
+  /** What it made or changed that is not in `files`, or is there without the bytes that were asked for. */
+  filesLeftOut: readonly FilesLeftOut[];
   /** Milliseconds: waiting for the engine and for earlier runs, installing, running. */
   timing: { queueMs: number; installMs: number; runMs: number };
+}
+
+/** Counts are at least these: a run that was terminated may have printed more in its last second. */
+export interface DroppedOutput {
+  bytes: number;
+  lines: number;
+  /** Where in `stdout` and in `stderr` it is missing. */
+  at: { stdout: number; stderr: number };
+}
+
+export interface ReturnedFile {
+  /** Relative to the working directory, with forward slashes. */
+  path: string;
+  size: number;
+  /** Where they were asked for with `returnFiles`, and within the limits. */
+  bytes?: Uint8Array<ArrayBuffer>;
+}
+
+export interface FilesLeftOut {
+  /**
+   * "number": too many files. "size", "total": too large to hand over. "depth": in too many folders. "name": a name that
+   * some system cannot store, or that differs from another one's by case only. "kind": no ordinary file, or unreadable.
+   */
+  reason: "number" | "size" | "total" | "depth" | "name" | "kind";
+  /** At least so many. */
+  count: number;
 }
 
 /** Why a sandbox cannot run anything. `code` is closed; `message` is a sentence for a person. */
@@ -96,17 +145,26 @@ export type SandboxErrorCode =
 
 export type BootStep = "downloading" | "compiling" | "starting";
 
+/** "crashed" and "idle" befall an interpreter between runs too: what it had kept is gone. */
+export type StopReason = "timeout" | "stopped" | "output-limit" | "crashed" | "idle";
+
 export type SandboxState =
   | { readonly status: "booting"; readonly step: BootStep; readonly queued: number }
   | { readonly status: "idle" }
   | { readonly status: "running"; readonly queued: number }
-  | { readonly status: "stopping"; readonly reason: "timeout" | "stopped" | "output-limit" | "crashed" }
+  | { readonly status: "stopping"; readonly reason: StopReason }
   | { readonly status: "failed"; readonly code: SandboxErrorCode; readonly message: string }
   | { readonly status: "disposed" };
 
 export interface OutputEvent {
   readonly stream: "stdout" | "stderr";
   readonly text: string;
+}
+
+/** Told once, before the output that comes after the gap. */
+export interface DroppedEvent {
+  readonly bytes: number;
+  readonly lines: number;
 }
 
 export interface BootProgress {
@@ -118,6 +176,7 @@ export interface BootProgress {
 
 export interface SandboxEvents {
   output: OutputEvent;
+  dropped: DroppedEvent;
   state: SandboxState;
   progress: BootProgress;
 }

@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { bootAttempts, defaultLimits } from "../protocol";
 import { wallClock } from "./clock";
 import type { Interpreter } from "./interpreter";
 import type { InterpreterSupply } from "./interpreterSupply";
@@ -8,7 +9,7 @@ import type { RunOptions, RunResult } from "./sandboxApi";
 import { SandboxError } from "./SandboxError";
 import { startLife } from "./sandboxLife";
 
-const limits = { timeMs: 60_000, memoryMiB: 512, outputBytes: 1000 };
+const limits = { ...defaultLimits, timeMs: 60_000, memoryMiB: 512, outputBytes: 1000 };
 const reply = JSON.stringify({ outcome: "ok", exitCode: 0, value: null, error: null });
 
 /** An interpreter that answers every program at once, or never when its code says so. */
@@ -39,7 +40,7 @@ function obedient() {
   return { interpreter, codes };
 }
 
-function live() {
+function live({ idleMs = 60_000 } = {}) {
   const made: ReturnType<typeof obedient>[] = [];
   const asked: number[] = [];
   const told: string[] = [];
@@ -65,9 +66,12 @@ function live() {
     clock: wallClock,
     signal: ending.signal,
     memoryMiB: limits.memoryMiB,
+    idleMs,
     onReady: () => told.push("ready"),
     onRunBegan: () => told.push("began"),
     onOutput: () => undefined,
+    onDropped: () => undefined,
+    onLost: (reason) => told.push(`lost: ${reason}`),
     onRunEnding: (reason) => told.push(reason),
     onRunEnded: (kept) => told.push(kept ? "kept" : "gone"),
   });
@@ -226,5 +230,53 @@ describe("a sandbox's life", () => {
     await expect(run("a")).resolves.toMatchObject({ status: "ok" });
     life.stopRun();
     await expect(run("b")).resolves.toMatchObject({ status: "ok" });
+  });
+
+  it("replaces an interpreter that dies with nothing to do, and says so", async () => {
+    const { life, run, made, told, ran } = live();
+    await life.begun;
+    made[0]?.interpreter.lose();
+    await expect.poll(() => made.length).toBe(2);
+    await run("a", { state: "keep" });
+    made[1]?.interpreter.lose();
+    await expect.poll(() => told.at(-1)).toBe("ready");
+    await run("b", { state: "keep" });
+    expect(ran()).toEqual([["a"], ["b"]]);
+    expect(told.slice(0, 3)).toEqual(["ready", "lost: crashed", "ready"]);
+  });
+
+  it("gives up when they die in a row with nothing to do, but counts anew after a run", async () => {
+    vi.useFakeTimers();
+    try {
+      const { life, run, made } = live();
+      const outcome = life.over.catch((error: unknown) => error);
+      const loseAll = async (times: number): Promise<void> => {
+        for (let time = 0; time < times; time += 1) {
+          made.at(-1)?.interpreter.lose();
+          await vi.advanceTimersByTimeAsync(60_000);
+        }
+      };
+      await life.begun;
+      await loseAll(bootAttempts);
+      await run("a", { state: "keep" });
+      await vi.advanceTimersByTimeAsync(1);
+      await loseAll(bootAttempts);
+      expect(made).toHaveLength(1 + bootAttempts * 2);
+      await loseAll(1);
+      await expect(outcome).resolves.toMatchObject({ code: "crash-loop" });
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("ends an interpreter that was kept for too long, and no other", async () => {
+    const { life, run, made, told } = live({ idleMs: 30 });
+    await life.begun;
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(made).toHaveLength(1);
+    await run("a", { state: "keep" });
+    await expect.poll(() => made.length).toBe(2);
+    expect(made[0]?.interpreter.isAlive).toBe(false);
+    expect(told).toContain("lost: idle");
   });
 });

@@ -1,9 +1,11 @@
+import { bootAttempts, firstPauseMs } from "../protocol";
 import type { Clock } from "./clock";
 import { executeRun, type Ending } from "./executeRun";
 import type { Interpreter } from "./interpreter";
 import type { InterpreterSupply } from "./interpreterSupply";
 import type { QueuedRun, RunQueue } from "./runQueue";
-import type { OutputEvent } from "./sandboxApi";
+import type { DroppedEvent, OutputEvent } from "./sandboxApi";
+import { crashLoop } from "./crashLoop";
 
 /** What a life tells of itself. */
 export interface LifeEvents {
@@ -11,9 +13,12 @@ export interface LifeEvents {
   onReady(): void;
   onRunBegan(): void;
   onOutput(event: OutputEvent): void;
+  onDropped(event: DroppedEvent): void;
   onRunEnding(reason: Ending): void;
   /** `kept`: the interpreter goes on; else the next one is on its way. */
   onRunEnded(kept: boolean): void;
+  /** The interpreter is gone though nothing ran: it died, or it was kept for too long. The next one is on its way. */
+  onLost(reason: "crashed" | "idle"): void;
 }
 
 export interface LifeSettings extends LifeEvents {
@@ -23,6 +28,7 @@ export interface LifeSettings extends LifeEvents {
   /** Aborted when this life is over. */
   readonly signal: AbortSignal;
   readonly memoryMiB: number;
+  readonly idleMs: number;
 }
 
 /** From the first interpreter to a restart or the disposal: serves the queue, one run at a time. */
@@ -49,6 +55,7 @@ export function startLife(settings: LifeSettings): Life {
       clock,
       stop,
       onOutput: settings.onOutput,
+      onDropped: settings.onDropped,
       onEnding: settings.onRunEnding,
     });
     run.settings.signal?.removeEventListener("abort", stopRun);
@@ -56,6 +63,24 @@ export function startLife(settings: LifeSettings): Life {
     if (run.settings.state === "fresh") interpreter.kill();
     settings.onRunEnded(interpreter.isAlive);
     run.resolve({ ...outcome, timing: { queueMs, installMs: 0, runMs } });
+  };
+
+  /** Undefined when a run waits; else why the interpreter has to be replaced meanwhile. */
+  const untilAskedOr = async (
+    interpreter: Interpreter,
+    idleMs: number | undefined,
+  ): Promise<"crashed" | "idle" | undefined> => {
+    let cancel = (): void => undefined;
+    const idle = new Promise<"idle">((resolve) => {
+      if (idleMs !== undefined) cancel = clock.deadline(idleMs, () => resolve("idle"));
+    });
+    const end = await Promise.race([
+      queue.arrived().then(() => undefined),
+      interpreter.ended.then(() => "crashed" as const),
+      idle,
+    ]);
+    cancel();
+    return end;
   };
 
   const first = supply.next(settings.memoryMiB);
@@ -70,10 +95,26 @@ export function startLife(settings: LifeSettings): Life {
       touched = false;
       settings.onReady();
     };
+    /** Interpreters that died in a row with nothing to do. */
+    let losses = 0;
+    const replace = async (reason: "crashed" | "idle"): Promise<void> => {
+      settings.onLost(reason);
+      if (reason === "crashed") {
+        losses += 1;
+        if (losses > bootAttempts) throw crashLoop();
+        await new Promise<void>((resolve) => clock.after(firstPauseMs * 2 ** losses, resolve));
+        if (isOver(signal)) return;
+      }
+      await renew();
+    };
     settings.onReady();
     for (;;) {
-      await queue.arrived();
+      const end = await untilAskedOr(interpreter, touched ? settings.idleMs : undefined);
       if (isOver(signal)) break;
+      if (end !== undefined) {
+        await replace(end);
+        continue;
+      }
       const next = queue.first();
       if (next === undefined) continue;
       const { state, limits } = next.settings;
@@ -86,6 +127,7 @@ export function startLife(settings: LifeSettings): Life {
       queue.take();
       await serve(next, interpreter);
       touched = true;
+      losses = 0;
       // The next interpreter boots while the person reads what this one said.
       if (!interpreter.isAlive && !isOver(signal)) await renew();
     }

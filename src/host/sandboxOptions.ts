@@ -32,7 +32,13 @@ export function readLimits(given: Partial<Limits> | undefined, otherwise: Limits
     }
     return Math.floor(value);
   };
-  return { timeMs: read("timeMs"), memoryMiB: read("memoryMiB"), outputBytes: read("outputBytes") };
+  return {
+    timeMs: read("timeMs"),
+    memoryMiB: read("memoryMiB"),
+    outputBytes: read("outputBytes"),
+    outputLines: read("outputLines"),
+    idleMs: read("idleMs"),
+  };
 }
 
 // Written out, for bundlers take `new URL(…, import.meta.url)` for the address of a file to copy.

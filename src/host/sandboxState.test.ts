@@ -40,6 +40,7 @@ const table: [SandboxHappening, Partial<Record<keyof typeof states, SandboxState
   ],
   [{ type: "run-began" }, { idle: { status: "running", queued: 2 } }],
   [{ type: "run-ending", reason: "stopped" }, { running: { status: "stopping", reason: "stopped" } }],
+  [{ type: "lost", reason: "idle" }, { idle: { status: "stopping", reason: "idle" } }],
   [
     { type: "run-ended", kept: true },
     { running: { status: "idle" }, stopping: { status: "idle" } },

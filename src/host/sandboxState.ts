@@ -1,4 +1,4 @@
-import type { BootStep, SandboxErrorCode, SandboxState } from "./sandboxApi";
+import type { BootStep, SandboxErrorCode, SandboxState, StopReason } from "./sandboxApi";
 
 /** What happens to a sandbox, as far as its state is concerned. */
 export type SandboxHappening =
@@ -7,7 +7,9 @@ export type SandboxHappening =
   | { readonly type: "ready" }
   | { readonly type: "queued"; readonly count: number }
   | { readonly type: "run-began" }
-  | { readonly type: "run-ending"; readonly reason: "timeout" | "stopped" | "output-limit" | "crashed" }
+  | { readonly type: "run-ending"; readonly reason: StopReason }
+  /** With no run in it. The next one is on its way. */
+  | { readonly type: "lost"; readonly reason: "crashed" | "idle" }
   | { readonly type: "run-ended"; readonly kept: boolean }
   | { readonly type: "failed"; readonly code: SandboxErrorCode; readonly message: string }
   | { readonly type: "disposed" };
@@ -42,6 +44,10 @@ export function advance(standing: SandboxStanding, happening: SandboxHappening):
       return state.status === "idle" ? { queued, state: { status: "running", queued } } : standing;
     case "run-ending":
       return state.status === "running"
+        ? { queued, state: { status: "stopping", reason: happening.reason } }
+        : standing;
+    case "lost":
+      return state.status === "idle"
         ? { queued, state: { status: "stopping", reason: happening.reason } }
         : standing;
     case "run-ended":

@@ -1,16 +1,17 @@
 import type { RunResult } from "../host/index";
+import { droppedWords } from "./droppedWords";
 import { roundDurationWords } from "./duration";
 
 /** What is said under the output of a run: what happened, what was kept, what to do. Null when the output says it all. */
 export function closingWords(result: RunResult, stdin = ""): string | null {
   const after = roundDurationWords(result.timing.runMs);
-  const kept = printedNothing(result) ? "It had printed nothing." : "Everything it printed is above.";
+  const kept = keptWords(result);
   const isNew = "The next run starts fresh.";
   switch (result.status) {
     case "ok":
-      return result.truncated ? "Output past the limit was dropped." : silenceWords(result);
+      return result.truncated ? kept : silenceWords(result);
     case "error":
-      return inputHint(result, stdin) ?? silenceWords(result);
+      return inputHint(result, stdin) ?? (result.truncated ? kept : silenceWords(result));
     case "timeout":
       return `Stopped after ${after}. ${kept} Raise the time limit if it needs longer. ${isNew}`;
     case "stopped":
@@ -29,6 +30,14 @@ export function closingWords(result: RunResult, stdin = ""): string | null {
 /** Stopped while it waited for its turn: not a moment of it ran. */
 export function neverBegan({ status, timing }: RunResult): boolean {
   return status === "stopped" && timing.runMs === 0;
+}
+
+function keptWords(result: RunResult): string {
+  if (result.dropped !== undefined) {
+    return `It printed more than a run may: ${droppedWords(result.dropped)} in the middle are missing above.`;
+  }
+  if (result.truncated) return "Output past the limit was dropped.";
+  return printedNothing(result) ? "It had printed nothing." : "Everything it printed is above.";
 }
 
 /** The traceback is Python's word, not the program's. */

@@ -3,12 +3,12 @@ import type { StoredRow } from "./row";
 
 /**
  * Rows as one text. A line break stands between two rows unless the second is joined to the first. Sentences of our own are
- * no output and left out, but for the gap's: it tells that something is missing there. `endsLine`: the last row was ended.
+ * no output and left out, but for a gap's: it tells that something is missing there. `endsLine`: the last row was ended.
  */
 export function plainText(
   rowCount: number,
   rowAt: (index: number) => StoredRow | undefined,
-  gapIndex: number | null,
+  isGap: (row: StoredRow, index: number) => boolean,
   endsLine: boolean,
 ): string {
   let text = "";
@@ -17,7 +17,7 @@ export function plainText(
     const row = rowAt(index);
     if (row === undefined) continue;
     const isPlain = typeof row === "string";
-    if (!isPlain && row.kind === "notice" && index !== gapIndex) continue;
+    if (!isPlain && row.kind === "notice" && !isGap(row, index)) continue;
     if (!isFirst && (isPlain || !row.joined)) text += "\n";
     isFirst = false;
     text += rowText(row);

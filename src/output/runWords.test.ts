@@ -7,7 +7,17 @@ import { endWords, statusWords } from "./runWords";
 
 function result(status: RunStatus, more: Partial<RunResult> = {}): RunResult {
   const timing = { queueMs: 5, installMs: 0, runMs: 10_004 };
-  return { status, exitCode: 0, stdout: "x", stderr: "", truncated: false, timing, ...more };
+  return {
+    status,
+    exitCode: 0,
+    stdout: "x",
+    stderr: "",
+    truncated: false,
+    files: [],
+    filesLeftOut: [],
+    timing,
+    ...more,
+  };
 }
 
 function error(type: string, message = ""): RunError {
@@ -56,6 +66,7 @@ describe("the status line", () => {
   it("has words for every other state", () => {
     expect(statusWords(idle, null, null, null).text).toBe("Ready");
     expect(statusWords({ status: "stopping", reason: "stopped" }, null, null, null).text).toBe("Stopping");
+    expect(statusWords({ status: "stopping", reason: "idle" }, null, null, null).text).toMatch(/anew$/);
     const failed = { status: "failed", code: "engine-missing", message: "Python did not arrive." } as const;
     expect(statusWords(failed, null, null, null)).toEqual({
       tone: "error",
@@ -88,6 +99,15 @@ describe("the closing sentence", () => {
       "It printed nothing.",
     );
     expect(closingWords(result("error", { ...silent, error: error("KeyError") }))).toBeNull();
+  });
+
+  it("tells how much of the output is missing, however the run ended", () => {
+    const cut = { truncated: true, dropped: { bytes: 99_000, lines: 12_345, at: { stdout: 1, stderr: 0 } } };
+    for (const status of ["ok", "error", "timeout", "stopped", "out-of-memory", "crashed"] as const) {
+      expect(closingWords(result(status, cut))).toContain("12,345 lines in the middle are missing above.");
+    }
+    const line = { ...cut, dropped: { ...cut.dropped, lines: 0, bytes: 1 } };
+    expect(closingWords(result("ok", line))).toContain("1 byte in the middle");
   });
 
   it("does not time what never began", () => {

@@ -62,6 +62,7 @@ const STOPPING_WORDS = {
   stopped: "Stopping",
   "output-limit": "Too much output, stopping",
   crashed: "Python crashed, starting it again",
+  idle: "Python waited for long, starting it anew",
 } as const;
 
 /** How a run ended. */

@@ -12,6 +12,8 @@ const OK: RunResult = {
   stdout: "x",
   stderr: "",
   truncated: false,
+  files: [],
+  filesLeftOut: [],
   timing: { queueMs: 0, installMs: 0, runMs: 1200 },
 };
 
@@ -161,6 +163,21 @@ describe("limits", () => {
       "stdout:999",
     ]);
     expect(transcript.toPlainText()).toBe("0\n1\n2\n… 994 lines between are not kept …\n997\n998\n999\n");
+  });
+
+  it("say where output was dropped, and how much, when it is copied too", () => {
+    const transcript = after("a\nhalf");
+    transcript.gap({ bytes: 99, lines: 12_345 });
+    transcript.append({ stream: "stdout", text: "end\n" });
+    transcript.notice("A sentence of our own.");
+    expect(rowsOf(transcript)).toEqual([
+      "stdout:a",
+      "stdout:half",
+      "notice:… 12,345 lines dropped here …",
+      "stdout:end",
+      "notice:A sentence of our own.",
+    ]);
+    expect(transcript.toPlainText()).toBe("a\nhalf\n… 12,345 lines dropped here …\nend\n");
   });
 
   it("bound the characters kept, of all lines and of one", () => {

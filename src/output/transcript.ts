@@ -1,5 +1,6 @@
-import type { OutputEvent, RunError, RunResult } from "../host/index";
+import type { DroppedEvent, OutputEvent, RunError, RunResult } from "../host/index";
 import { closingWords } from "./closingWords";
+import { droppedWords } from "./droppedWords";
 import { nextFrame } from "./frameScheduler";
 import type { Schedule } from "./frameScheduler";
 import { OUTPUT_LIMITS } from "./outputLimits";
@@ -40,6 +41,8 @@ export interface Transcript {
   /** A run starts: what the last one gave goes. `stdin` is what it was given, for the words at its end. */
   begin(options?: { stdin?: string }): void;
   append(output: OutputEvent): void;
+  /** Output is missing here: the run printed more than it may. */
+  gap(dropped: DroppedEvent): void;
   /** The run has ended: its value, its error and a closing sentence, if there is one to say. */
   finish(result: RunResult): void;
   /** A sentence of Vitrine's own. */
@@ -64,6 +67,7 @@ export function createTranscript(options: TranscriptOptions = {}): Transcript {
   let place: TracebackPlace | null = null;
   let isRunning = false;
   let endsMidLine = false;
+  let dropNotice: StoredRow | null = null;
   let run = 0;
   let version = 0;
   let isScheduled = false;
@@ -123,6 +127,7 @@ export function createTranscript(options: TranscriptOptions = {}): Transcript {
     result = null;
     place = null;
     endsMidLine = false;
+    dropNotice = null;
     run += 1;
     changed();
   }
@@ -148,6 +153,12 @@ export function createTranscript(options: TranscriptOptions = {}): Transcript {
       writer.write(stream, text);
       changed();
     },
+    gap(dropped) {
+      dropNotice = plainRow("notice", `… ${droppedWords(dropped)} dropped here …`);
+      writer.endRow();
+      store.push(dropNotice);
+      changed();
+    },
     finish(ended) {
       isRunning = false;
       result = ended;
@@ -170,7 +181,9 @@ export function createTranscript(options: TranscriptOptions = {}): Transcript {
     clear: reset,
     toPlainText() {
       const endsLine = !endsMidLine && writer.openRow === null;
-      return plainText(rowCount(), storedAt, store.dropped === 0 ? null : store.headCount, endsLine);
+      const isGap = (row: StoredRow, index: number): boolean =>
+        row === dropNotice || (store.dropped > 0 && index === store.headCount);
+      return plainText(rowCount(), storedAt, isGap, endsLine);
     },
   };
 }

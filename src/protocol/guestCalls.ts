@@ -39,6 +39,10 @@ export interface RunRequest {
   readonly state: "fresh" | "keep";
   readonly showValue: boolean;
   readonly outputBytes: number;
+  readonly outputLines: number;
+  readonly onOutputLimit: "end" | "cut";
+  /** The files whose bytes are wanted. */
+  readonly returnFiles: "none" | "all" | readonly string[];
 }
 
 /** Asked of the worker. */

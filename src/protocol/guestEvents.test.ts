@@ -69,6 +69,50 @@ describe("what a worker tells unasked", () => {
     );
   });
 
+  const tail = (change: object = {}): object => ({
+    ...output({ type: "output-tail" }),
+    droppedBytes: 5,
+    droppedLines: 0,
+    ...change,
+  });
+  const file = (change: object = {}): object => ({
+    type: "file",
+    run: "r",
+    path: "out/a.txt",
+    size: 0,
+    withBytes: false,
+    ...change,
+  });
+  const leftOut = (change: object = {}): object => ({
+    type: "files-left-out",
+    run: "r",
+    reason: "depth",
+    count: 1,
+    ...change,
+  });
+
+  it("is the end of cut output, a file, its bytes, or what was left out", () => {
+    const bytes = Uint8Array.of(1);
+    for (const event of [tail(), file(), { type: "file-bytes", run: "r", bytes }, leftOut()]) {
+      expect(parseWorkerEvent(event, "event")).toEqual(event);
+    }
+  });
+
+  it("is refused with another count, path, size, reason or chunk", () => {
+    const counts = [-1, 1.5, NaN, -0, "1", 2 ** 53, undefined];
+    refuses(...counts.map((droppedBytes) => tail({ droppedBytes })));
+    refuses(...counts.map((droppedLines) => tail({ droppedLines })));
+    refuses(tail({ bytes: new Uint8Array(messageBounds.outputTailBytes + 1) }), tail({ switches: [2, 1] }));
+    refuses(tail({ stream: "x" }), tail({ run: 1 }), tail({ more: 1 }));
+    refuses(...counts.map((size) => file({ size })));
+    refuses(...["../a", "/a", "", "a\0", "CON", 1, null].map((path) => file({ path })));
+    refuses(file({ withBytes: 1 }), file({ run: null }), file({ bytes: new Uint8Array(0) }));
+    refuses({ type: "file-bytes", run: "r", bytes: new Uint8Array(messageBounds.outputChunkBytes + 1) });
+    refuses({ type: "file-bytes", run: 1, bytes: new Uint8Array(0) });
+    refuses(...counts.map((count) => leftOut({ count })), leftOut({ count: 0 }));
+    refuses(leftOut({ reason: "" }), leftOut({ reason: "__proto__" }), leftOut({ run: 1 }));
+  });
+
   it("is of no other type", () => {
     refuses({ type: "display" }, { type: "__proto__" }, { type: "constructor" }, {}, null, "output", []);
   });

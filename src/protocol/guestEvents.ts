@@ -1,6 +1,7 @@
 import {
   bytes,
   exactly,
+  flag,
   list,
   literal,
   MalformedMessage,
@@ -11,6 +12,7 @@ import {
   type Parser,
 } from "./grammar";
 import { messageBounds } from "./limits";
+import { leftOutReasons, returnedPath, type LeftOutReason } from "./returnedPath";
 
 export type OutputStream = "stdout" | "stderr";
 
@@ -27,6 +29,32 @@ export type WorkerEvent =
     }
   /** The run has printed more than its limit; what is over was dropped. */
   | { readonly type: "output-limit"; readonly run: string }
+  /** Where output is cut: what was printed last, in place of what an earlier one of these said. */
+  | {
+      readonly type: "output-tail";
+      readonly run: string;
+      /** Between what was sent as output and these bytes. */
+      readonly droppedBytes: number;
+      readonly droppedLines: number;
+      readonly stream: OutputStream;
+      readonly switches: readonly number[];
+      readonly bytes: Uint8Array<ArrayBuffer>;
+    }
+  /** A file that the run made or changed. `withBytes`: they follow, `size` of them, before any other file. */
+  | {
+      readonly type: "file";
+      readonly run: string;
+      readonly path: string;
+      readonly size: number;
+      readonly withBytes: boolean;
+    }
+  | { readonly type: "file-bytes"; readonly run: string; readonly bytes: Uint8Array<ArrayBuffer> }
+  | {
+      readonly type: "files-left-out";
+      readonly run: string;
+      readonly reason: LeftOutReason;
+      readonly count: number;
+    }
   /** The interpreter is gone: no call will be answered any more. */
   | { readonly type: "fatal"; readonly message: string };
 
@@ -41,6 +69,8 @@ const ascending: Parser<number[]> = (value, path) => {
   return parsed;
 };
 
+const anyCount = wholeNumber(0, Number.MAX_SAFE_INTEGER);
+
 export const parseWorkerEvent = taggedUnion<WorkerEvent>({
   output: exactly({
     type: literal("output"),
@@ -50,6 +80,33 @@ export const parseWorkerEvent = taggedUnion<WorkerEvent>({
     bytes: bytes(messageBounds.outputChunkBytes),
   }),
   "output-limit": exactly({ type: literal("output-limit"), run: text(messageBounds.runIdChars) }),
+  "output-tail": exactly({
+    type: literal("output-tail"),
+    run: text(messageBounds.runIdChars),
+    droppedBytes: anyCount,
+    droppedLines: anyCount,
+    stream: oneOf("stdout", "stderr"),
+    switches: ascending,
+    bytes: bytes(messageBounds.outputTailBytes),
+  }),
+  file: exactly({
+    type: literal("file"),
+    run: text(messageBounds.runIdChars),
+    path: returnedPath,
+    size: anyCount,
+    withBytes: flag,
+  }),
+  "file-bytes": exactly({
+    type: literal("file-bytes"),
+    run: text(messageBounds.runIdChars),
+    bytes: bytes(messageBounds.outputChunkBytes),
+  }),
+  "files-left-out": exactly({
+    type: literal("files-left-out"),
+    run: text(messageBounds.runIdChars),
+    reason: oneOf(...leftOutReasons),
+    count: wholeNumber(1, Number.MAX_SAFE_INTEGER),
+  }),
   fatal: exactly({ type: literal("fatal"), message: text(messageBounds.fatalChars) }),
 });
 
@@ -58,7 +115,7 @@ export type WorkerEnd = "overdrawn" | "malformed" | "error";
 
 /** A batch of output taken apart: the pieces of each stream, in the order they were printed. */
 export function outputPieces(
-  event: Extract<WorkerEvent, { type: "output" }>,
+  event: Pick<Extract<WorkerEvent, { type: "output" }>, "stream" | "switches" | "bytes">,
 ): { readonly stream: OutputStream; readonly bytes: Uint8Array }[] {
   const other = event.stream === "stdout" ? "stderr" : "stdout";
   const ends = [...event.switches, event.bytes.length];

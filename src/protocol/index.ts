@@ -4,14 +4,24 @@ export { MalformedMessage } from "./grammar";
 export { engineParts } from "./guestCalls";
 export type { EnginePart, FrameCalls, RunFile, RunRequest, WorkerCalls } from "./guestCalls";
 export { outputPieces, parseWorkerEvent, type WorkerEnd, type WorkerEvent } from "./guestEvents";
+export {
+  countLines,
+  createOutputMeter,
+  cutAllowance,
+  type OutputAllowance,
+  type OutputMeter,
+} from "./outputMeter";
+export { pathKey, refusedPath, type LeftOutReason } from "./returnedPath";
 export { handshake, isHandshake, protocolVersion } from "./handshake";
 export {
   bootAttempts,
   credit,
   defaultLimits,
+  firstPauseMs,
   limitBounds,
   messageBounds,
   patience,
+  returnBounds,
   runBounds,
   strikesAllowed,
 } from "./limits";

@@ -8,6 +8,10 @@ export const defaultLimits = {
   timeMs: 10_000,
   memoryMiB: 512,
   outputBytes: MiB,
+  /** As many as a page can scroll through, and more than anyone reads. */
+  outputLines: 1_000_000,
+  /** Long enough for a reader who thinks between two cells, short enough for the reader's battery. */
+  idleMs: 10 * 60 * 1000,
 } as const;
 
 /** What a caller may ask for. Below the memory floor the engine itself does not start. */
@@ -15,6 +19,8 @@ export const limitBounds = {
   timeMs: { min: 1, max: 24 * 60 * 60 * 1000 },
   memoryMiB: { min: 64, max: 4096 },
   outputBytes: { min: 0, max: 64 * MiB },
+  outputLines: { min: 0, max: 10_000_000 },
+  idleMs: { min: 1000, max: 24 * 60 * 60 * 1000 },
 } as const;
 
 /** Sizes of what the guest may say, in characters or bytes. The Python runner cuts to the same sizes. */
@@ -23,6 +29,9 @@ export const messageBounds = {
   outputChunkBytes: 64 * KiB,
   /** Changes between stdout and stderr within one batch. */
   outputSwitches: 1024,
+  /** Where output is cut instead of ended: what is kept of its end, and of that no more than half of what a run may print. */
+  outputTailBytes: 64 * KiB,
+  outputTailLines: 1000,
   /** The JSON text of a call's answer. Its parts are escaped, hence six times their sum and some. */
   answerChars: 4 * MiB,
   /** Values and names in that text: thirty times what the longest traceback has. */
@@ -48,6 +57,13 @@ export const credit = {
   envelopeBytes: 128,
   /** Beside a run's own `outputBytes`: room for one answer and for batches under way. */
   slackBytes: 8 * MiB,
+  /**
+   * How fast leave for further messages comes back, a second. An honest worker sends some sixty, and in a flood as many
+   * as its bytes fill batches or its turns between the streams do; a thousand was the most seen.
+   */
+  messagesPerSecond: 4096,
+  /** How often leave that came too fast is given, in milliseconds. */
+  paceMs: 50,
 } as const;
 
 /** Malformed messages that a guest may send before it is ended. */
@@ -61,6 +77,19 @@ export const runBounds = {
   filesBytes: 256 * MiB,
   pathChars: 512,
   pathDepth: 32,
+} as const;
+
+/** What a run may hand back. Not the caller's to change: it is what a page can hold and a person can look through. */
+export const returnBounds = {
+  files: 1000,
+  /** Of one file, and of all together, where their bytes are asked for. */
+  fileBytes: 64 * MiB,
+  totalBytes: 64 * MiB,
+  /** As what is handed in: see `runBounds`. */
+  pathChars: 512,
+  pathDepth: 32,
+  /** Files and folders that are looked at, changed or not. */
+  visited: 20_000,
 } as const;
 
 /** How long the host waits, in milliseconds. */
@@ -82,13 +111,23 @@ export const patience = {
   interruptGraceMs: 2000,
   /** A frame that does not confirm an ending for this long is removed. */
   frameSilenceMs: 250,
-  /** How often a frame is asked for a sign of life during a run. */
+  /** How often a frame is asked for a sign of life, with a run in it or none. */
   heartbeatEveryMs: 1000,
   /** A frame that gives none for this long is dead: its process may be gone, and no event tells. */
   heartbeatDeadMs: 3000,
+  /** A timer that fires so much late tells that this page slept, was frozen or was busy, and not that the guest was. */
+  lateMs: 500,
+  /** How often a run's deadline is held against the wall clock: timers stand still while the machine sleeps. */
+  wallClockEveryMs: 1000,
   /** Output is batched for this long at the most. */
   outputBatchMs: 16,
+  /** Where output is cut, how often its end is sent anew: so stale it may be in a run that is terminated. */
+  outputTailMs: 1000,
 } as const;
 
-/** Guests that die while they boot, in a row, before the sandbox gives up and says so. */
+/**
+ * Guests that die in a row, while they boot or before any program has run in them, before the sandbox gives up and
+ * says so. Between two of them the pause doubles.
+ */
 export const bootAttempts = 3;
+export const firstPauseMs = 250;

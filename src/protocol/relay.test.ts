@@ -117,6 +117,24 @@ describe("what a message costs", () => {
     ).toBe(envelopeBytes + 100);
   });
 
+  it("is counted for the end of cut output and for files too", () => {
+    const { envelopeBytes } = credit;
+    const bytes = new Uint8Array(100);
+    const tail = {
+      type: "output-tail",
+      run: "r",
+      droppedBytes: 1,
+      droppedLines: 1,
+      stream: "stdout",
+    } as const;
+    expect(cost({ type: "event", event: { ...tail, switches: [1, 2], bytes } })).toBe(envelopeBytes + 116);
+    expect(cost({ type: "event", event: { type: "file-bytes", run: "r", bytes } })).toBe(envelopeBytes + 100);
+    const file = { type: "file", run: "r", path: "abc", size: 9, withBytes: true } as const;
+    expect(cost({ type: "event", event: file })).toBe(envelopeBytes + 6);
+    const leftOut = { type: "files-left-out", run: "r", reason: "size", count: 1 } as const;
+    expect(cost({ type: "event", event: leftOut })).toBe(envelopeBytes);
+  });
+
   it("is never nothing, so that empty messages run out too", () => {
     const bytes = new Uint8Array(0);
     expect(

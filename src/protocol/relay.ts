@@ -60,8 +60,14 @@ export function costOf(message: WorkerToFrame): number {
     case "event":
       switch (message.event.type) {
         case "output":
+        case "output-tail":
           return envelope + message.event.bytes.length + message.event.switches.length * 8;
+        case "file-bytes":
+          return envelope + message.event.bytes.length;
+        case "file":
+          return envelope + message.event.path.length * 2;
         case "output-limit":
+        case "files-left-out":
           return envelope;
         case "fatal":
           return envelope + message.event.message.length * 2;

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import type { RunResult, Sandbox, SandboxEvents, SandboxState } from "../host";
+import type { RunOptions, RunResult, Sandbox, SandboxEvents, SandboxState } from "../host";
 import { createSession, type RunLog } from "./session";
 
 function okResult(change: Partial<RunResult> = {}): RunResult {
@@ -9,6 +9,8 @@ function okResult(change: Partial<RunResult> = {}): RunResult {
     stdout: "",
     stderr: "",
     truncated: false,
+    files: [],
+    filesLeftOut: [],
     timing: { queueMs: 0, installMs: 0, runMs: 1 },
     ...change,
   };
@@ -17,12 +19,18 @@ function okResult(change: Partial<RunResult> = {}): RunResult {
 /** A sandbox whose every move the test makes. */
 function scriptedSandbox() {
   const listeners: { [Name in keyof SandboxEvents]: Set<(event: SandboxEvents[Name]) => void> } = {
+    dropped: new Set(),
     output: new Set(),
     state: new Set(),
     progress: new Set(),
   };
   let state: SandboxState = { status: "booting", step: "downloading", queued: 0 };
-  const runs: { code: string; finish(result: RunResult): void; fail(error: Error): void }[] = [];
+  const runs: {
+    code: string;
+    options: RunOptions | undefined;
+    finish(result: RunResult): void;
+    fail(error: Error): void;
+  }[] = [];
   const calls = { stop: vi.fn(), restart: vi.fn(), dispose: vi.fn() };
 
   const sandbox: Sandbox = {
@@ -30,7 +38,7 @@ function scriptedSandbox() {
     get state() {
       return state;
     },
-    run: (code) => new Promise((finish, fail) => runs.push({ code, finish, fail })),
+    run: (code, options) => new Promise((finish, fail) => runs.push({ code, options, finish, fail })),
     stop: () => Promise.resolve(calls.stop()),
     restart: () => Promise.resolve(calls.restart()),
     on(name, listener) {
@@ -48,6 +56,9 @@ function scriptedSandbox() {
       state = next;
       for (const listener of listeners.state) listener(next);
     },
+    drop(lines: number) {
+      for (const listener of listeners.dropped) listener({ bytes: lines, lines });
+    },
     print(text: string) {
       for (const listener of listeners.output) listener({ stream: "stdout", text });
     },
@@ -59,6 +70,7 @@ function setUp() {
   const log = {
     begin: vi.fn(),
     append: vi.fn(),
+    gap: vi.fn(),
     finish: vi.fn(),
     notice: vi.fn(),
     clear: vi.fn(),
@@ -91,6 +103,18 @@ describe("a session", () => {
     expect(log.append).toHaveBeenCalledWith({ stream: "stdout", text: "1\n" });
     expect(log.finish).toHaveBeenCalledWith(result);
     expect(session.getSnapshot().run).toEqual({ status: "ended", result });
+  });
+
+  it("has too much output cut, and the log told where", async () => {
+    const { session, runs, drop, log } = setUp();
+    drop(1);
+    expect(log.gap).not.toHaveBeenCalled();
+    const ended = session.run("flood", {});
+    expect(runs[0]?.options).toMatchObject({ onOutputLimit: "cut" });
+    drop(7);
+    runs[0]?.finish(okResult());
+    await ended;
+    expect(log.gap).toHaveBeenCalledExactlyOnceWith({ bytes: 7, lines: 7 });
   });
 
   it("does nothing on Run while a program runs or waits", async () => {

@@ -1,6 +1,7 @@
 import {
   SandboxError,
   type BootProgress,
+  type DroppedEvent,
   type OutputEvent,
   type RunOptions,
   type RunResult,
@@ -30,6 +31,7 @@ export interface SessionState {
 export interface RunLog {
   begin(options: { stdin?: string }): void;
   append(event: OutputEvent): void;
+  gap(dropped: DroppedEvent): void;
   finish(result: RunResult): void;
   notice(text: string): void;
   clear(): void;
@@ -88,6 +90,9 @@ export function createSession({ openSandbox, log, now }: SessionParts): Session 
       sandbox.on("output", (event) => {
         if (isActive(store.getSnapshot().run)) log.append(event);
       }),
+      sandbox.on("dropped", (event) => {
+        if (isActive(store.getSnapshot().run)) log.gap(event);
+      }),
     ];
     // Told through the state; unheard, the rejection would be reported as a fault of the page.
     sandbox.ready.catch(() => undefined);
@@ -107,7 +112,7 @@ export function createSession({ openSandbox, log, now }: SessionParts): Session 
 
   async function start(code: string, options: RunOptions): Promise<RunResult | null> {
     try {
-      const result = await wake()?.run(code, options);
+      const result = await wake()?.run(code, { ...options, onOutputLimit: "cut" });
       if (disposed) return null;
       if (result !== undefined) log.finish(result);
       else log.clear();

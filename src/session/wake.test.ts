@@ -19,6 +19,8 @@ const done: RunResult = {
   stdout: "",
   stderr: "",
   truncated: false,
+  files: [],
+  filesLeftOut: [],
   timing: { queueMs: 0, installMs: 0, runMs: 1 },
 };
 
@@ -40,7 +42,14 @@ function parts() {
     },
     ...calls,
   };
-  const log: RunLog = { begin: vi.fn(), append: vi.fn(), finish: vi.fn(), notice: vi.fn(), clear: vi.fn() };
+  const log: RunLog = {
+    begin: vi.fn(),
+    append: vi.fn(),
+    gap: vi.fn(),
+    finish: vi.fn(),
+    notice: vi.fn(),
+    clear: vi.fn(),
+  };
   return {
     sandbox,
     log,

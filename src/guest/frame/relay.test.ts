@@ -63,6 +63,23 @@ describe("the relay", () => {
     expect((sent[0]?.transfer[0] as ArrayBuffer).byteLength).toBe(0);
   });
 
+  it("moves the bytes of files and of the end of cut output too", () => {
+    const { say, sent } = setUp();
+    const bytes = (): Uint8Array => new Uint8Array(9);
+    const tail = {
+      type: "output-tail",
+      run: "r",
+      droppedBytes: 1,
+      droppedLines: 1,
+      stream: "stdout",
+      switches: [],
+    };
+    say({ type: "event", event: { type: "file", run: "r", path: "a", size: 9, withBytes: true } });
+    say({ type: "event", event: { type: "file-bytes", run: "r", bytes: bytes() } });
+    say({ type: "event", event: { ...tail, bytes: bytes() } });
+    expect(sent.map(({ transfer }) => transfer.length)).toEqual([0, 1, 1]);
+  });
+
   it("leaves the rest of a larger buffer behind", () => {
     const { say, sent } = setUp();
     say(output(new Uint8Array(new ArrayBuffer(1000), 10, 3)));

@@ -53,9 +53,10 @@ export function createRelay(host: MessagePort, keeper: WorkerKeeper): Relay {
         return;
       }
       if (message.type === "answer") send({ type: "answer", worker, answer: message.answer });
-      else if (message.event.type === "output") {
-        send({ type: "event", worker, event: message.event }, [message.event.bytes.buffer]);
-      } else send({ type: "event", worker, event: message.event });
+      else {
+        const { event } = message;
+        send({ type: "event", worker, event }, "bytes" in event ? [event.bytes.buffer] : []);
+      }
     },
     failed(worker, reason) {
       end(worker, reason);

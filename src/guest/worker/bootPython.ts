@@ -3,6 +3,7 @@ import snapshotKey from "inlined:snapshot-key";
 import { loadPyodide, type PyodideAPI } from "pyodide";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { runnerFiles } from "../python";
+import type { FileTree } from "./changedFiles";
 import type { EngineMessage } from "./engineMessage";
 import { engineUrl, serveEngineFiles } from "./engineFiles";
 import { capMemory } from "./memoryCap";
@@ -14,8 +15,8 @@ export interface Runner {
   run(requestJson: string): Promise<string>;
 }
 
-/** What is used of Emscripten's file system; Pyodide's own types need packages that it does not bring. */
-export interface FileSystem {
+/** What is written to; reading is a FileTree's. */
+export interface FileSystem extends FileTree {
   mkdirTree(path: string): void;
   writeFile(path: string, data: string | Uint8Array): void;
 }

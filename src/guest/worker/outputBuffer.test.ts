@@ -3,25 +3,28 @@ import { describe, expect, it } from "vitest";
 import { messageBounds, patience } from "../../protocol/limits";
 import { outputPieces } from "../../protocol/guestEvents";
 import { createOutputBuffer, type Stream } from "./outputBuffer";
+import type { TailContent } from "./outputTail";
 
 const chunk = messageBounds.outputChunkBytes;
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-function bufferOf(limitBytes = 1 << 24) {
+function bufferOf(bytes = 1 << 24, onLimit: "end" | "cut" = "end", lines = 1e6) {
+  const tails: TailContent[] = [];
   const sent: { stream: Stream; text: string; bytes: Uint8Array }[] = [];
   let batches = 0;
   let fulls = 0;
   let now = 1000;
   let awake = false;
   const buffer = createOutputBuffer(
-    limitBytes,
+    { bytes, lines, onLimit },
     {
       send(stream, switches, bytes) {
         batches += 1;
-        const pieces = outputPieces({ type: "output", run: "r", stream, switches, bytes });
+        const pieces = outputPieces({ stream, switches, bytes });
         for (const piece of pieces) sent.push({ ...piece, text: new TextDecoder().decode(piece.bytes) });
       },
       full: () => (fulls += 1),
+      tail: (content) => tails.push(content),
     },
     { now: () => now, wake: () => (awake = true), sleep: () => (awake = false) },
   );
@@ -33,6 +36,13 @@ function bufferOf(limitBytes = 1 << 24) {
     pass: (ms: number) => (now += ms),
     isAwake: () => awake,
     fulls: () => fulls,
+    tails,
+    lastTail: () =>
+      tails.at(-1) && {
+        ...tails.at(-1),
+        bytes: undefined,
+        text: new TextDecoder().decode(tails.at(-1)?.bytes),
+      },
     batches: () => batches,
   };
 }
@@ -173,6 +183,62 @@ describe("the output buffer", () => {
     print("a");
     expect(texts()).toEqual([]);
     expect(fulls()).toBe(1);
+  });
+
+  it("is full at the first byte past its lines", () => {
+    const { print, texts, fulls, flush } = bufferOf(100, "end", 2);
+    print("a\nb\nc\n");
+    flush();
+    expect(texts()).toEqual(["a\nb\n"]);
+    expect(fulls()).toBe(1);
+  });
+
+  it("sends the first part as it comes and the last part at the end, where it is cut", () => {
+    const { print, texts, tails, lastTail, end, fulls, pass } = bufferOf(12, "cut");
+    print("abcd\n");
+    print("efg\n");
+    pass(patience.outputBatchMs);
+    print("hi\n", "stderr");
+    for (let line = 0; line < 50; line += 1) print(`${line}\n`);
+    end();
+    expect(texts().join("")).toBe("abcd\ne");
+    expect(lastTail()).toMatchObject({
+      text: "49\n",
+      droppedBytes: 6 + 10 * 2 + 39 * 3,
+      droppedLines: 51,
+    });
+    expect(fulls()).toBe(0);
+    const sent = tails.length;
+    end();
+    expect(tails).toHaveLength(sent);
+  });
+
+  it("sends the last part anew now and then, and once more when the program hangs after it", () => {
+    const { print, tails, lastTail, flush, flushWhenDue, pass, isAwake } = bufferOf(8, "cut");
+    print("0123");
+    flush();
+    print("45");
+    flush();
+    expect(lastTail()).toMatchObject({ text: "45" });
+    expect(isAwake()).toBe(false);
+    print("67");
+    pass(patience.outputTailMs - 1);
+    flushWhenDue();
+    expect(tails).toHaveLength(1);
+    expect(isAwake()).toBe(true);
+    pass(patience.outputBatchMs);
+    flushWhenDue();
+    expect(lastTail()).toMatchObject({ text: "4567", droppedBytes: 0 });
+    expect(isAwake()).toBe(false);
+  });
+
+  it("has nothing to send at the end that was sent", () => {
+    const { print, tails, end, texts } = bufferOf(100, "cut");
+    print("a\n");
+    print("b\n");
+    end();
+    expect(texts()).toEqual(["a\n", "b\n"]);
+    expect(tails).toEqual([]);
   });
 
   it("loses and reorders nothing, and is asleep exactly when nothing waits", () => {

@@ -1,4 +1,6 @@
 import { messageBounds, patience } from "../../protocol/limits";
+import { createOutputMeter, cutAllowance, type OutputAllowance } from "../../protocol/outputMeter";
+import { createOutputTail, type OutputTail, type TailContent } from "./outputTail";
 
 const newline = 10;
 
@@ -9,13 +11,21 @@ export interface OutputBuffer {
   flush(): void;
   /** Flushes when the batch has waited its time. */
   flushWhenDue(): void;
+  /** Sends all that waits, the end of what was cut included. */
+  end(): void;
 }
 
 export interface OutputSink {
   /** `stream` is that of the first byte; at each of `switches` the other one goes on. */
   send(stream: Stream, switches: readonly number[], bytes: Uint8Array<ArrayBuffer>): void;
-  /** Called once, when the limit has been passed; what comes later is dropped. */
+  /** Called once, when the limit has been passed and that ends the run; what comes later is dropped. */
   full(): void;
+  /** Where output is cut: what came after what was sent. Takes the place of what an earlier call said. */
+  tail(content: TailContent): void;
+}
+
+export interface OutputLimit extends OutputAllowance {
+  readonly onLimit: "end" | "cut";
 }
 
 export interface OutputTiming {
@@ -30,20 +40,36 @@ export interface OutputTiming {
  * Batches what a program prints. The first write after a pause goes out at once, so a line shows before the work that
  * follows it; a flood goes out in full batches.
  */
-export function createOutputBuffer(limitBytes: number, sink: OutputSink, timing: OutputTiming): OutputBuffer {
+export function createOutputBuffer(
+  { onLimit, ...allowed }: OutputLimit,
+  sink: OutputSink,
+  timing: OutputTiming,
+): OutputBuffer {
+  const split = cutAllowance(allowed);
+  const meter = createOutputMeter(onLimit === "cut" ? split.head : allowed);
   let batch = new Uint8Array(messageBounds.outputChunkBytes);
   let length = 0;
   /** The stream of the batch's first byte, and of its last. */
   let first: Stream = "stdout";
   let stream: Stream = "stdout";
   let switches: number[] = [];
-  let left = limitBytes;
+  /** There from the moment at which output is cut. */
+  let tail: OutputTail | undefined;
+  let tailWaits = false;
+  let tailSentAt = -Infinity;
   let isFull = false;
   let flushedAt = -Infinity;
   /** `print` writes its text and its newline apart: after an early text, the write that ends its line goes early too. */
   let lineIsOpen = false;
 
-  const flush = (): void => {
+  const sendTail = (): void => {
+    if (tail === undefined || !tailWaits) return;
+    tailWaits = false;
+    tailSentAt = timing.now();
+    sink.tail(tail.content());
+  };
+
+  const sendBatch = (): void => {
     if (length > 0) {
       sink.send(first, switches, batch.slice(0, length));
       length = 0;
@@ -51,7 +77,32 @@ export function createOutputBuffer(limitBytes: number, sink: OutputSink, timing:
       first = stream;
     }
     flushedAt = timing.now();
+  };
+
+  const flush = (): void => {
+    sendBatch();
+    if (timing.now() - tailSentAt >= patience.outputTailMs) sendTail();
     timing.sleep();
+    // A tail that is not due yet must be sent all the same if the program prints no more and does not end.
+    if (tailWaits) timing.wake();
+  };
+
+  /** What does not fit any more. */
+  const pass = (to: Stream, bytes: Uint8Array): void => {
+    if (onLimit === "cut") {
+      if (tail === undefined) {
+        sendBatch();
+        tail = createOutputTail(split.tail);
+      }
+      tail.write(to, bytes);
+      tailWaits = true;
+      timing.wake();
+      return;
+    }
+    isFull = true;
+    flush();
+    batch = new Uint8Array(0);
+    sink.full();
   };
 
   const add = (bytes: Uint8Array): void => {
@@ -80,19 +131,24 @@ export function createOutputBuffer(limitBytes: number, sink: OutputSink, timing:
   return {
     flush,
     flushWhenDue,
+    end() {
+      sendBatch();
+      sendTail();
+      timing.sleep();
+    },
     write(to, bytes) {
-      if (isFull) return;
-      if (bytes.length === 0) return;
-      turnTo(to);
-      add(bytes.length > left ? bytes.subarray(0, left) : bytes);
-      if (bytes.length > left) {
-        isFull = true;
-        flush();
-        batch = new Uint8Array(0);
-        sink.full();
+      if (isFull || bytes.length === 0) return;
+      if (tail !== undefined) {
+        pass(to, bytes);
         return;
       }
-      left -= bytes.length;
+      turnTo(to);
+      const fits = meter.take(bytes);
+      add(bytes.subarray(0, fits));
+      if (fits < bytes.length) {
+        pass(to, bytes.subarray(fits));
+        return;
+      }
       if (length === 0) return;
       timing.wake();
       const isDue = timing.now() - flushedAt >= patience.outputBatchMs;

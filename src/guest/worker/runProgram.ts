@@ -2,8 +2,10 @@ import type { RunRequest } from "../../protocol/guestCalls";
 import { messageBounds, patience } from "../../protocol/limits";
 import type { Python } from "./bootPython";
 import { postEvent } from "./callEndpoint";
+import { changedSince, readFolder } from "./changedFiles";
 import type { InterruptBuffer } from "./interruptBuffer";
 import { createOutputBuffer, type OutputBuffer } from "./outputBuffer";
+import { returnFiles } from "./returnFiles";
 import { createStandardInput } from "./standardInput";
 
 export const workingDirectory = "/home/pyodide";
@@ -17,8 +19,9 @@ export async function runProgram(
   const output = outputOf(request, interrupts);
   connectStreams(python, request, output);
   writeFiles(python, request);
+  const before = readFolder(python.fileSystem, workingDirectory);
   try {
-    return await python.runner.run(
+    const reply = await python.runner.run(
       JSON.stringify({
         code: request.code,
         filename: request.filename,
@@ -26,25 +29,35 @@ export async function runProgram(
         showValue: request.showValue,
       }),
     );
+    const changed = changedSince(python.fileSystem, workingDirectory, before, request);
+    returnFiles(python.fileSystem, workingDirectory, changed, request, postEvent);
+    return reply;
   } finally {
-    output.flush();
+    output.end();
   }
 }
 
-function outputOf({ run, outputBytes }: RunRequest, interrupts: InterruptBuffer): OutputBuffer {
+function outputOf(
+  { run, outputBytes, outputLines, onOutputLimit }: RunRequest,
+  interrupts: InterruptBuffer,
+): OutputBuffer {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const buffer = createOutputBuffer(
-    outputBytes,
+    { bytes: outputBytes, lines: outputLines, onLimit: onOutputLimit },
     {
       send: (stream, switches, bytes) =>
         postEvent({ type: "output", run, stream, switches, bytes }, [bytes.buffer]),
       full: () => postEvent({ type: "output-limit", run }),
+      tail: (content) => postEvent({ type: "output-tail", run, ...content }, [content.bytes.buffer]),
     },
     {
       now: () => performance.now(),
       wake() {
         interrupts.wake(() => buffer.flushWhenDue());
-        timer ??= setTimeout(() => buffer.flush(), patience.outputBatchMs);
+        timer ??= setTimeout(() => {
+          timer = undefined;
+          buffer.flush();
+        }, patience.outputBatchMs);
       },
       sleep() {
         interrupts.rest();

@@ -1,0 +1,139 @@
+import { returnBounds } from "../../protocol/limits";
+import { pathKey, refusedPath, type LeftOutReason } from "../../protocol/returnedPath";
+
+/** What is used of Emscripten's file system; Pyodide's own types need packages that it does not bring. */
+export interface FileTree {
+  readdir(path: string): string[];
+  /** Does not follow a link. */
+  lstat(path: string): FileStatus;
+  isDir(mode: number): boolean;
+  isFile(mode: number): boolean;
+  readFile(path: string): Uint8Array;
+}
+
+export interface FileStatus {
+  readonly ino: number;
+  readonly mode: number;
+  readonly size: number;
+  readonly mtime: Date;
+  readonly ctime: Date;
+}
+
+export interface ChangedFile {
+  /** Relative to the folder, in parts joined by slashes. */
+  readonly path: string;
+  readonly size: number;
+}
+
+export interface ChangedFiles {
+  /** In the order of their paths. */
+  readonly files: readonly ChangedFile[];
+  readonly leftOut: ReadonlyMap<LeftOutReason, number>;
+}
+
+/** What a folder held at one moment: each file's path, with what changes when it is written. */
+export type FolderState = ReadonlyMap<string, string>;
+
+export function readFolder(tree: FileTree, folder: string): FolderState {
+  const state = new Map<string, string>();
+  for (const { path, status } of visit(tree, folder).entries) state.set(path, signOf(status));
+  return state;
+}
+
+/**
+ * What was made or changed in a folder since `before`, as far as it can be handed back. Follows no link. The program's
+ * own file is written when it starts, and counts as changed only when it holds something else.
+ */
+export function changedSince(
+  tree: FileTree,
+  folder: string,
+  before: FolderState,
+  program: { readonly filename: string; readonly code: string },
+): ChangedFiles {
+  const { entries, unvisited } = visit(tree, folder);
+  const files: ChangedFile[] = [];
+  const leftOut = new Map<LeftOutReason, number>();
+  const leaveOut = (reason: LeftOutReason, count = 1): void =>
+    void leftOut.set(reason, (leftOut.get(reason) ?? 0) + count);
+  if (unvisited > 0) leaveOut("number", unvisited);
+  const keys = new Set<string>();
+  for (const { path, status } of entries) {
+    if (before.get(path) === signOf(status)) continue;
+    if (path === program.filename && holds(tree, `${folder}/${path}`, program.code)) continue;
+    const refused = refusalOf(tree, path, status) ?? (keys.has(pathKey(path)) ? "name" : undefined);
+    if (refused !== undefined) leaveOut(refused);
+    else if (files.length === returnBounds.files) leaveOut("number");
+    else {
+      keys.add(pathKey(path));
+      files.push({ path, size: status.size });
+    }
+  }
+  return { files, leftOut };
+}
+
+function refusalOf(tree: FileTree, path: string, { mode }: FileStatus): LeftOutReason | undefined {
+  if (tree.isDir(mode)) return depthOf(path) < returnBounds.pathDepth ? "kind" : "depth";
+  return tree.isFile(mode) ? refusedPath(path) : "kind";
+}
+
+interface Entry {
+  readonly path: string;
+  readonly status: FileStatus;
+}
+
+/** Everything in a folder but the folders; one that is too deep or may not be read stands for what is in it. */
+function visit(tree: FileTree, folder: string): { entries: Entry[]; unvisited: number } {
+  const entries: Entry[] = [];
+  const pending: (Entry | undefined)[] = [undefined];
+  let visited = 0;
+  while (pending.length > 0) {
+    const at = pending.pop();
+    const names = namesIn(tree, at === undefined ? folder : `${folder}/${at.path}`);
+    if (names === undefined && at !== undefined) entries.push(at);
+    for (const name of names ?? []) {
+      visited += 1;
+      if (visited > returnBounds.visited) return { entries: inOrder(entries), unvisited: pending.length + 1 };
+      const path = at === undefined ? name : `${at.path}/${name}`;
+      const status = orNothing(() => tree.lstat(`${folder}/${path}`));
+      if (status === undefined) continue;
+      const isOpen = tree.isDir(status.mode) && depthOf(path) < returnBounds.pathDepth;
+      if (isOpen) pending.push({ path, status });
+      else entries.push({ path, status });
+    }
+  }
+  return { entries: inOrder(entries), unvisited: 0 };
+}
+
+function depthOf(path: string): number {
+  return path.split("/").length;
+}
+
+function namesIn(tree: FileTree, folder: string): string[] | undefined {
+  const names = orNothing(() => tree.readdir(folder));
+  return names?.filter((name) => name !== "." && name !== "..").sort();
+}
+
+function holds(tree: FileTree, path: string, code: string): boolean {
+  const content = orNothing(() => tree.readFile(path));
+  const written = new TextEncoder().encode(code);
+  if (content?.length !== written.length) return false;
+  // A lone surrogate is written by Python in a way that no decoder here knows.
+  return content.every((byte, at) => byte === written[at]) || /\p{Surrogate}/u.test(code);
+}
+
+/** The program may have taken the folder away, or the right to read it. */
+export function orNothing<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
+
+function inOrder(entries: Entry[]): Entry[] {
+  return entries.sort((one, other) => (one.path < other.path ? -1 : 1));
+}
+
+function signOf({ ino, mode, size, mtime, ctime }: FileStatus): string {
+  return `${ino} ${mode} ${size} ${mtime.getTime()} ${ctime.getTime()}`;
+}

@@ -1,0 +1,51 @@
+import { messageBounds } from "./limits";
+
+const newline = 10;
+
+export interface OutputAllowance {
+  readonly bytes: number;
+  readonly lines: number;
+}
+
+/** Counts what a program prints against its limits; the same in the worker and in the host, which trusts its own only. */
+export interface OutputMeter {
+  /** Takes what fits of `bytes` off, and answers how many of them that is. */
+  take(bytes: Uint8Array): number;
+}
+
+export function createOutputMeter(allowed: OutputAllowance): OutputMeter {
+  let { bytes: bytesLeft, lines: linesLeft } = allowed;
+  return {
+    take(bytes) {
+      let fits = Math.min(bytes.length, bytesLeft);
+      let lines = 0;
+      for (let at = 0; at < fits; lines += 1) {
+        if (lines === linesLeft) fits = at;
+        const end = at < fits ? bytes.indexOf(newline, at) : -1;
+        if (end < 0 || end >= fits) break;
+        at = end + 1;
+      }
+      bytesLeft -= fits;
+      linesLeft -= lines;
+      return fits;
+    },
+  };
+}
+
+export function countLines(bytes: Uint8Array): number {
+  let lines = 0;
+  for (let at = bytes.indexOf(newline); at >= 0; at = bytes.indexOf(newline, at + 1)) lines += 1;
+  return lines;
+}
+
+/** How an allowance is split where output is cut: what is shown as it comes, and what is kept of the end. */
+export function cutAllowance({ bytes, lines }: OutputAllowance): {
+  readonly head: OutputAllowance;
+  readonly tail: OutputAllowance;
+} {
+  const tail = {
+    bytes: Math.min(messageBounds.outputTailBytes, Math.floor(bytes / 2)),
+    lines: Math.min(messageBounds.outputTailLines, Math.floor(lines / 2)),
+  };
+  return { head: { bytes: bytes - tail.bytes, lines: lines - tail.lines }, tail };
+}
