@@ -64,6 +64,10 @@ const malformed: readonly [name: string, script: string][] = [
     "a hundred thousand levels",
     `{ let v = {}; for (let i = 0; i < 1e4; i++) v = { v }; for (let i = 0; i < 3; i++) try { self.postMessage({ type: "event", event: v }) } catch { } self.postMessage(1); self.postMessage(2); self.postMessage(3) }`,
   ],
+  [
+    "a file's path that leads out",
+    `for (let i = 0; i < 3; i++) self.postMessage({ type: "event", event: { type: "file", run: "r", path: "../../etc/passwd", size: 1, withBytes: false } })`,
+  ],
   ["text and nothing", `self.postMessage("x"); self.postMessage(null); self.postMessage([])`],
 ];
 

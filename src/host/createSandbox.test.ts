@@ -42,7 +42,7 @@ beforeEach(() => {
   supplies = [];
   failure = undefined;
   gate = Promise.resolve();
-  vi.stubGlobal("self", { isSecureContext: true });
+  vi.stubGlobal("self", Object.assign(new EventTarget(), { isSecureContext: true }));
   vi.mocked(createInterpreterSupply).mockImplementation((settings) => {
     supplies.push(settings);
     return {
@@ -218,5 +218,23 @@ describe("a sandbox", () => {
     undo();
     await sandbox.run("a");
     expect(heard).toHaveBeenCalledOnce();
+  });
+
+  it("ends its guest when the page is put away for the Back button, and makes a new one on return", async () => {
+    const { sandbox } = open();
+    await sandbox.ready;
+    const transition = (type: string): boolean =>
+      self.dispatchEvent(Object.assign(new Event(type), { persisted: true }));
+    const looping = sandbox.run("loop", { state: "keep" });
+    await settle();
+    transition("pagehide");
+    await expect(looping).resolves.toMatchObject({ status: "stopped" });
+    expect([living(), supplies.length, sandbox.state.status]).toEqual([0, 1, "booting"]);
+    transition("pageshow");
+    await expect(sandbox.run("x")).resolves.toMatchObject({ status: "ok" });
+    expect([living(), supplies.length]).toEqual([1, 2]);
+    sandbox.dispose();
+    transition("pageshow");
+    expect([living(), supplies.length]).toEqual([0, 2]);
   });
 });

@@ -2,6 +2,7 @@ import { engineFiles } from "virtual:vitrine-engine";
 import { wallClock, type Clock } from "./clock";
 import { createInterpreterSupply } from "./interpreterSupply";
 import { createListeners } from "./listeners";
+import { watchPageStorage } from "./pageStorage";
 import { readRunOptions } from "./runOptions";
 import { createRunQueue } from "./runQueue";
 import type { Sandbox, SandboxEvents, SandboxOptions } from "./sandboxApi";
@@ -88,6 +89,19 @@ function startSandbox(settings: SandboxSettings, clock: Clock): Sandbox {
   // Told by the state too: an app that does not look at `ready` has not missed an error.
   ready.catch(() => undefined);
 
+  const forgetPage = watchPageStorage(
+    self,
+    () => {
+      current.end();
+      void queue.stopAll(clock.now());
+      happen({ type: "restarted" });
+    },
+    () => {
+      current.end();
+      current = begin();
+    },
+  );
+
   return {
     ready,
     get state() {
@@ -118,6 +132,7 @@ function startSandbox(settings: SandboxSettings, clock: Clock): Sandbox {
     on: listeners.on,
     dispose() {
       if (standing.state.status === "disposed") return;
+      forgetPage();
       current.end();
       void queue.stopAll(clock.now());
       happen({ type: "disposed" });
