@@ -5,7 +5,13 @@ import { openGuest } from "../src/host/guest";
 import { openGuestFrame, type GuestFrame } from "../src/host/guestFrame";
 import { readRunOptions } from "../src/host/runOptions";
 import { SandboxError } from "../src/host/SandboxError";
-import { defaultLimits, parseComlinkAnswer, parseFrameToHost, strikesAllowed } from "../src/protocol";
+import {
+  defaultLimits,
+  parseComlinkAnswer,
+  parseFrameToHost,
+  patience,
+  strikesAllowed,
+} from "../src/protocol";
 import { fc, fuzzing, fuzzTimeout, report } from "./budget";
 import { arrived, hostileValue } from "./hostileValues";
 import { watchBuiltIns, watchHeap } from "./integrity";
@@ -55,6 +61,10 @@ function setUp() {
   vi.mocked(openGuestFrame).mockResolvedValue({ ...ports, lost, remove } as unknown as GuestFrame);
   let now = 0;
   const timers = new Map<() => void, number>();
+  const set = (ms: number, callback: () => void): (() => void) => {
+    timers.set(callback, now + ms);
+    return () => void timers.delete(callback);
+  };
   return {
     ids,
     asked,
@@ -69,9 +79,11 @@ function setUp() {
     clock: {
       now: () => now,
       after(ms: number, callback: () => void) {
-        timers.set(callback, now + ms);
-        return () => void timers.delete(callback);
+        // The frame gives its signs of life; else every story would end with their lack.
+        if (ms === patience.heartbeatDeadMs) return () => undefined;
+        return set(ms, callback);
       },
+      deadline: (ms: number, callback: () => void) => set(ms, callback),
     },
     /** Every deadline passes, and those that it leads to. */
     async sleep() {
@@ -218,6 +230,7 @@ async function live({ opening, starting, running, after }: Story): Promise<numbe
         expect(isOver).toBe(false);
         heard += text;
       },
+      onDropped: () => undefined,
       onEnding: () => undefined,
     });
     await settle();
@@ -274,6 +287,7 @@ it(
       clock,
       stop: new Promise(() => undefined),
       onOutput: () => undefined,
+      onDropped: () => undefined,
       onEnding: () => undefined,
     });
     await relay(JSON.stringify(runReplies[0]));

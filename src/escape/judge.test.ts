@@ -8,6 +8,8 @@ const run = (over: Partial<RunResult>): RunResult => ({
   stdout: "",
   stderr: "",
   truncated: false,
+  files: [],
+  filesLeftOut: [],
   timing: { queueMs: 0, installMs: 0, runMs: 1000 },
   ...over,
 });

@@ -87,8 +87,6 @@ function connectGuest(
   const strike = createStrikes(frame.remove);
 
   frame.relay.onmessage = (event: MessageEvent<unknown>) => {
-    // What a killed worker still had on its way is not even read.
-    if (current === undefined) return;
     const message = read(event, parseFrameToHost);
     if (message === undefined) strike();
     else if (message.worker === started) deliver(message);
