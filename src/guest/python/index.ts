@@ -1,6 +1,8 @@
 import packageInit from "./_vitrine/__init__.py?raw";
 import bounds from "./_vitrine/bounds.py?raw";
+import depth from "./_vitrine/depth.py?raw";
 import ending from "./_vitrine/ending.py?raw";
+import errnos from "./_vitrine/errnos.py?raw";
 import execution from "./_vitrine/execution.py?raw";
 import exits from "./_vitrine/exits.py?raw";
 import failure from "./_vitrine/failure.py?raw";
@@ -22,7 +24,9 @@ import thaw from "./_vitrine/thaw.py?raw";
 export const runnerFiles: readonly { readonly path: string; readonly source: string }[] = [
   { path: "_vitrine/__init__.py", source: packageInit },
   { path: "_vitrine/bounds.py", source: bounds },
+  { path: "_vitrine/depth.py", source: depth },
   { path: "_vitrine/ending.py", source: ending },
+  { path: "_vitrine/errnos.py", source: errnos },
   { path: "_vitrine/execution.py", source: execution },
   { path: "_vitrine/exits.py", source: exits },
   { path: "_vitrine/failure.py", source: failure },

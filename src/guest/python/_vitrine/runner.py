@@ -5,13 +5,28 @@ import gc
 import json
 from typing import Any
 
-from _vitrine import bounds, ending, execution, exits, failure, loops, outcome, pauses, stack, stage
+from _vitrine import (
+    bounds,
+    depth,
+    ending,
+    errnos,
+    execution,
+    exits,
+    failure,
+    loops,
+    outcome,
+    pauses,
+    stack,
+    stage,
+)
 
 
 def prepare() -> None:
     """Make the interpreter ready for programs. Keeps nothing that a memory snapshot would spoil."""
     stage.prepare()
     stack.install()
+    depth.install()
+    errnos.install()
     exits.install()
     pauses.install()
     loops.install()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 
-from _vitrine import neighbours, streams, thaw
+from _vitrine import depth, neighbours, streams, thaw
 
 HOME = "/home/pyodide"
 
@@ -21,7 +21,6 @@ class _State:
     library_path: list[str] = field(default_factory=list)
     engine_main: types.ModuleType | None = None
     has_program: bool = False
-    recursion_limit: int = sys.getrecursionlimit()
     shadowed: neighbours.Shadowed = field(default_factory=neighbours.Shadowed)
 
 
@@ -69,12 +68,12 @@ def take_back() -> None:
     """Undo what a program may have set that would disturb whatever follows its code."""
     sys.settrace(None)
     sys.setprofile(None)
-    sys.setrecursionlimit(max(sys.getrecursionlimit(), _state.recursion_limit))
+    depth.at_least_usual()
 
 
 def tear_down() -> None:
     """Give the interpreter back its own main module and the library's modules."""
-    sys.setrecursionlimit(_state.recursion_limit)
+    depth.restore()
     if _state.engine_main is not None:
         sys.modules["__main__"] = _state.engine_main
     _state.shadowed.restore()

@@ -39,6 +39,26 @@ export const errorCases: readonly RunCase[] = [
     error: { type: "json.decoder.JSONDecodeError" },
   },
   {
+    name: "a file that is not there, with Linux's number",
+    code: "open('gone.txt')",
+    exitCode: 1,
+    err: plainTraceback(
+      1,
+      "open('gone.txt')",
+      "~~~~^^^^^^^^^^^^",
+      "FileNotFoundError: [Errno 2] No such file or directory: 'gone.txt'",
+    ),
+    error: {
+      type: "FileNotFoundError",
+      message: "[Errno 2] No such file or directory: 'gone.txt'",
+    },
+  },
+  {
+    name: "the words of other system errors",
+    code: "import errno, os\nfor act in (lambda: open('/'), lambda: os.mkdir('/'), lambda: os.chdir('main.py')):\n    try: act()\n    except OSError as e: print(e)\nclass Own(OSError):\n    def __init__(self, text, code): super().__init__(text)\nclass Said(OSError):\n    def __str__(self): return 'said'\ntry: open('gone')\nexcept OSError as e: print(e.errno == errno.ENOENT)\nprint(Own('one', 2), Said(errno.ENOENT, 'x'), OSError(errno.EACCES, 'no'), OSError(), OSError('text'), OSError(-5, 'name'))",
+    out: "[Errno 21] Is a directory: '/'\n[Errno 17] File exists: '/'\n[Errno 20] Not a directory: 'main.py'\nTrue\none said [Errno 13] no  text [Errno -5] name\n",
+  },
+  {
     name: "in a module beside it",
     code: "import near\nnear.f()",
     files: { "near.py": "def f():\n    1/0" },
@@ -139,8 +159,18 @@ export const errorCases: readonly RunCase[] = [
     name: "recursion",
     code: "def f(n): return f(n + 1)\nf(0)",
     exitCode: 1,
-    err: /\[Previous line repeated 9\d\d more times\]\nRecursionError: maximum recursion depth exceeded\n$/,
+    err: /\[Previous line repeated 996 more times\]\nRecursionError: maximum recursion depth exceeded\n$/,
     error: { type: "RecursionError" },
+  },
+  {
+    name: "the depth that a program may count",
+    code: "import sys\ndef f(n):\n    global depth\n    depth = n\n    f(n + 1)\nfor limit in sys.getrecursionlimit(), 200:\n    sys.setrecursionlimit(limit)\n    try: f(1)\n    except RecursionError: print(sys.getrecursionlimit(), depth)",
+    out: "1000 999\n200 199\n",
+  },
+  {
+    name: "nonsense as a recursion limit",
+    code: "import sys\nfor limit in 0, 'a':\n    try: sys.setrecursionlimit(limit)\n    except (ValueError, TypeError) as e: print(e)",
+    out: "recursion limit must be greater or equal than 1\n'str' object cannot be interpreted as an integer\n",
   },
   {
     name: "a lowered recursion limit",
