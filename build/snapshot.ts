@@ -51,6 +51,7 @@ export async function readSnapshotFile(lock: string): Promise<Buffer> {
 
 async function makeSnapshot(key: string, lock: string): Promise<Uint8Array> {
   const options = { ...pyodideOptions, lockFileContents: lock, createPyodideModule };
+  seemToSwitchStacks();
   const pyodide = await loadPyodide({
     ...options,
     // The same seed as in every build, so that the same sources make the same snapshot.
@@ -73,6 +74,21 @@ del _vitrine
   const heap = snapshot.slice(stateBytes);
   const base = await memoryBeforePython(options, heap.length);
   return writeSnapshot(key, { heap, state: snapshot.subarray(0, stateBytes), base });
+}
+
+/**
+ * Python notes while it starts whether the engine can wait for promises, and the snapshot keeps the note: without this,
+ * what is made on a Node that cannot would refuse to wait in every browser. Nothing waits while it is made, and a browser
+ * that cannot wait says so itself, each time it is asked.
+ */
+function seemToSwitchStacks(): void {
+  if ("Suspending" in WebAssembly) return;
+  class Suspending {
+    constructor(imported: () => unknown) {
+      return imported;
+    }
+  }
+  Object.assign(WebAssembly, { Suspending, promising: (exported: unknown) => exported });
 }
 
 async function installRunner({ FS, runPython }: PyodideAPI): Promise<void> {

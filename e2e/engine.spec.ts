@@ -191,6 +191,16 @@ import os, sys, time, locale, platform, builtins, asyncio, warnings
  warnings.filters, sys.excepthook, sys.getswitchinterval(), sys.implementation, os.getpid(), os.umask(0)]
 `;
 
+test("Python from the snapshot waits for time and for promises without leaving its place", async ({
+  plain,
+}) => {
+  const { stdout, stderr } = await plain.run(
+    "import asyncio, time, js\nfrom pyodide.ffi import run_sync\ntime.sleep(0.02)\nprint(asyncio.run(asyncio.sleep(0.02, 'slept')))\nprint(run_sync(js.Promise.resolve(5)))",
+  );
+  expect(stderr).toBe("");
+  expect(stdout).toBe("slept\n5\n");
+});
+
 test("Python from the snapshot is Python from the beginning, in the reader's time zone", async ({
   browser,
 }) => {

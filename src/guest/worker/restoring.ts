@@ -8,6 +8,8 @@ interface EngineModule {
   readonly ___timezone: number;
   readonly ___daylight: number;
   readonly ___tzname: number;
+  readonly __PyRuntime: number;
+  readonly __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: number;
   __tzset_js(timezone: number, daylight: number, standardName: number, summerName: number): void;
 }
 
@@ -23,11 +25,23 @@ export function restoring(file: ArrayBuffer, key: string): NonNullable<Parameter
     async createPyodideModule(settings) {
       const module = await createPyodideModule(settings);
       const engine = module as unknown as EngineModule;
+      const place = trampolinePlace(engine);
+      const trampoline = engine.HEAPU32[place] ?? 0;
       restorePages(engine.HEAPU8, snapshot);
+      engine.HEAPU32[place] = trampoline;
       setTimeZone(engine);
       return module;
     },
   };
+}
+
+/**
+ * Where CPython keeps the function that it calls others through. Which one there is hangs on the browser, or on the
+ * builder's Node, whose may be JavaScript; with that on its stack Python could not wait for a promise.
+ */
+function trampolinePlace(engine: EngineModule): number {
+  const offset = engine.HEAPU32[engine.__PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET >>> 2] ?? 0;
+  return (engine.__PyRuntime + offset) >>> 2;
 }
 
 /** The memory remembers the builder's time zone, and C asks for it only once. Python's side is in _vitrine/thaw.py. */
