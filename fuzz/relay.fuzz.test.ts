@@ -29,6 +29,7 @@ function setUp() {
   const keeper: WorkerKeeper = {
     listen: (added) => (listener = added),
     start: () => undefined,
+    standBy: () => undefined,
     post: () => undefined,
     interrupt: () => false,
     end: () => (isRunning = false),

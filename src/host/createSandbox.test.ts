@@ -42,7 +42,7 @@ beforeEach(() => {
   supplies = [];
   failure = undefined;
   gate = Promise.resolve();
-  vi.stubGlobal("self", Object.assign(new EventTarget(), { isSecureContext: true }));
+  vi.stubGlobal("self", Object.assign(new EventTarget(), { isSecureContext: true, navigator: {} }));
   vi.mocked(createInterpreterSupply).mockImplementation((settings) => {
     supplies.push(settings);
     return {
@@ -54,6 +54,7 @@ beforeEach(() => {
         return obedient(settings.signal);
       },
       discardGuest: () => undefined,
+      standBy: () => undefined,
     };
   });
 });

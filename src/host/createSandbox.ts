@@ -1,6 +1,8 @@
 import { engineFiles } from "virtual:vitrine-engine";
 import { wallClock, type Clock } from "./clock";
+import { openEngineStore, pageStorage } from "./engineStore";
 import { createInterpreterSupply } from "./interpreterSupply";
+import { isSparingLine, lineOf } from "./lineSpeed";
 import { createListeners } from "./listeners";
 import { watchPageStorage } from "./pageStorage";
 import { readRunOptions } from "./runOptions";
@@ -10,6 +12,7 @@ import { SandboxError } from "./SandboxError";
 import { startLife, type Life } from "./sandboxLife";
 import { readSandboxOptions, type SandboxSettings } from "./sandboxOptions";
 import { advance, atFirst, type SandboxHappening } from "./sandboxState";
+import { hasMemoryToSpare } from "./spareMemory";
 
 /**
  * Makes a sandbox and begins to load Python in it at once. Throws `SandboxError` "bad-argument" or "insecure-context".
@@ -42,8 +45,11 @@ function startSandbox(settings: SandboxSettings, clock: Clock): Sandbox {
     const supply = createInterpreterSupply({
       baseUrl: settings.baseUrl,
       files: engineFiles,
+      store: openEngineStore(settings.baseUrl, engineFiles, pageStorage(self)),
+      isSparingLine: isSparingLine(lineOf(self.navigator)),
       clock,
       signal,
+      keepsSpare: hasMemoryToSpare(self.navigator),
       onStep: (step) => tell({ type: "boot-step", step }),
       onProgress: (progress) => signal.aborted || listeners.emit("progress", progress),
     });

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { engineParts, patience } from "../protocol";
+import { engineParts, patience, snapshotWorth } from "../protocol";
 import { wallClock } from "./clock";
 import { downloadEngine, type EngineFile } from "./engineDownload";
+import type { EngineStore } from "./engineStore";
 
 const contents: Record<string, Uint8Array<ArrayBuffer>> = {
   "python.wasm.bin": Uint8Array.from({ length: 1000 }, (_, index) => index % 251),
@@ -33,8 +34,14 @@ type Answer = (signal: AbortSignal) => Response | Promise<Response>;
 const never: Answer = (signal) =>
   new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason as Error)));
 
+const noStore: EngineStore = { read: () => Promise.resolve(undefined), keep: () => Promise.resolve() };
+
 /** Downloads with a `fetch` that serves the engine, but for the answers given. */
-function download(odd: Record<string, Answer> = {}, signal = new AbortController().signal) {
+function download(
+  odd: Record<string, Answer> = {},
+  signal = new AbortController().signal,
+  { store = noStore, isSparingLine = false } = {},
+) {
   const requests = new Map<string, RequestInit>();
   const progress: [number, number][] = [];
   vi.stubGlobal("fetch", async (url: string, init: RequestInit): Promise<Response> => {
@@ -47,8 +54,11 @@ function download(odd: Record<string, Answer> = {}, signal = new AbortController
   const parts = downloadEngine({
     baseUrl: "https://site.example/app/",
     files,
+    store,
+    isSparingLine,
     clock: wallClock,
     signal,
+    leaving: new AbortController().signal,
     onProgress: (loaded, all) => progress.push([loaded, all]),
   });
   const engine = Promise.all([parts.wasm, parts.stdlib, parts.snapshot]);
@@ -208,7 +218,53 @@ describe("the engine's download", () => {
     const { engine, parts, progress } = download({ "started.bin": answer });
     await engine;
     await expect(parts.snapshot).resolves.toBeNull();
-    expect(progress.at(-1)).toEqual([total, total]);
+    expect(progress.at(-1)).toEqual([total - 700, total - 700]);
+  });
+
+  it("asks for no snapshot on a line that is to be spared, but takes one that is stored", async () => {
+    const spared = download({}, undefined, { isSparingLine: true });
+    await expect(spared.parts.snapshot).resolves.toBeNull();
+    await spared.engine;
+    expect([...spared.requests.keys()].some((url) => url.endsWith("started.bin"))).toBe(false);
+    const stored = contents["started.bin"]!.buffer;
+    const store: EngineStore = {
+      ...noStore,
+      read: ({ part }) => Promise.resolve(part === "snapshot" ? stored : undefined),
+    };
+    const kept = download({}, undefined, { isSparingLine: true, store });
+    await expect(kept.parts.snapshot).resolves.toBe(stored);
+  });
+
+  it("gives the snapshot up when its first second brings little, and fetches it for the next visit", async () => {
+    const keep = vi.fn(() => Promise.resolve());
+    let isFirst = true;
+    const answer: Answer = (signal) => {
+      const whole = contents["started.bin"]!;
+      const response = isFirst ? body(whole.slice(0, 300), signal, true) : body(whole, signal);
+      isFirst = false;
+      return new Response(response);
+    };
+    const { parts, progress } = download({ "started.bin": answer }, undefined, {
+      store: { ...noStore, keep },
+    });
+    await parts.wasm;
+    await vi.advanceTimersByTimeAsync(snapshotWorth.withinMs + 1);
+    await expect(parts.snapshot).resolves.toBeNull();
+    expect(progress.at(-1)).toEqual([total - 700, total - 700]);
+    keep.mockClear();
+    await vi.advanceTimersByTimeAsync(patience.nextVisitDelayMs);
+    await vi.waitFor(() => expect(keep).toHaveBeenCalledOnce());
+  });
+
+  it("keeps what it has checked, and nothing else", async () => {
+    const keep = vi.fn(() => Promise.resolve());
+    const changed = contents["started.bin"]!.toReversed();
+    const { engine } = download({ "started.bin": () => new Response(changed) }, undefined, {
+      store: { ...noStore, keep },
+    });
+    await engine;
+    const kept = keep.mock.calls.map(([file]: unknown[]) => (file as EngineFile).part);
+    expect(kept.sort()).toEqual(["stdlib", "wasm"]);
   });
 
   it("gives each part when it is there, whatever the others do", async () => {

@@ -1,6 +1,9 @@
 import { patience, type EnginePart } from "../protocol";
 import type { Clock } from "./clock";
+import type { EngineStore } from "./engineStore";
+import { watchSpeed } from "./lineSpeed";
 import { SandboxError } from "./SandboxError";
+import { sha256 } from "./sha256";
 
 /** One of the engine's files as the build made it: build/engineFiles.ts. */
 export interface EngineFile {
@@ -13,8 +16,13 @@ export interface EngineFile {
 export interface DownloadSettings {
   readonly baseUrl: string;
   readonly files: readonly EngineFile[];
+  readonly store: EngineStore;
+  /** The line is known to be slow or dear: the snapshot is used only if it is stored. */
+  readonly isSparingLine: boolean;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  /** Ends what is fetched for the next visit only. */
+  readonly leaving: AbortSignal;
   /** Called with bytes so far and in all, as they come over the line. */
   onProgress(loadedBytes: number, totalBytes: number): void;
 }
@@ -32,39 +40,69 @@ export interface EngineDownload {
  * "engine-missing", "engine-corrupt" or "engine-stalled", each naming the file, and ends the other downloads.
  */
 export function downloadEngine(settings: DownloadSettings): EngineDownload {
-  const total = settings.files.reduce((sum, file) => sum + file.bytes, 0);
   const loaded = new Map<EnginePart, number>();
+  const skipped = new Set<EnginePart>();
   const stop = new AbortController();
   const signal = AbortSignal.any([settings.signal, stop.signal]);
   const report = (part: EnginePart, bytes: number): void => {
     loaded.set(part, bytes);
+    const counted = settings.files.filter((file) => !skipped.has(file.part));
     settings.onProgress(
-      [...loaded.values()].reduce((sum, each) => sum + each, 0),
-      total,
+      counted.reduce((sum, file) => sum + (loaded.get(file.part) ?? 0), 0),
+      counted.reduce((sum, file) => sum + file.bytes, 0),
     );
   };
-  const download = async (part: EnginePart): Promise<ArrayBuffer> => {
+  const download = async (
+    part: EnginePart,
+    ending: AbortSignal,
+    heard: (bytes: number) => void = () => undefined,
+  ): Promise<ArrayBuffer> => {
     const file = settings.files.find((each) => each.part === part);
     if (file === undefined) throw new SandboxError("engine-missing", `The build lists no ${part}.`);
-    const content = await downloadFile(file, { ...settings, signal }, (bytes) => report(part, bytes));
+    const stored = await settings.store.read(file);
+    if (part === "snapshot" && stored === undefined) ending.throwIfAborted();
+    const content =
+      stored ??
+      (await downloadFile(file, { ...settings, signal: ending }, (bytes) => {
+        heard(bytes);
+        report(part, bytes);
+      }));
     report(part, file.bytes);
+    // A copy, for the content goes into the frame. Nobody waits for it.
+    if (stored === undefined) void settings.store.keep(file, content.slice(0));
     return content;
   };
   const needed = async (part: EnginePart): Promise<ArrayBuffer> => {
     try {
-      return await download(part);
+      return await download(part, signal);
     } catch (error) {
       // The others are of no use without it.
       stop.abort();
       throw error;
     }
   };
+  const fetchForNextVisit = (): void => {
+    const file = settings.files.find(({ part }) => part === "snapshot");
+    if (file === undefined) return;
+    settings.clock.after(patience.nextVisitDelayMs, () => {
+      downloadFile(file, { ...settings, signal: settings.leaving }, () => undefined)
+        .then((content) => settings.store.keep(file, content))
+        .catch(() => undefined);
+    });
+  };
   const snapshot = async (): Promise<ArrayBuffer | null> => {
+    const tooSlow = new AbortController();
+    if (settings.isSparingLine) tooSlow.abort();
+    const speed = watchSpeed(settings.clock, () => tooSlow.abort());
     try {
-      return await download("snapshot");
+      return await download("snapshot", AbortSignal.any([signal, tooSlow.signal]), speed.heard);
     } catch {
-      report("snapshot", settings.files.find(({ part }) => part === "snapshot")?.bytes ?? 0);
+      if (tooSlow.signal.aborted && !settings.isSparingLine) fetchForNextVisit();
+      skipped.add("snapshot");
+      report("snapshot", 0);
       return null;
+    } finally {
+      speed.done();
     }
   };
   const engine = { wasm: needed("wasm"), stdlib: needed("stdlib"), snapshot: snapshot() };
@@ -142,11 +180,6 @@ async function readBody(
     length += value.length;
     onProgress(length);
   }
-}
-
-async function sha256(content: ArrayBuffer): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 interface Restarting {

@@ -25,6 +25,8 @@ export interface Guest {
   readonly loaded: Promise<void>;
   /** Starts an interpreter that no code has touched; the one before it is ended. */
   startInterpreter(memoryMiB: number): Promise<Interpreter>;
+  /** Has a spare boot beside the interpreter that there is: the next start with this memory takes it. */
+  standBy(memoryMiB: number): void;
   /** Fulfilled when the frame is gone, whoever took it. */
   readonly lost: Promise<void>;
   /** Fulfilled when no ending is under way: the frame has confirmed it, or has been removed for its silence. */
@@ -112,6 +114,10 @@ function connectGuest(
     lost: frame.lost,
     settled: () => ending,
     remove: frame.remove,
+    standBy(memoryMiB) {
+      // Without a spare the next start takes longer, and that is all.
+      control.standBy(memoryMiB).catch(() => undefined);
+    },
     async startInterpreter(memoryMiB) {
       current?.lose();
       started += 1;

@@ -24,7 +24,8 @@ function fakeGuest() {
   const remove = vi.fn(tellLost);
   const settled = () => Promise.resolve();
   const loaded = Promise.resolve();
-  return { loaded, lost, settled, remove, startInterpreter, lose: tellLost } satisfies Guest & {
+  const standBy = vi.fn();
+  return { loaded, lost, settled, remove, startInterpreter, standBy, lose: tellLost } satisfies Guest & {
     lose: () => void;
   };
 }
@@ -48,8 +49,11 @@ function setUp() {
   const supply = createInterpreterSupply({
     baseUrl: "https://site.example/app/",
     files: [],
+    store: { read: () => Promise.resolve(undefined), keep: () => Promise.resolve() },
+    isSparingLine: false,
     clock: wallClock,
     signal: ending.signal,
+    keepsSpare: true,
     onStep: (step) => steps.push(step),
     onProgress,
   });

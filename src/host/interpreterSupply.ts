@@ -2,6 +2,7 @@ import { bootAttempts, firstPauseMs } from "../protocol";
 import type { Clock } from "./clock";
 import { crashLoop } from "./crashLoop";
 import { downloadEngine, type EngineFile } from "./engineDownload";
+import type { EngineStore } from "./engineStore";
 import { openGuest, type Guest } from "./guest";
 import type { Interpreter } from "./interpreter";
 import { SandboxError } from "./SandboxError";
@@ -12,6 +13,8 @@ import { GuestThrew } from "./wrapGuest";
 export interface InterpreterSupply {
   /** A new interpreter. Tries a few times, with a growing pause; rejects with a `SandboxError`. */
   next(memoryMiB: number): Promise<Interpreter>;
+  /** Has the one after the next stand by, where there is memory to spare. */
+  standBy(memoryMiB: number): void;
   /** Takes the guest away. The next interpreter comes in a new one. */
   discardGuest(): void;
 }
@@ -19,9 +22,12 @@ export interface InterpreterSupply {
 export interface SupplySettings {
   readonly baseUrl: string;
   readonly files: readonly EngineFile[];
+  readonly store: EngineStore;
+  readonly isSparingLine: boolean;
   readonly clock: Clock;
   /** Aborted when the sandbox is disposed of. */
   readonly signal: AbortSignal;
+  readonly keepsSpare: boolean;
   onStep(step: BootStep): void;
   onProgress(progress: BootProgress): void;
 }
@@ -38,7 +44,7 @@ export function createInterpreterSupply(settings: SupplySettings): InterpreterSu
 
   const open = async (): Promise<Guest> => {
     const over = new AbortController();
-    const engine = download({ ...settings, signal: AbortSignal.any([signal, over.signal]) });
+    const engine = download({ ...settings, signal: AbortSignal.any([signal, over.signal]), leaving: signal });
     const url = new URL("sandbox.html", settings.baseUrl).href;
     // A download that nobody waits for any more must not tell of its progress either.
     const opened = await openGuest(url, engine, clock).catch((error: unknown) => {
@@ -72,6 +78,9 @@ export function createInterpreterSupply(settings: SupplySettings): InterpreterSu
 
   return {
     discardGuest,
+    standBy(memoryMiB) {
+      if (settings.keepsSpare) guest?.standBy(memoryMiB);
+    },
     async next(memoryMiB) {
       for (let attempts = 1; ; attempts += 1) {
         try {
@@ -95,7 +104,9 @@ function isWorthAnotherTry(error: unknown): boolean {
   return error instanceof GuestThrew || (error instanceof SandboxError && error.code === "boot-failed");
 }
 
-function download(settings: SupplySettings): ReturnType<typeof downloadEngine> {
+function download(
+  settings: SupplySettings & { readonly leaving: AbortSignal },
+): ReturnType<typeof downloadEngine> {
   return downloadEngine({
     ...settings,
     onProgress(loadedBytes, totalBytes) {

@@ -58,6 +58,7 @@ function live({ idleMs = 60_000 } = {}) {
       return one.interpreter;
     },
     discardGuest: () => undefined,
+    standBy: vi.fn(),
   };
   const queue = createRunQueue(() => undefined);
   const life = startLife({

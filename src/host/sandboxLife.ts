@@ -1,4 +1,4 @@
-import { bootAttempts, firstPauseMs } from "../protocol";
+import { bootAttempts, firstPauseMs, patience } from "../protocol";
 import type { Clock } from "./clock";
 import { executeRun, type Ending } from "./executeRun";
 import type { Interpreter } from "./interpreter";
@@ -83,6 +83,13 @@ export function startLife(settings: LifeSettings): Life {
     return end;
   };
 
+  /** Not at once: what is being started or run now comes first. */
+  const standBySoon = (memoryMiB: number): void => {
+    clock.after(patience.spareDelayMs, () => {
+      if (!isOver(signal)) supply.standBy(memoryMiB);
+    });
+  };
+
   const first = supply.next(settings.memoryMiB);
 
   const serveQueue = async (): Promise<void> => {
@@ -125,11 +132,16 @@ export function startLife(settings: LifeSettings): Life {
         if (queue.first() !== next) continue;
       }
       queue.take();
+      // From the first run on, so that whatever becomes of this one, the next need not wait.
+      standBySoon(memoryMiB);
       await serve(next, interpreter);
       touched = true;
       losses = 0;
-      // The next interpreter boots while the person reads what this one said.
-      if (!interpreter.isAlive && !isOver(signal)) await renew();
+      // The next interpreter is the spare, or boots while the person reads what this one said.
+      if (!interpreter.isAlive && !isOver(signal)) {
+        await renew();
+        standBySoon(memoryMiB);
+      }
     }
     interpreter.kill();
   };

@@ -23,6 +23,7 @@ export {
   patience,
   returnBounds,
   runBounds,
+  snapshotWorth,
   strikesAllowed,
 } from "./limits";
 export {

@@ -20,6 +20,7 @@ export function answerControl(
       relay.reset();
       keeper.start(worker, memoryMiB);
     },
+    standBy: (memoryMiB) => keeper.standBy(memoryMiB),
     interrupt: () => keeper.interrupt(),
     terminate: () => keeper.end(),
     ping: () => true,

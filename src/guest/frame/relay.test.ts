@@ -16,6 +16,7 @@ function setUp({ messages = 100, bytes = 1 << 20 } = {}) {
   const keeper: WorkerKeeper = {
     listen: (added) => (listener = added),
     start: () => undefined,
+    standBy: () => undefined,
     post,
     interrupt: () => false,
     end,

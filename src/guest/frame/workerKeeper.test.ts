@@ -166,8 +166,8 @@ describe("the keeper of the worker", () => {
     const { interrupts } = (await start(1)).posted[0] as { interrupts: Int32Array };
     expect(keeper.interrupt()).toBe(true);
     expect(interrupts[0]).toBe(2);
-    await start(2);
-    expect(interrupts[0]).toBe(0);
+    const next = (await start(2)).posted[0] as { interrupts: Int32Array };
+    expect(next.interrupts[0]).toBe(0);
     keeper.end();
     expect(keeper.interrupt()).toBe(false);
   });
@@ -182,5 +182,48 @@ describe("the keeper of the worker", () => {
     keeper.interrupt();
     keeper.post(2, "for another worker");
     expect(interrupts[0]).toBe(2);
+  });
+
+  it("hands the spare out, booted, to the next start with its memory", async () => {
+    const { keeper, start, message } = keep();
+    const first = await start(1);
+    keeper.standBy(256);
+    keeper.standBy(256);
+    await Promise.resolve();
+    expect(FakeWorker.made).toHaveLength(2);
+    const [, spare] = FakeWorker.made;
+    expect(spare?.posted).toHaveLength(1);
+    keeper.end();
+    expect(first.terminate).toHaveBeenCalledOnce();
+    expect(spare?.terminate).not.toHaveBeenCalled();
+    await start(2);
+    expect(FakeWorker.made).toHaveLength(2);
+    spare?.say("hello");
+    expect(message).toHaveBeenCalledExactlyOnceWith("hello", 2);
+    keeper.post(2, "call");
+    expect(spare?.posted[1]).toBe("call");
+  });
+
+  it("keeps a spare of another memory to itself, and lets a new wish replace it", async () => {
+    const { keeper, start } = keep();
+    keeper.standBy(512);
+    await start(1);
+    expect(FakeWorker.made).toHaveLength(2);
+    keeper.standBy(1024);
+    expect(FakeWorker.made[0]?.terminate).toHaveBeenCalledOnce();
+    expect(FakeWorker.made).toHaveLength(3);
+  });
+
+  it("does away with a spare that says anything, and posts it nothing", async () => {
+    const { keeper, start, message, failed } = keep();
+    keeper.standBy(256);
+    const [spare] = FakeWorker.made;
+    keeper.post(1, "to none");
+    spare?.say("I am here");
+    expect(spare?.terminate).toHaveBeenCalledOnce();
+    await start(1);
+    expect(FakeWorker.made).toHaveLength(2);
+    expect(message).not.toHaveBeenCalled();
+    expect(failed).not.toHaveBeenCalled();
   });
 });

@@ -1,4 +1,5 @@
 import type { Engine } from "./engine";
+import { startGuestWorker, type GuestWorker } from "./guestWorker";
 
 export interface WorkerListener {
   message(data: unknown, worker: number): void;
@@ -6,11 +7,13 @@ export interface WorkerListener {
   failed(worker: number, reason: "malformed" | "error"): void;
 }
 
-/** Holds at most one worker. */
+/** Holds at most one worker that the host knows by its number, and one spare. */
 export interface WorkerKeeper {
   listen(listener: WorkerListener): void;
-  /** The worker's script starts at once; the engine follows when it is there, and after it what was posted meanwhile. */
+  /** Ends the worker that there is. The spare takes its place, if it has the memory that is asked for. */
   start(worker: number, memoryMiB: number): void;
+  /** Has a spare boot, unless there is one like it. No call reaches it before it has a number, so no code runs in it. */
+  standBy(memoryMiB: number): void;
   post(worker: number, message: unknown): void;
   interrupt(): boolean;
   end(): void;
@@ -18,19 +21,23 @@ export interface WorkerKeeper {
 
 export function createWorkerKeeper(workerSource: string, engine: Promise<Engine>): WorkerKeeper {
   const url = URL.createObjectURL(new Blob([workerSource], { type: "text/javascript" }));
-  // Only where the page has isolated itself (design of record, invariant 13).
-  const interrupts = self.crossOriginIsolated ? new Int32Array(new SharedArrayBuffer(4)) : undefined;
   let listener: WorkerListener | undefined;
-  let current:
-    { readonly number: number; readonly worker: Worker; waiting: unknown[] | undefined } | undefined;
+  let current: { readonly number: number; readonly worker: GuestWorker } | undefined;
+  let spare: GuestWorker | undefined;
 
   const end = (): void => {
-    if (current === undefined) return;
-    current.worker.onmessage = null;
-    current.worker.onmessageerror = null;
-    current.worker.onerror = null;
-    current.worker.terminate();
+    current?.worker.end();
     current = undefined;
+  };
+  const endSpare = (): void => {
+    spare?.end();
+    spare = undefined;
+  };
+  const takeSpare = (memoryMiB: number): GuestWorker | undefined => {
+    if (spare?.memoryMiB !== memoryMiB) return undefined;
+    const taken = spare;
+    spare = undefined;
+    return taken;
   };
 
   return {
@@ -39,42 +46,24 @@ export function createWorkerKeeper(workerSource: string, engine: Promise<Engine>
     },
     start(number, memoryMiB) {
       end();
-      if (interrupts !== undefined) Atomics.store(interrupts, 0, 0);
-      const worker = new Worker(url);
-      const started = (current = { number, worker, waiting: [] as unknown[] | undefined });
-      let heard = false;
-      worker.onmessage = (event: MessageEvent<unknown>) => {
-        // Ports that a worker sends along are of no use to anyone here.
-        for (const port of event.ports) port.close();
-        heard = true;
-        listener?.message(event.data, number);
+      const heard = {
+        message: (data: unknown) => listener?.message(data, number),
+        failed: (reason: "malformed" | "error") => listener?.failed(number, reason),
       };
-      worker.onmessageerror = () => listener?.failed(number, "malformed");
-      worker.onerror = (event) => {
-        // An uncaught error in a timer of the guest's ends nothing; without this it would reach the console.
-        event.preventDefault();
-        if (!heard) listener?.failed(number, "error");
-      };
-      void engine.then((whole) => {
-        if (current !== started) return;
-        worker.postMessage({ type: "engine", engine: whole, memoryMiB, interrupts });
-        for (const message of started.waiting ?? []) worker.postMessage(message);
-        started.waiting = undefined;
-      });
+      const worker = takeSpare(memoryMiB) ?? startGuestWorker({ url, engine, memoryMiB, listener: heard });
+      worker.listener = heard;
+      current = { number, worker };
+    },
+    standBy(memoryMiB) {
+      if (spare?.memoryMiB === memoryMiB) return;
+      endSpare();
+      // A spare has nothing to say. One that says something all the same is none.
+      spare = startGuestWorker({ url, engine, memoryMiB, listener: { message: endSpare, failed: endSpare } });
     },
     post(number, message) {
-      if (current?.number !== number) return;
-      // A signal that its program did not live to see must not meet the next one. Here, and not in the worker: what is
-      // raised for the call that follows comes later.
-      if (interrupts !== undefined) Atomics.store(interrupts, 0, 0);
-      if (current.waiting === undefined) current.worker.postMessage(message);
-      else current.waiting.push(message);
+      if (current?.number === number) current.worker.post(message);
     },
-    interrupt() {
-      if (interrupts === undefined || current === undefined) return false;
-      Atomics.store(interrupts, 0, 2);
-      return true;
-    },
+    interrupt: () => current?.worker.interrupt() ?? false,
     end,
   };
 }

@@ -1,0 +1,75 @@
+import { createHash } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import type { EngineFile } from "./engineDownload";
+import { openEngineStore, pageStorage } from "./engineStore";
+
+const site = "https://site.example/app/";
+const content = Uint8Array.from({ length: 100 }, (_, index) => index).buffer;
+
+function fileAt(path: string): EngineFile {
+  const sha256 = createHash("sha256").update(new Uint8Array(content)).digest("hex");
+  return { part: "snapshot", path, bytes: content.byteLength, sha256 };
+}
+
+const own = fileAt("engine/started-2.bin");
+
+/** One cache in memory. */
+function storage(put: (stored: Map<string, Response>, url: string, response: Response) => void) {
+  const stored = new Map<string, Response>();
+  const cache = {
+    match: (url: string) => Promise.resolve(stored.get(url)?.clone()),
+    put: (url: string, response: Response) => Promise.resolve().then(() => put(stored, url, response)),
+    delete: (url: string) => Promise.resolve(stored.delete(url)),
+    keys: () => Promise.resolve([...stored.keys()].map((url) => ({ url }))),
+  };
+  return { stored, caches: { open: () => Promise.resolve(cache) } as unknown as CacheStorage };
+}
+
+const works = (stored: Map<string, Response>, url: string, response: Response): void =>
+  void stored.set(url, response);
+
+describe("the engine's store", () => {
+  it("gives back what it keeps", async () => {
+    const store = openEngineStore(site, [own], storage(works).caches);
+    await expect(store.read(own)).resolves.toBeUndefined();
+    await store.keep(own, content);
+    await expect(store.read(own)).resolves.toEqual(content);
+  });
+
+  it("throws away what has been changed, and gives it to nobody", async () => {
+    const { caches, stored } = storage(works);
+    const store = openEngineStore(site, [own], caches);
+    for (const wrong of [new Uint8Array(100), new Uint8Array(99), "<h1>Sorry</h1>"]) {
+      stored.set(`${site}${own.path}`, new Response(wrong));
+      await expect(store.read(own)).resolves.toBeUndefined();
+      expect(stored.size).toBe(0);
+    }
+  });
+
+  it("drops the files of other builds of its site, and of no other", async () => {
+    const { caches, stored } = storage(works);
+    const old = `${site}engine/started-1.bin`;
+    const other = "https://site.example/other/engine/started-1.bin";
+    for (const url of [old, other]) stored.set(url, new Response("old"));
+    await openEngineStore(site, [own], caches).keep(own, content);
+    expect([...stored.keys()]).toEqual([other, `${site}${own.path}`]);
+  });
+
+  it("does without a storage that is full, broken or not there", async () => {
+    const full = storage(() => {
+      throw new DOMException("no room", "QuotaExceededError");
+    });
+    const broken = { open: () => Promise.reject(new Error("no")) } as unknown as CacheStorage;
+    for (const caches of [full.caches, broken, undefined]) {
+      const store = openEngineStore(site, [own], caches);
+      await store.keep(own, content);
+      await expect(store.read(own)).resolves.toBeUndefined();
+    }
+    const opaque = {
+      get caches(): CacheStorage {
+        throw new DOMException("opaque", "SecurityError");
+      },
+    };
+    expect(pageStorage(opaque)).toBeUndefined();
+  });
+});
