@@ -11,7 +11,14 @@ const markdownIn = (folder: string): string[] =>
     .filter((name) => name.endsWith(".md"))
     .map((name) => join(folder, name));
 
-const documents = [".", "docs", "docs/decisions", "examples/hosting"].flatMap(markdownIn);
+const documents = [
+  ".",
+  "docs",
+  "docs/decisions",
+  "docs/security",
+  "examples/hosting",
+  "examples/ai-app",
+].flatMap(markdownIn);
 
 /** As the sites that show Markdown make it of a heading. */
 const anchorOf = (heading: string): string =>

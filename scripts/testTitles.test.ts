@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeAll, expect, it } from "vitest";
 import { promises, todo } from "../e2e/hostile/cases";
@@ -36,10 +36,21 @@ it("every reason is given in words", () => {
   for (const reason of Object.values(todo)) expect(reason.split(" ").length).toBeGreaterThan(1);
 });
 
+const root = fileURLToPath(new URL("..", import.meta.url));
+const security = [
+  "SECURITY.md",
+  ...readdirSync(`${root}docs/security`).map((name) => `docs/security/${name}`),
+];
+
+it.each(security)("%s names hostile cases that are there", (path) => {
+  const cited = readFileSync(root + path, "utf8").match(/\b[A-Z]{3}-\d{2}\b/g) ?? [];
+  expect(cited.filter((number) => !known.includes(number))).toEqual([]);
+});
+
 /** Cited as `file`: “title”, where “…” stands for what a loop puts in. */
-it("SECURITY.md names tests that are there", () => {
-  const text = readFileSync(fileURLToPath(new URL("../SECURITY.md", import.meta.url)), "utf8");
-  const cited = [...text.matchAll(/`([\w/]+)`: “([^”]+)”/g)];
+it("the security documents name tests that are there", () => {
+  const text = security.map((path) => readFileSync(root + path, "utf8")).join("\n");
+  const cited = [...text.matchAll(/`([\w/]+)`:\s“([^”]+)”/g)];
   const missing = cited.filter(([, file = "", title = ""]) => {
     const words = title.replace(/\s+/g, " ").split("…").map(escaped);
     const pattern = new RegExp(`^${words.join(".+")}$`);
