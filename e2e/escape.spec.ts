@@ -79,7 +79,9 @@ test("every attempt is held, the summary can be copied, and the page has no acce
     for (const colorScheme of ["light", "dark"] as const) {
       await page.setViewportSize({ width, height: 844 });
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      expect(await faults(page), `${width} px, ${colorScheme}`).toEqual([]);
+      await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
+      // The editor's colours follow a moment later.
+      await expect.poll(() => faults(page), `${width} px, ${colorScheme}`).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     }
   }

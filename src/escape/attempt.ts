@@ -36,7 +36,7 @@ async function askBrowser(sandbox: Sandbox): Promise<readonly string[]> {
   const { stdout } = await sandbox.run(told, {
     filename: "told.py",
     state: "keep",
-    limits: { timeMs: 2000 },
+    limits: { timeMs: 10_000 },
   });
   return stdout.split(/\s+/).filter((word) => /^[a-z]{3,12}(-[a-z]{3,6}){1,2}$/.test(word));
 }
