@@ -1,5 +1,5 @@
 import type { Plugin } from "vite";
-import { headersByPath, pagePolicy } from "./policies.ts";
+import { headersByPath, pagePolicies } from "./policies.ts";
 
 /**
  * Puts the CSP first into the head of each built page, and writes `_headers` for hosts that read one. The dev server's
@@ -11,11 +11,14 @@ export function pagePoliciesPlugin(): Plugin {
     apply: "build",
     transformIndexHtml: {
       order: "post",
-      handler: (html) =>
-        html.replace(
+      handler(html, { path }) {
+        const policy = new Map<string, string>(Object.entries(pagePolicies)).get(path);
+        if (policy === undefined) throw new Error(`${path} has no policy in build/policies.ts`);
+        return html.replace(
           "<head>",
-          `<head>\n    <meta http-equiv="Content-Security-Policy" content="${pagePolicy}">`,
-        ),
+          `<head>\n    <meta http-equiv="Content-Security-Policy" content="${policy}">`,
+        );
+      },
     },
     generateBundle() {
       const source = Object.entries(headersByPath)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { guestPolicy, headersByPath, pagePolicy } from "./policies";
+import { guestPolicy, headersByPath, pagePolicies } from "./policies";
 
 const directives = (policy: string): Record<string, string> =>
   Object.fromEntries(
@@ -12,7 +12,7 @@ const directives = (policy: string): Record<string, string> =>
 const guest = guestPolicy(["sha256-one=", "sha256-two="]);
 const policies = [
   guest,
-  pagePolicy,
+  ...Object.values(pagePolicies),
   ...Object.values(headersByPath).flatMap(
     (headers: Readonly<Record<string, string>>) => headers["Content-Security-Policy"] ?? [],
   ),
@@ -37,16 +37,32 @@ describe("the guest's policy", () => {
 
 describe("a page's policy", () => {
   it("lets scripts, frames and requests come from this site only", () => {
-    expect(directives(pagePolicy)).toMatchObject({
-      "default-src": "'none'",
-      "script-src": "'self'",
-      "connect-src": "'self'",
-      "worker-src": "'self'",
-      "frame-src": "'self'",
-      "object-src": "'none'",
-      "base-uri": "'none'",
-      "form-action": "'none'",
+    for (const policy of Object.values(pagePolicies)) {
+      expect(directives(policy)).toMatchObject({
+        "default-src": "'none'",
+        "script-src": "'self'",
+        "connect-src": "'self'",
+        "worker-src": "'self'",
+        "frame-src": "'self'",
+        "object-src": "'none'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+        "require-trusted-types-for": "'script'",
+      });
+    }
+  });
+
+  it("lets only the playground make HTML from strings, for Monaco, and by name", () => {
+    const types = Object.entries(pagePolicies).map(([path, policy]) => [
+      path,
+      directives(policy)["trusted-types"],
+    ]);
+    expect(Object.fromEntries(types)).toEqual({
+      "/index.html": expect.stringContaining("editorViewLayer"),
+      "/embed.html": "'none'",
+      "/escape.html": "'none'",
     });
+    expect(pagePolicies["/index.html"]).not.toMatch(/trusted-types[^;]*(\*|allow-duplicates)/);
   });
 
   it("lets the playground be framed by nobody, and the embed by anyone", () => {

@@ -319,7 +319,6 @@ export const todo: Readonly<Partial<Record<CaseNumber | "OUT" | "BRK" | "PKG", s
   "ISO-03": written,
   "ISO-04": written,
   "ISO-05": written,
-  "ISO-06": written,
   "ISO-07": written,
   "ISO-08": written,
 };

@@ -5,11 +5,13 @@ import { createCommands } from "./commands";
 import { openSandbox } from "./openSandbox";
 import { PageBoundary } from "./PageBoundary";
 import { createPlayground } from "./playground";
+import { trustOnlyScripts } from "./trustedScripts";
 import { followVisibleHeight } from "./visibleHeight";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
 
+trustOnlyScripts(window, [new URL("service-worker.js", document.baseURI)]);
 const page = createPlayground(window, () => openSandbox(document));
 const commands = createCommands(page);
 followVisibleHeight(window);
