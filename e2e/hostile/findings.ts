@@ -1,6 +1,9 @@
 import type { Hit } from "../canary";
 
-/** What came of one attempt: "absent", "refused: …", "silent", or how it got through. */
+/**
+ * What came of one attempt: "absent", "refused: …", "silent" (nothing in eight seconds, so that the canary has the last
+ * word), or how it got through.
+ */
 export interface Finding {
   /** Begins with the number of its case. */
   readonly attempt: string;

@@ -9,7 +9,7 @@ const attempts = {
     document.write(`<script>location.href = ${JSON.stringify(to)}</` + `script><img src="${to}">`);
     document.close();
   },
-  "NAV-02 navigation.navigate": ({ to }) => navigation.navigate(to).finished,
+  "NAV-02 navigation.navigate": ({ to }) => void navigation.navigate(to).finished.catch(() => undefined),
   "NAV-03 a refresh": ({ to }) => add("meta", { httpEquiv: "refresh", content: `0;url=${to}` }),
   "NAV-04 a link": ({ to }) => add("a", { href: to }).click(),
   "NAV-04 a download": ({ to }) => add("a", { href: to, download: "x" }).click(),
