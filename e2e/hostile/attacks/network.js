@@ -62,7 +62,7 @@ const attempts = {
   "NET-15 a module worker that imports": (to) =>
     spawn(blob(`import "${to(http)}.js"; ${speak}`), { type: "module" }),
   "NET-15 a classic worker that imports": (to) => spawn(blob(`importScripts("${to(http)}.js"); ${speak}`)),
-  "NET-17 a worker by data:": () => spawn(`data:text/javascript,${speak}`),
+  // NET-17 is tried from Python only: Firefox can stop for good at a further worker by data: address.
   "NET-18 SharedWorker": (to) => heard(new SharedWorker(`${to(http)}.js`).port, ["message"], []),
   "NET-18 service worker": (to) => navigator.serviceWorker.register(`${to(http)}.js`),
   "NET-19 FontFace": (to) => new FontFace("stolen", `url(${to(http)})`).load(),
@@ -114,9 +114,6 @@ const inner =
           resolve([{ attempt: "NET-16 a worker inside", depth: depth + 1, outcome: "failed" }]);
       })
     : Promise.resolve([]);
-
-// Once is enough: Firefox can stop for good at a further one.
-if (depth > 1) delete attempts["NET-17 a worker by data:"];
 
 const entries = Object.entries(attempts);
 Promise.all([
