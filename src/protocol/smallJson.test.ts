@@ -24,7 +24,7 @@ describe("small JSON", () => {
   });
 
   it("is refused before it is parsed when it is all brackets, names or numbers", () => {
-    const many = 1_000_000;
+    const many = 100_000;
     for (const text of [
       "[".repeat(many) + "]".repeat(many),
       `[${"[],".repeat(many)}1]`,

@@ -1,0 +1,2 @@
+/** Stands in tests for the text that the build puts in: see guestPage.ts. */
+export default "";

@@ -1,0 +1,130 @@
+/** One word of a check taken away or turned, and the unit tests of which at least one must miss it. */
+export interface Mutation {
+  readonly what: string;
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+  readonly tests: string;
+}
+
+type Edit = readonly [what: string, from: string, to: string];
+
+const inFile = (file: string, tests: string, edits: readonly Edit[]): Mutation[] =>
+  edits.map(([what, from, to]) => ({ what, file, from, to, tests }));
+
+/** Every step of what the frame and the host check of what a guest says. */
+export const mutations: readonly Mutation[] = [
+  ...inFile("src/guest/frame/relay.ts", "src/guest/frame/relay.test.ts", [
+    ["strikes are not counted", "strikes += 1;", ""],
+    [
+      "a malformed message costs no credit",
+      `if (!credit.spend(0)) end(worker, "overdrawn");\n        else if`,
+      "if",
+    ],
+    ["no message costs credit", "if (!credit.spend(costOf(message)))", "if (costOf(message) < 0)"],
+    ["nothing is parsed", `return parseWorkerToFrame(data, "message");`, "return data as WorkerToFrame;"],
+    ["the worker goes on after its end", `keeper.end();\n    send({ type: "ended"`, `send({ type: "ended"`],
+    ["the host is not told of an end", `send({ type: "ended", worker, reason });`, "void reason;"],
+    ["credit outlives its worker", "strikes = 0;\n      credit.clear();", "strikes = 0;"],
+    ["strikes outlive their worker", "strikes = 0;\n      credit.clear();", "credit.clear();"],
+  ]),
+  ...inFile("src/guest/frame/credit.ts", "src/guest/frame/credit.test.ts", [
+    ["messages may be overdrawn", "messages >= 0 && bytes >= 0", "bytes >= 0"],
+    ["bytes may be overdrawn", "messages >= 0 && bytes >= 0", "messages >= 0"],
+  ]),
+  ...inFile("src/guest/frame/workerKeeper.ts", "src/guest/frame/workerKeeper.test.ts", [
+    ["ports of a worker stay open", "for (const port of event.ports) port.close();", ""],
+    [
+      "calls reach another worker",
+      "if (current?.number !== number) return;",
+      "if (current === undefined) return;",
+    ],
+    ["what a worker says late is heard", "current.worker.onmessage = null;", ""],
+    ["the worker is not terminated", "current.worker.terminate();", ""],
+  ]),
+  ...inFile("src/protocol/grammar.ts", "src/protocol/grammar.test.ts", [
+    ["extra keys are taken", "if (own.size !== expected.length)", "if (own.size < expected.length)"],
+    [
+      "any prototype is taken",
+      "if (prototype !== Object.prototype && prototype !== null)",
+      "if (prototype === 1)",
+    ],
+    [
+      "accessors are read",
+      `property?.enumerable !== true || !("value" in property)`,
+      "property === undefined",
+    ],
+    [
+      "shared memory is taken",
+      `Object.prototype.toString.call(value.buffer) !== "[object ArrayBuffer]"`,
+      "false",
+    ],
+    [
+      "a large buffer comes along",
+      "value.length > maxLength || value.buffer.byteLength > maxLength",
+      "value.length > maxLength",
+    ],
+    ["bytes are not copied", "return new Uint8Array(value);", "return value as Uint8Array<ArrayBuffer>;"],
+    ["minus nought is a number", "|| Object.is(value, -0)", ""],
+    ["numbers have no range", "if (number < min || number > max)", "if (number < min)"],
+    [
+      "text has no length",
+      `typeof value !== "string" || value.length > maxChars`,
+      `typeof value !== "string"`,
+    ],
+    ["lists have no length", "!Array.isArray(value) || value.length > maxLength", "!Array.isArray(value)"],
+    ["objects have any number of keys", "if (keys.length > 32)", "if (keys.length < 0)"],
+  ]),
+  ...inFile("src/protocol/guestEvents.ts", "src/protocol/guestEvents.test.ts", [
+    ["a byte may count twice", "offset <= (parsed[index - 1] ?? 0)", "offset < 0"],
+  ]),
+  ...inFile("src/protocol/smallJson.ts", "src/protocol/smallJson.test.ts", [
+    ["JSON has any number of parts", "if (parts > maxParts) return true;", ""],
+  ]),
+  ...inFile("src/protocol/comlinkAnswer.ts", "src/protocol/comlinkAnswer.test.ts", [
+    [
+      "an answer may name another handler",
+      `name: literal("throw"),\n  value: exactly`,
+      `name: text(9) as never,\n  value: exactly`,
+    ],
+  ]),
+  ...inFile("src/host/answerEndpoint.ts", "src/host/answerEndpoint.test.ts", [
+    ["an answer that nobody waits for is heard", "!open || !waiting.delete(answer.id)", "!open"],
+    ["an answer is heard twice", "!waiting.delete(answer.id)", "!waiting.has(answer.id)"],
+    ["calls go out after the end", "if (!open || id === undefined) return;", "if (id === undefined) return;"],
+    ["more than calls goes out", `&& call.type === "APPLY"`, ""],
+  ]),
+  ...inFile("src/host/wrapGuest.ts", "src/host/wrapGuest.test.ts", [
+    ["Comlink's proxy handler stays", "transferHandlers.clear();", ""],
+    ["Comlink's throw handler stays", `transferHandlers.set("throw", {`, `transferHandlers.set("other", {`],
+  ]),
+  ...inFile("src/host/guest.ts", "src/host/guest.test.ts", [
+    ["ports of a frame stay open", "for (const port of event.ports) port.close();", ""],
+    ["a message may bring ports", "if (event.ports.length > 0) return undefined;", ""],
+    ["another generation is heard", "if (message.worker === started)", "if (message.worker > 0)"],
+    ["the host counts no strikes", "if (strikes >= strikesAllowed) end();", "if (strikes < 0) end();"],
+    ["a silent frame stays", "// Ending never needs the guest's cooperation.\n      frame.remove();", ""],
+  ]),
+  ...inFile("src/host/interpreter.ts", "src/host/interpreter.test.ts", [
+    ["a dead interpreter is heard", "receive(message) {\n      if (!alive) return;", "receive(message) {"],
+    ["its calls wait for ever", "answers.close();", ""],
+  ]),
+  ...inFile("src/host/executeRun.ts", "src/host/executeRun.test.ts", [
+    [
+      "output of another run is heard",
+      `event.type === "fatal" || event.run !== run`,
+      `event.type === "fatal"`,
+    ],
+  ]),
+  ...inFile("src/guest/guard/guard.ts", "src/guest/guard/guard.test.ts", [
+    ["the guard takes a second handshake", `window.removeEventListener("message", receive);`, ""],
+    ["the guard listens to anyone", "event.source !== window.parent || ", ""],
+    ["the guard takes any message", "|| !isHandshake(event.data)", ""],
+    ["the guard starts anywhere", "if (!isSealed(window)) {", "if (window.name === '-') {"],
+  ]),
+  ...inFile("src/guest/frame/frame.ts", "src/guest/frame/frame.test.ts", [
+    ["the frame takes a second handshake", `window.removeEventListener("message", receive);`, ""],
+    ["the frame listens to anyone", "event.source !== window.parent || ", ""],
+    ["the frame starts anywhere", "if (!isSealed(window)) return;", ""],
+  ]),
+];

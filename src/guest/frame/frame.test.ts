@@ -1,0 +1,43 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { handshake } from "../../protocol/handshake";
+import { isSealed } from "../seal";
+import { answerControl } from "./control";
+
+vi.mock("../seal", () => ({ isSealed: vi.fn() }));
+vi.mock("./control", () => ({ answerControl: vi.fn() }));
+vi.mock("./relay", () => ({ createRelay: vi.fn() }));
+vi.mock("./workerKeeper", () => ({ createWorkerKeeper: vi.fn() }));
+
+let sealed = true;
+
+beforeEach(() => {
+  vi.resetModules();
+  vi.clearAllMocks();
+  sealed = true;
+  vi.mocked(isSealed).mockImplementation(() => sealed);
+});
+
+function say(data: unknown, source: unknown = window.parent, ports: unknown[] = ["control", "relay"]): void {
+  window.dispatchEvent(Object.assign(new Event("message"), { data, source, ports }));
+}
+
+describe("the frame", () => {
+  it("takes one handshake from the document around", async () => {
+    await import("./frame");
+    say(handshake, {});
+    say({ ...handshake, version: 2 });
+    expect(answerControl).not.toHaveBeenCalled();
+    say(handshake);
+    expect(vi.mocked(answerControl).mock.calls[0]?.[0]).toBe("control");
+    say(handshake);
+    expect(answerControl).toHaveBeenCalledOnce();
+  });
+
+  it("does nothing outside of a sandbox", async () => {
+    sealed = false;
+    await import("./frame");
+    say(handshake);
+    expect(answerControl).not.toHaveBeenCalled();
+  });
+});

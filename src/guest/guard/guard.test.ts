@@ -1,0 +1,71 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { handshake } from "../../protocol/handshake";
+import { isSealed } from "../seal";
+
+vi.mock("../seal", () => ({ isSealed: vi.fn(() => true) }));
+
+const posted = vi.fn();
+let sealed = true;
+
+beforeEach(() => {
+  vi.resetModules();
+  sealed = true;
+  vi.mocked(isSealed).mockImplementation(() => sealed);
+  document.body.replaceChildren();
+  Object.defineProperty(HTMLIFrameElement.prototype, "contentWindow", {
+    configurable: true,
+    get: () => ({ postMessage: posted }),
+  });
+});
+afterEach(() => void vi.clearAllMocks());
+
+/** The guard starts when its script runs. */
+async function start(): Promise<HTMLIFrameElement | null> {
+  await import("./guard");
+  const frame = document.querySelector("iframe");
+  frame?.dispatchEvent(new Event("load"));
+  return frame;
+}
+
+async function say(data: unknown, source: unknown = window.parent): Promise<void> {
+  window.dispatchEvent(Object.assign(new Event("message"), { data, source, ports: [{}, {}] }));
+  await new Promise((resolve) => setTimeout(resolve));
+}
+
+describe("the guard", () => {
+  it("makes one frame that has scripts and nothing else", async () => {
+    const frame = await start();
+    expect(frame?.getAttribute("sandbox")).toBe("allow-scripts");
+    expect(document.querySelectorAll("iframe")).toHaveLength(1);
+    // So that it listens no more when the next one starts.
+    await say(handshake);
+  });
+
+  it("hands the first handshake of the page around on, with its ports, and no other", async () => {
+    await start();
+    await say(handshake);
+    expect(posted).toHaveBeenCalledExactlyOnceWith(handshake, "*", [{}, {}]);
+    await say(handshake);
+    expect(posted).toHaveBeenCalledOnce();
+  });
+
+  it("hears nobody else, and nothing else", async () => {
+    await start();
+    await say(handshake, {});
+    await say(handshake, null);
+    await say({ ...handshake, more: 1 });
+    await say("handshake");
+    expect(posted).not.toHaveBeenCalled();
+    await say(handshake);
+    expect(posted).toHaveBeenCalledOnce();
+  });
+
+  it("makes no frame outside of a sandbox", async () => {
+    sealed = false;
+    expect(await start()).toBeNull();
+    await say(handshake);
+    expect(posted).not.toHaveBeenCalled();
+    expect(document.body.textContent).toContain("only works inside a sandboxed frame");
+  });
+});

@@ -1,0 +1,139 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { patience, strikesAllowed } from "../protocol";
+import type { Clock } from "./clock";
+import type { EngineDownload } from "./engineDownload";
+import { openGuest, type Guest } from "./guest";
+import { openGuestFrame, type GuestFrame } from "./guestFrame";
+
+vi.mock(import("./guestFrame"), async (original) => ({
+  ...(await original()),
+  openGuestFrame: vi.fn<typeof openGuestFrame>(),
+}));
+
+type Way = "control" | "relay";
+
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** A frame that answers what the test lets it answer. */
+function setUp() {
+  const posted: Record<Way, Record<string, unknown>[]> = { control: [], relay: [] };
+  const port = (way: Way) => ({
+    onmessage: null as ((event: MessageEvent<unknown>) => void) | null,
+    postMessage: (message: Record<string, unknown>) => posted[way].push(message),
+    close: () => undefined,
+  });
+  const ports = { control: port("control"), relay: port("relay") };
+  let tellLost = (): void => undefined;
+  const lost = new Promise<void>((resolve) => (tellLost = resolve));
+  const remove = vi.fn(() => tellLost());
+  vi.mocked(openGuestFrame).mockResolvedValue({ ...ports, lost, remove } as unknown as GuestFrame);
+  const hear = (way: Way, data: unknown, from: MessagePort[] = []): void =>
+    ports[way].onmessage?.({ data, ports: from } as unknown as MessageEvent);
+  const calls = (name: string): { id: string }[] =>
+    [
+      ...posted.control,
+      ...posted.relay.map(({ call }) => call as Record<string, unknown> | undefined),
+    ].filter((call) => (call?.["path"] as string[] | undefined)?.[0] === name) as unknown as { id: string }[];
+  const answer = async (name: string, value: unknown, worker = 1): Promise<void> => {
+    await settle();
+    const reply = { id: calls(name).at(-1)?.id, type: "RAW", value };
+    const isRelayed = name === "boot" || name === "run";
+    hear(isRelayed ? "relay" : "control", isRelayed ? { type: "answer", worker, answer: reply } : reply);
+    await settle();
+  };
+  return { hear, answer, calls, remove };
+}
+
+const timers = new Map<() => void, number>();
+const set = (ms: number, callback: () => void): (() => void) => {
+  timers.set(callback, ms);
+  return () => void timers.delete(callback);
+};
+const clock: Clock = {
+  now: () => 0,
+  after: set,
+  deadline: set,
+};
+beforeEach(() => timers.clear());
+
+async function opened() {
+  const frame = setUp();
+  const part = (): Promise<ArrayBuffer> => Promise.resolve(new ArrayBuffer(1));
+  const engine: EngineDownload = { wasm: part(), stdlib: part(), snapshot: Promise.resolve(null) };
+  const opening = openGuest("sandbox.html", engine, clock);
+  await frame.answer("ping", true);
+  // Each part of the engine is a call of its own.
+  for (const { id } of frame.calls("load")) frame.hear("control", { id, type: "RAW", value: undefined });
+  return { ...frame, guest: await opening };
+}
+
+async function booted(
+  { guest, answer }: { guest: Guest; answer: ReturnType<typeof setUp>["answer"] },
+  worker = 1,
+) {
+  const booting = guest.startInterpreter(512);
+  await answer("start", undefined);
+  await answer("boot", undefined, worker);
+  return await booting;
+}
+
+const fatal = (worker: number): object => ({ type: "event", worker, event: { type: "fatal", message: "" } });
+
+describe("a guest", () => {
+  it("hears what its interpreter says, and nothing of another generation", async () => {
+    const guest = await opened();
+    const first = await booted(guest);
+    guest.hear("relay", fatal(2));
+    expect(first.isAlive).toBe(true);
+    guest.hear("relay", fatal(1));
+    expect(first.isAlive).toBe(false);
+    await guest.answer("terminate", undefined);
+    const second = await booted(guest, 2);
+    guest.hear("relay", fatal(1));
+    expect(second.isAlive).toBe(true);
+  });
+
+  it.each(["control", "relay"] as const)(
+    "is taken away at the third malformed message on %s",
+    async (way) => {
+      const guest = await opened();
+      await booted(guest);
+      for (let strike = 1; strike < strikesAllowed; strike += 1) guest.hear(way, { type: "nonsense" });
+      expect(guest.remove).not.toHaveBeenCalled();
+      guest.hear(way, null);
+      expect(guest.remove).toHaveBeenCalled();
+    },
+  );
+
+  it("has the ports that it sends closed unread, and the message that brought them refused", async () => {
+    const guest = await opened();
+    const interpreter = await booted(guest);
+    const { port1, port2 } = new MessageChannel();
+    const close = vi.spyOn(port1, "close");
+    guest.hear("relay", fatal(1), [port1]);
+    expect(close).toHaveBeenCalledOnce();
+    expect(interpreter.isAlive).toBe(true);
+    port2.close();
+  });
+
+  it("is taken away when it does not confirm that a worker was ended", async () => {
+    const guest = await opened();
+    const interpreter = await booted(guest);
+    interpreter.kill();
+    await settle();
+    expect(guest.calls("terminate")).toHaveLength(1);
+    expect(guest.remove).not.toHaveBeenCalled();
+    for (const [callback, ms] of [...timers]) if (ms === patience.frameSilenceMs) callback();
+    await settle();
+    expect(guest.remove).toHaveBeenCalled();
+  });
+
+  it("stays when it does", async () => {
+    const guest = await opened();
+    const interpreter = await booted(guest);
+    interpreter.kill();
+    await guest.answer("terminate", undefined);
+    await guest.guest.settled();
+    expect(guest.remove).not.toHaveBeenCalled();
+  });
+});
