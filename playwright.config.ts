@@ -1,8 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { existsSync } from "node:fs";
-
-/** Debian's Chromium where there is one; elsewhere Playwright's own, which `npx playwright install` brings. */
-const systemChromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find((path) => existsSync(path));
+import { chromiumLaunch } from "./e2e/chromium";
 
 export default defineConfig({
   testDir: "e2e",
@@ -20,16 +17,7 @@ export default defineConfig({
     baseURL: "http://127.0.0.1:4173/",
     viewport: { width: 1440, height: 900 },
     trace: "off",
-    launchOptions: {
-      ...(systemChromium === undefined ? {} : { executablePath: systemChromium }),
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        // The canary is on this machine: a browser that shields local addresses would hide what a policy let through.
-        "--disable-features=LocalNetworkAccessChecks",
-      ],
-    },
+    launchOptions: chromiumLaunch,
   },
   webServer: {
     command: "npx tsx e2e/servers.ts",

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createHash } from "node:crypto";
 import { gunzipSync, gzipSync } from "node:zlib";
-import { expect, openPlainPage, site, test } from "./fixtures";
+import { expect, openPlainPage, plainSite, site, test } from "./fixtures";
 import { PlaygroundPage } from "./playgroundPage";
 
 const wasm = /engine\/python\.wasm-.*\.bin$/;
@@ -215,4 +215,115 @@ test("Python from the snapshot is Python from the beginning, in the reader's tim
     JSON.stringify(value).replace(/0x[0-9a-f]+|hash_randomization=\d/g, "");
   expect(plainly(restored)).toBe(plainly(begun));
   expect(plainly(restored)).toContain("UTC+1100");
+});
+
+/** A program that leaves whatever it can behind, and one that looks for it. */
+const leave = `
+import asyncio, builtins, locale, os, sys, warnings, js, json
+left = "a global"
+sys.modules["left_module"] = sys
+builtins.left = "a builtin"
+builtins.print = lambda *_: None
+json.dumps = None
+sys.path_hooks.insert(0, None)
+sys.path.append("/left")
+sys.meta_path.append(None)
+open("left.txt", "w").write("x")
+open("/tmp/left.txt", "w").write("x")
+os.environ["LEFT"] = "x"
+os.chdir("/")
+warnings.simplefilter("error")
+sys.setrecursionlimit(300)
+sys.stdout = None
+js.globalThis.left = "a JavaScript global"
+asyncio.ensure_future(asyncio.sleep(60))
+`;
+const look = `
+import asyncio, builtins, json, os, sys, warnings, js
+print("left" in globals(), "left_module" in sys.modules, hasattr(builtins, "left"), json.dumps is None,
+      None in sys.path_hooks, "/left" in sys.path, None in sys.meta_path, os.path.exists("left.txt"),
+      os.path.exists("/tmp/left.txt"), "LEFT" in os.environ, os.getcwd() != "/home/pyodide",
+      any(each[0] == "error" for each in warnings.filters), sys.getrecursionlimit() == 300,
+      hasattr(js.globalThis, "left"), len(asyncio.all_tasks()) > 1)
+await asyncio.sleep(0)
+`;
+
+test("a fresh run finds nothing that another has left, however that one ended", async ({ plain }) => {
+  const nothing = `${Array.from({ length: 15 }, () => "False").join(" ")}\n`;
+  const clean = async (): Promise<void> => {
+    const { stdout, stderr } = await plain.run(look);
+    expect({ stdout, stderr }).toEqual({ stdout: nothing, stderr: "" });
+  };
+  await clean();
+  await plain.run(leave);
+  await clean();
+  await plain.run(leave, { state: "keep" });
+  await clean();
+  await plain.run(`${leave}\nwhile True: pass`, { limits: { timeMs: 1500 } });
+  await clean();
+});
+
+test("the spare draws randomness of its own, run after run", async ({ plain }) => {
+  const draw =
+    "import random, uuid, secrets, tempfile\n[random.random(), uuid.uuid4().hex, secrets.token_hex(), tempfile.mkdtemp()]";
+  const drawn: string[][] = [];
+  for (let round = 0; round < 3; round += 1) {
+    const { value } = await plain.run(draw);
+    drawn.push((value?.["text/plain"] ?? "").split(", "));
+    // The spare begins to boot a moment after the run.
+    await plain.page.waitForTimeout(500);
+  }
+  for (let index = 0; index < 4; index += 1) expect(new Set(drawn.map((each) => each[index])).size).toBe(3);
+});
+
+test("what is stored between visits is checked again, and thrown away when it was changed", async ({
+  page,
+}) => {
+  const plain = await openPlainPage(page, plainSite);
+  const names = async (): Promise<string[]> =>
+    page.evaluate(async () => {
+      const keys = await (await caches.open("vitrine-engine")).keys();
+      return keys.map(({ url }) => url).sort();
+    });
+  await expect.poll(async () => (await names()).length).toBe(3);
+  const kept = await names();
+  await page.evaluate(async () => {
+    const cache = await caches.open("vitrine-engine");
+    for (const key of await cache.keys()) await cache.put(key, new Response("poison"));
+    await cache.put(new URL("engine/of-another-build.bin", location.href), new Response("old"));
+  });
+  const again = await openPlainPage(page, plainSite);
+  expect((await again.run(cameFromSnapshot)).value).toEqual({ "text/plain": "True" });
+  await expect.poll(names).toEqual(kept);
+  expect(plain.page).toBe(again.page);
+});
+
+test("without room to store anything Python starts all the same", async ({ page }) => {
+  await page.addInitScript(() => {
+    Cache.prototype.put = () => Promise.reject(new DOMException("no room", "QuotaExceededError"));
+  });
+  const plain = await openPlainPage(page, site);
+  expect((await plain.run("print('it runs')")).stdout).toBe("it runs\n");
+});
+
+test("an update of the site in the middle of a visit leaves the visit whole", async ({ page }) => {
+  const plain = await openPlainPage(page, site);
+  await expect
+    .poll(() => page.evaluate(async () => (await (await caches.open("vitrine-engine")).keys()).length))
+    .toBe(3);
+  // The new build has other names; whoever asks for the old ones is told that they are gone.
+  await page.route("**/engine/**", (route) => route.fulfill({ status: 404, body: "gone" }));
+  await page.evaluate(() => window.sandbox.restart());
+  expect((await plain.run("print('it runs')")).stdout).toBe("it runs\n");
+});
+
+test("where data is to be saved the snapshot is not asked for", async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, "connection", { value: { saveData: true, effectiveType: "4g" } });
+  });
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  const plain = await openPlainPage(page, site);
+  expect((await plain.run(cameFromSnapshot)).value).toEqual({ "text/plain": "False" });
+  expect(asked.filter((url) => snapshot.test(url))).toEqual([]);
 });

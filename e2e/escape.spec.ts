@@ -81,7 +81,9 @@ test("every attempt is held, the summary can be copied, and the page has no acce
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
       // The editor's colours follow a moment later.
-      await expect.poll(() => faults(page), `${width} px, ${colorScheme}`).toEqual([]);
+      await expect
+        .poll(() => faults(page), { message: `${width} px, ${colorScheme}`, timeout: 90_000 })
+        .toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     }
   }

@@ -17,21 +17,18 @@ export function listTests(): ListedTest[] {
     // Playwright takes itself for nested when it is listed from inside another test runner.
     env: { ...process.env, NODE_OPTIONS: "", VITEST: undefined },
   });
-  return testsOf(JSON.parse(text));
-}
-
-/** What the JSON reporter writes: suites in suites, with specs in them. */
-function testsOf(node: unknown): ListedTest[] {
-  if (typeof node !== "object" || node === null) return [];
-  const { suites = [], specs = [] } = node as {
-    suites?: unknown[];
-    specs?: { file: string; title: string }[];
-  };
-  return [
-    ...specs.map(({ file, title }) => ({
-      file: file.replaceAll("\\", "/").replace(/\.spec\.ts$/, ""),
+  const { suites } = JSON.parse(text) as { suites: { file: string }[] };
+  return suites.flatMap((suite) =>
+    titlesOf(suite).map((title) => ({
+      file: suite.file.replaceAll("\\", "/").replace(/\.spec\.ts$/, ""),
       title,
     })),
-    ...suites.flatMap(testsOf),
-  ];
+  );
+}
+
+/** What the JSON reporter writes: suites in suites, with specs in them. The outermost is the spec's file. */
+function titlesOf(node: unknown): string[] {
+  if (typeof node !== "object" || node === null) return [];
+  const { suites = [], specs = [] } = node as { suites?: unknown[]; specs?: { title: string }[] };
+  return [...specs.map(({ title }) => title), ...suites.flatMap(titlesOf)];
 }

@@ -1,4 +1,4 @@
-import { createServer, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { fileURLToPath } from "node:url";
 import sirv from "sirv";
 import { headersByPath } from "../build/policies.ts";
@@ -19,14 +19,23 @@ export interface ServeSettings {
 }
 
 /** Serves a folder on 127.0.0.1. Close the server to end it. */
-export async function serveSite({
+export async function serveSite({ port, ...settings }: ServeSettings): Promise<Server> {
+  const server = createServer(siteHandler(settings));
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  return server;
+}
+
+/** What answers the requests of such a server. */
+export function siteHandler({
   folder,
-  port,
   headers,
   extra = {},
   beside,
   onRequest,
-}: ServeSettings): Promise<Server> {
+}: Omit<ServeSettings, "port">): (request: IncomingMessage, response: ServerResponse) => void {
   const handlers = [folder, ...(beside === undefined ? [] : [beside])].map((each) =>
     sirv(each, {
       etag: true,
@@ -39,21 +48,17 @@ export async function serveSite({
   const notFound = (response: ServerResponse): void => {
     response.writeHead(404, { "Content-Type": "text/plain; charset=utf-8" }).end("Not found\n");
   };
-  const server = createServer((request, response) => {
+  return (request, response) => {
     onRequest?.(request.url ?? "/");
     const [first, second] = handlers;
     first?.(request, response, () =>
       second === undefined ? notFound(response) : second(request, response, () => notFound(response)),
     );
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", resolve);
-  });
-  return server;
+  };
 }
 
-function headersFor(path: string): Map<string, string> {
+/** The headers that the sample configurations send with this path. */
+export function headersFor(path: string): Map<string, string> {
   const found = new Map<string, string>();
   for (const [pattern, headers] of Object.entries(headersByPath)) {
     const matches = pattern.endsWith("*") ? path.startsWith(pattern.slice(0, -1)) : path === pattern;

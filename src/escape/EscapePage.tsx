@@ -66,8 +66,8 @@ export function EscapePage({ trial, theme, site, onTheme }: EscapePageProps) {
         <footer className="escape-foot">
           <p>
             These attempts are a selection, made to be safe to run on your machine. The project’s tests hold
-            many more, with servers that count what reaches them, in three browser engines; its security
-            documents say what is promised, what is not, and how to report a hole.
+            many more, with servers that count what reaches them; its security documents say what is promised,
+            what is not, and how to report a hole.
           </p>
         </footer>
       </main>

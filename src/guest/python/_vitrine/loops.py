@@ -9,6 +9,7 @@ between its own callbacks does the same in every browser. Only a JavaScript prom
 
 import asyncio
 import functools
+import itertools
 import time
 from asyncio import events, tasks
 from collections.abc import Callable, Coroutine
@@ -24,9 +25,17 @@ _plain_run = webloop._orig_run
 class ProgramLoop(asyncio.BaseEventLoop):
     """An event loop that blocks, as CPython's does."""
 
+    _task_numbers = itertools.count(1)
+
     def __init__(self) -> None:
         super().__init__()
         self._selector = _Idler(self)
+
+    def create_task(self, coro: Coroutine[Any, Any, Any], **options: Any) -> asyncio.Task[Any]:
+        """Number the program's tasks from 1: asyncio has counted the runner's own too."""
+        if options.get("name") is None:
+            options["name"] = f"Task-{next(self._task_numbers)}"
+        return super().create_task(coro, **options)
 
     def _process_events(self, event_list: list[None]) -> None:
         """Nothing but time ever happens here."""

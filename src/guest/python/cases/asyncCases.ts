@@ -8,6 +8,12 @@ export const asyncCases: readonly RunCase[] = [
     out: "5\nafter\n",
   },
   {
+    name: "names of tasks",
+    code: "import asyncio\nname = lambda: asyncio.current_task().get_name()\nasync def child(): print(name())\nasync def main():\n    print(name())\n    await asyncio.create_task(child())\n    await asyncio.create_task(child(), name='own')\n    await asyncio.gather(child(), child())\n    async with asyncio.TaskGroup() as group: group.create_task(child())\nasyncio.run(main())\nasyncio.run(child())",
+    out: "Task-1\nTask-2\nown\nTask-3\nTask-4\nTask-5\nTask-8\n",
+    spoils: true,
+  },
+  {
     name: "asyncio.run twice, with tasks",
     code: "import asyncio\nasync def say(n):\n    await asyncio.sleep(n / 100)\n    print(n)\n    return n\nasync def main():\n    print(await asyncio.gather(say(2), say(1)))\nasyncio.run(main())\nasyncio.run(main())",
     out: "1\n2\n[2, 1]\n1\n2\n[2, 1]\n",

@@ -1,0 +1,162 @@
+import type { CDPSession, Page } from "@playwright/test";
+import { expect, plainSite, test, type PlainPage } from "./fixtures";
+
+/** The browser's own counts for one page or frame, without what is only waiting to be let go of. */
+async function metricsOf(session: CDPSession): Promise<ReadonlyMap<string, number>> {
+  await session.send("Performance.enable");
+  await session.send("HeapProfiler.collectGarbage");
+  const { metrics } = await session.send("Performance.getMetrics");
+  return new Map(metrics.map(({ name, value }) => [name, value]));
+}
+
+/** The process that works while the guest does. */
+async function guestProcess({ page, run }: PlainPage): Promise<number> {
+  const browser = await page.context().browser()!.newBrowserCDPSession();
+  const renderers = async (): Promise<ReadonlyMap<number, number>> => {
+    const { processInfo } = await browser.send("SystemInfo.getProcessInfo");
+    return new Map(
+      processInfo.filter(({ type }) => type === "renderer").map(({ id, cpuTime }) => [id, cpuTime]),
+    );
+  };
+  const before = await renderers();
+  await run("for n in range(10_000_000): pass", { state: "keep" });
+  const worked = [...(await renderers())].map(([id, time]) => ({ id, time: time - (before.get(id) ?? 0) }));
+  const [busiest] = worked.sort((one, other) => other.time - one.time);
+  if (busiest === undefined) throw new Error("The browser names no process.");
+  return busiest.id;
+}
+
+/** A frame that is not ours, and speaks its language well enough to be run in: then it floods. */
+const floodingFrame = (messages: number): string => `<!doctype html><script>
+addEventListener("message", ({ ports: [control, relay] }) => {
+  control.onmessage = ({ data: { id, path } }) =>
+    control.postMessage({ id, type: "RAW", value: path[0] !== "interrupt" });
+  relay.onmessage = ({ data: { type, worker, call } }) => {
+    if (type !== "call") return;
+    if (call.path[0] === "boot") {
+      relay.postMessage({ type: "answer", worker, answer: { id: call.id, type: "RAW", value: undefined } });
+      return;
+    }
+    const { run } = call.argumentList[0].value;
+    const event = { type: "output", run, stream: "stdout", switches: [], bytes: new Uint8Array([120]) };
+    for (let sent = 0; sent < ${messages}; sent += 1) relay.postMessage({ type: "event", worker, event });
+  };
+}, { once: true });
+</script>`;
+
+async function openFlooded(page: Page): Promise<void> {
+  await page.route("**/sandbox.html", (route) =>
+    route.fulfill({ contentType: "text/html", body: floodingFrame(50_000) }),
+  );
+  await page.goto(`${plainSite}plain.html`);
+}
+
+for (const way of ["stop", "dispose", "restart"] as const) {
+  test(`no handler runs after ${way}, with fifty thousand messages on their way`, async ({ page }) => {
+    await openFlooded(page);
+    const late = await page.evaluate(
+      async ([url, ending]) => {
+        const { createSandbox } = (await import(url)) as typeof import("../src/host/index");
+        const sandbox = createSandbox();
+        await sandbox.ready;
+        let heard = 0;
+        const first = new Promise<void>((resolve) =>
+          sandbox.on("output", () => {
+            heard += 1;
+            resolve();
+          }),
+        );
+        const run = sandbox.run("flood", { limits: { timeMs: 60_000 } });
+        await first;
+        const over = sandbox[ending]();
+        // A guest that is put away is deaf at once; a run that is stopped is when its end is told.
+        if (ending === "stop") await over;
+        const before = heard;
+        await run;
+        await new Promise((resolve) => setTimeout(resolve, 1500));
+        sandbox.dispose();
+        return heard - before;
+      },
+      [`${plainSite}vitrine.js`, way] as const,
+    );
+    expect(late).toBe(0);
+    await expect(page.locator("iframe")).toHaveCount(0);
+  });
+}
+
+test("fifty stops, in boots, in runs and between them, leave one frame and one worker", async ({ plain }) => {
+  const { page } = plain;
+  const host = await page.context().newCDPSession(page);
+  const isIdle = (): Promise<boolean> => page.evaluate(() => window.sandbox.state.status === "idle");
+  await plain.run("1");
+  await expect.poll(isIdle).toBe(true);
+  const counts = async (): Promise<unknown[]> => {
+    const metrics = await metricsOf(host);
+    return ["Frames", "Documents", "JSEventListeners"].map((name) => [name, metrics.get(name)]);
+  };
+  const before = await counts();
+  await page.evaluate(async () => {
+    const { sandbox } = window;
+    for (let press = 0; press < 50; press += 1) {
+      const run = sandbox.run("print('here')\nwhile True: pass");
+      const began = new Promise<void>((resolve) => {
+        const undo = sandbox.on("output", () => {
+          undo();
+          resolve();
+        });
+      });
+      // Every fifth one is let begin; the others are stopped while they wait for the next interpreter.
+      if (press % 5 === 0) await began;
+      await Promise.all([sandbox.stop(), sandbox.stop()]);
+      await run;
+    }
+  });
+  expect((await plain.run("print('again')")).stdout).toBe("again\n");
+  await expect.poll(isIdle).toBe(true);
+  expect(page.frames().length).toBe(3);
+  await expect.poll(counts).toEqual(before);
+  const guest = await page.context().newCDPSession(page.frames()[1]!);
+  expect((await metricsOf(guest)).get("WorkerGlobalScopes")).toBe(1);
+});
+
+test("a guest whose process dies between two runs is noticed, told of and replaced", async ({ plain }) => {
+  const { page } = plain;
+  await plain.run("x = 1", { state: "keep" });
+  const dying = await guestProcess(plain);
+  // Not by `page.evaluate`: for Playwright a page has crashed when a frame in it has.
+  const host = await page.context().newCDPSession(page);
+  const ask = async (expression: string): Promise<unknown> => {
+    const { result } = await host.send("Runtime.evaluate", {
+      expression,
+      awaitPromise: true,
+      returnByValue: true,
+    });
+    return result.value;
+  };
+  await ask(`window.states = [];
+    sandbox.on("state", (state) => states.push(state.status === "stopping" ? state.reason : state.status));`);
+  // As the system ends a process that has used up its memory: no event tells.
+  process.kill(dying, "SIGKILL");
+  await expect.poll(() => ask("states.at(-1)"), { timeout: 60_000 }).toBe("idle");
+  expect(await ask("states[0]")).toBe("crashed");
+  expect(await ask(`sandbox.run("x", { state: "keep" }).then(({ error }) => error.type)`)).toBe("NameError");
+  expect(await ask(`document.querySelectorAll("iframe").length`)).toBe(1);
+});
+
+test("a page that comes back by the Back button has a new guest, and no word of the old one", async ({
+  plain,
+}) => {
+  const { page } = plain;
+  await plain.run("x = 1", { state: "keep" });
+  const frames = await page.evaluate(async () => {
+    const pass = (type: string): boolean => dispatchEvent(new PageTransitionEvent(type, { persisted: true }));
+    const run = window.sandbox.run("while True: pass", { state: "keep" });
+    pass("pagehide");
+    const away = document.querySelectorAll("iframe").length;
+    const { status } = await run;
+    pass("pageshow");
+    return { away, status };
+  });
+  expect(frames).toEqual({ away: 0, status: "stopped" });
+  expect((await plain.run("x", { state: "keep" })).error?.type).toBe("NameError");
+});

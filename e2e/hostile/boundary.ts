@@ -1,0 +1,226 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { expect, test } from "@playwright/test";
+import { startCanary, type Canary, type Hit, type HitKind } from "../canary";
+import { caseTitle, type CaseNumber } from "./cases";
+import { differenceOf, residualHits } from "./differences";
+import type { Engine, EngineName } from "./engines/engine";
+import { hitsOfCase, type Finding } from "./findings";
+import {
+  attackNavigation,
+  hostileFrame,
+  navigationCases,
+  type NavigationFindings,
+} from "./groups/navigation";
+import { attackNetwork, canaryName, networkCases } from "./groups/network";
+import { builtGuest } from "./guestParts";
+import { startHostileSite, type HostileSite } from "./hostileSite";
+
+export interface Host {
+  readonly name: string;
+  readonly headers: boolean;
+  /** Which cases of navigation are tried there. All, if it does not say. */
+  readonly navigation?: readonly CaseNumber[];
+}
+
+export const plainHost: Host = { name: "a plain static host", headers: false };
+/** Where the headers make a difference to navigation; the rest is the policy's, which is the same on both. */
+export const hostWithHeaders: Host = {
+  name: "a host with headers",
+  headers: true,
+  navigation: ["NAV-11", "NAV-12", "NAV-13"],
+};
+
+interface Ground {
+  readonly canary: Canary;
+  readonly site: HostileSite;
+}
+
+/** Pyodide takes a worker that may load `data:` for a kind that it does not support. */
+const openPolicy = "script-src 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval' blob: http:";
+/** A whole battery runs in a hook, and a loaded machine is slow. */
+const hookMs = 400_000;
+const open = "with the policy taken away";
+
+/**
+ * The boundary groups in one browser: the same attacks, one boot for each group and host, one test for each number. The
+ * page that is attacked has no policy of its own, so the guest's own policy has to hold.
+ */
+export function testBoundary(name: EngineName, hosts: readonly Host[], start: () => Promise<Engine>): void {
+  test.describe.configure({ mode: "default" });
+
+  let engine: Engine;
+  let closed: Promise<void> | undefined;
+  const closeEngine = (): Promise<void> => (closed ??= engine.close());
+  /** A canary for each host, so that what comes without a mark can be laid at its door. */
+  const grounds: Ground[] = [];
+
+  test.beforeAll(async () => {
+    test.setTimeout(hookMs);
+    engine = await start();
+  });
+
+  test.afterAll(async () => {
+    await closeEngine();
+    await Promise.all(grounds.flatMap(({ canary, site }) => [canary.close(), site.close()]));
+  });
+
+  const openGround = async (headers: boolean): Promise<Ground> => {
+    const canary = await startCanary();
+    const ground = { canary, site: await startHostileSite({ headers, canary }) };
+    grounds.push(ground);
+    return ground;
+  };
+
+  /** The attempts of one number, each held against what is expected of it in this engine. */
+  const expectRefused = (findings: readonly Finding[], number: CaseNumber): void => {
+    const mine = findings.filter(({ attempt }) => attempt.startsWith(number));
+    expect(mine.length, "attempts were made").toBeGreaterThan(0);
+    const wrong = mine.filter(
+      ({ attempt, outcome }) =>
+        !(differenceOf(name, attempt)?.outcome ?? /^(absent|refused|violated|silent)/).test(outcome),
+    );
+    expect(wrong, `in ${engine.name} ${engine.version}`).toEqual([]);
+  };
+
+  for (const host of hosts) {
+    test.describe(`in ${name}, on ${host.name}`, () => {
+      const mode = host.headers ? "headers" : "plain";
+      const hits = (number: CaseNumber): readonly Hit[] => hitsOfCase(canary.hits(), number);
+      let canary: Canary;
+      let site: HostileSite;
+      let network: readonly Finding[];
+      let navigation: NavigationFindings;
+
+      test.beforeAll(async () => {
+        test.setTimeout(hookMs);
+        ({ canary, site } = await openGround(host.headers));
+        const hostile = site.withGuest("hostile", { ...builtGuest(), frame: hostileFrame });
+        const page = await engine.open(`${site.url}plain.html`);
+        network = await attackNetwork(page, site.url, site.url, canary, mode);
+        await page.close();
+        const second = await engine.open(`${site.url}plain.html`);
+        navigation = await attackNavigation(second, hostile, site.url, canary, mode, host.navigation ?? []);
+        await second.close();
+        await pause(1_000);
+      });
+
+      for (const number of networkCases) {
+        test(caseTitle(number), () => {
+          expectRefused(network, number);
+          expect(hits(number)).toEqual([]);
+        });
+      }
+
+      test(caseTitle("NET-16"), () => {
+        for (const depth of [1, 2, 3]) {
+          expect(network.filter((finding) => finding.depth === depth).length).toBeGreaterThan(70);
+        }
+        expect(network.filter(({ outcome }) => outcome === "reached" || outcome === "failed")).toEqual([]);
+      });
+
+      test(caseTitle("NET-27"), () => {
+        // What the library and its page ask for, and nothing that a guest made the browser ask or report.
+        const known =
+          /^\/(guests\/hostile\/)?(engine\/[\w.-]+-[0-9a-f]{12}\.\w+|plain\.html|sandbox\.html(\?\d+)?|vitrine\.js|favicon\.ico)$/;
+        expect(site.requests().filter((path) => !known.test(path))).toEqual([]);
+      });
+
+      for (const number of host.navigation === undefined ? navigationCases : []) {
+        test(caseTitle(number), () => {
+          const mine = navigation.findings.filter(({ attempt }) => attempt.startsWith(number));
+          expect(mine.length, "attempts were made").toBeGreaterThan(0);
+          expect(hits(number)).toEqual([]);
+          expect(site.requests().filter((path) => path.includes(number))).toEqual([]);
+          expect(navigation.after).toBe(navigation.before);
+          expect(navigation.prototypesClean).toBe(true);
+        });
+      }
+
+      for (const number of ["NAV-11", "NAV-13"] as const) {
+        test(caseTitle(number), async () => {
+          const known = residualHits(name, host.headers, number);
+          const kinds = (): HitKind[] => [...new Set(hits(number).map(({ kind }) => kind))].toSorted();
+          await expect.poll(kinds, { timeout: known.length === 0 ? 1 : 30_000 }).toEqual(known);
+        });
+      }
+
+      if (host.navigation === undefined) {
+        test(caseTitle("NAV-16"), () => {
+          expectRefused(navigation.findings, "NAV-16");
+          expect(hits("NAV-16")).toEqual([]);
+        });
+      }
+    });
+  }
+
+  test.describe(`in ${name}, ${open}`, () => {
+    let network: readonly Finding[];
+    let hits: () => readonly Hit[];
+
+    test.beforeAll(async () => {
+      test.setTimeout(hookMs);
+      const { canary, site } = await openGround(false);
+      hits = () => canary.hits();
+      const folder = site.withGuest("open", { ...builtGuest(), policy: openPolicy });
+      const page = await engine.open(`${site.url}plain.html`);
+      network = await attackNetwork(page, folder, site.url, canary, "open");
+      await page.close();
+      const hostile = site.withGuest("open-hostile", { ...builtGuest(), policy: "", frame: hostileFrame });
+      const second = await engine.open(`${site.url}plain.html`);
+      await attackNavigation(second, hostile, site.url, canary, "open");
+      await second.close();
+    });
+
+    test("the attacks of the worker do reach the canary", () => {
+      expect(hits().filter(({ kind }) => kind === "websocket")).not.toEqual([]);
+      for (const number of ["01", "02", "03", "07", "08", "10", "12", "13"]) {
+        expect(hitsOfCase(hits(), `NET-${number}`), number).not.toEqual([]);
+      }
+      expect(network.filter(({ outcome }) => outcome === "reached").length).toBeGreaterThan(20);
+    });
+
+    test("the attacks of the frame do reach the canary", () => {
+      for (const number of ["01", "03", "04", "06", "10", "11"]) {
+        expect(hitsOfCase(hits(), `NAV-${number}`), number).not.toEqual([]);
+      }
+    });
+  });
+
+  test.describe(`in ${name}, when all is over`, () => {
+    const ours = async (): Promise<readonly string[]> => {
+      await closeEngine();
+      const names = engine.namesLookedUp();
+      test.skip(names === undefined, `no log of ${name} tells which names it looks up`);
+      return (names ?? []).filter((each) => each.endsWith(canaryName));
+    };
+
+    test(caseTitle("NET-22"), async () => {
+      const names = (await ours()).filter((each) => each.includes("net-"));
+      expect(names.filter((each) => each.startsWith("open-"))).not.toEqual([]);
+      expect(names.filter((each) => !each.startsWith("open-"))).toEqual([]);
+    });
+
+    for (const { headers, name: host } of hosts) {
+      test(`${caseTitle("NAV-12")}, on ${host}`, async () => {
+        const names = (await ours()).filter((each) => each.includes("nav-"));
+        expect(names.filter((each) => each.startsWith("open-"))).not.toEqual([]);
+        const found = names.some((each) => each.includes(headers ? "headers-nav-12" : "plain-nav-12"));
+        expect(found ? ["dns"] : []).toEqual(residualHits(name, headers, "NAV-12"));
+      });
+    }
+
+    for (const [at, { name: host, headers }] of hosts.entries()) {
+      test(`nothing else has come, and nothing late, on ${host}`, () => {
+        const known = (["NAV-11", "NAV-13"] as const).filter(
+          (each) => residualHits(name, headers, each).length > 0,
+        );
+        const others = grounds[at]?.canary
+          .hits()
+          .filter(({ label }) => !known.some((each) => label.includes(each)));
+        // A connection that is opened ahead and asks for nothing is what NAV-11 is about.
+        const unmarked = known.includes("NAV-11") ? /the HTTP port/ : /^$/;
+        expect(others?.filter(({ label }) => !unmarked.test(label))).toEqual([]);
+      });
+    }
+  });
+}

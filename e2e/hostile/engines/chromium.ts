@@ -1,0 +1,42 @@
+import { chromium } from "@playwright/test";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromiumLaunch } from "../../chromium";
+import { callResult, callText, type Engine } from "./engine";
+
+/**
+ * The Chromium of the other tests, in a process of its own that writes down what its network stack does. The profile is
+ * an ordinary one: a private window never connects or looks up ahead, and would hide what a policy let through.
+ */
+export async function openChromium(): Promise<Engine> {
+  const folder = mkdtempSync(join(tmpdir(), "vitrine-chromium-"));
+  const log = join(folder, "network.json");
+  const context = await chromium.launchPersistentContext(join(folder, "profile"), {
+    ...chromiumLaunch,
+    args: [...(chromiumLaunch.args ?? []), `--log-net-log=${log}`],
+  });
+  let names: string[] = [];
+  return {
+    name: "chromium",
+    version: context.browser()?.version() ?? "unknown",
+    async open(url) {
+      const page = await context.newPage();
+      await page.goto(url);
+      return {
+        evaluate: async (run, argument) => callResult(await page.evaluate(callText(run, argument))),
+        url: async () => page.url(),
+        close: () => page.close(),
+      };
+    },
+    async close() {
+      await context.close();
+      // Hosts stand in the log as "host": "name:port" or "scheme://name:port".
+      names = [...readFileSync(log, "utf8").matchAll(/"host":"(?:\w+:\/\/)?([\w.-]+)/g)].map(
+        ([, name = ""]) => name,
+      );
+      rmSync(folder, { recursive: true, force: true });
+    },
+    namesLookedUp: () => names,
+  };
+}

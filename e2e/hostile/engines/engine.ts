@@ -1,0 +1,38 @@
+/** What the hostile suite wants of a browser, so that one set of attacks runs in all of them. */
+export type EngineName = "chromium" | "firefox" | "webkit";
+
+export interface EnginePage {
+  /**
+   * Calls the function in the page's own realm, whatever the page's policy, and waits for what it promises. It is sent
+   * as text, so it sees its argument and the page only. Argument and result are JSON.
+   */
+  evaluate<Argument, Result>(
+    run: (argument: Argument) => Promise<Result> | Result,
+    argument: Argument,
+  ): Promise<Result>;
+  url(): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface Engine {
+  readonly name: EngineName;
+  /** As the browser tells it, major first. */
+  readonly version: string;
+  open(url: string): Promise<EnginePage>;
+  /** Ends the browser. */
+  close(): Promise<void>;
+  /** After `close`: every name that the browser looked up, from its own log. Undefined where no log tells. */
+  namesLookedUp(): readonly string[] | undefined;
+}
+
+/** The text of a call whose outcome comes back as JSON, so that every driver need carry no more than a string. */
+export function callText<Argument>(run: (argument: Argument) => unknown, argument: Argument): string {
+  return `(async () => JSON.stringify({ value: await (${run.toString()})(${argument === undefined ? "" : JSON.stringify(argument)}) }))()`;
+}
+
+/** The other end of `callText`. The caller knows what its own function returns. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as `evaluate` has it
+export function callResult<Result>(text: unknown): Result {
+  if (typeof text !== "string") throw new Error(`a page returned no JSON: ${JSON.stringify(text)}`);
+  return (JSON.parse(text) as { value: Result }).value;
+}

@@ -1,0 +1,82 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openBidi } from "./bidi";
+import { callResult, callText, type Engine } from "./engine";
+import { startProgram } from "./startProgram";
+
+const preferences = {
+  "app.update.enabled": false,
+  "browser.shell.checkDefaultBrowser": false,
+  "browser.startup.page": 0,
+  "browser.safebrowsing.malware.enabled": false,
+  "browser.safebrowsing.phishing.enabled": false,
+  "datareporting.policy.dataSubmissionEnabled": false,
+  "extensions.update.enabled": false,
+  "network.captive-portal-service.enabled": false,
+  "network.connectivity-service.enabled": false,
+  // A page has to stay where it is while it is attacked.
+  "dom.disable_beforeunload": true,
+  "dom.ipc.processPrelaunch.enabled": false,
+  // The canary is on this machine: a browser that shields local addresses would hide what a policy let through.
+  "media.peerconnection.ice.loopback": true,
+  "network.lna.enabled": false,
+  "network.lna.blocking": false,
+};
+
+/** Firefox as Debian packs it, driven by WebDriver BiDi, which it speaks itself. */
+export async function openFirefox(binary: string): Promise<Engine> {
+  const folder = mkdtempSync(join(tmpdir(), "vitrine-firefox-"));
+  writeFileSync(
+    join(folder, "user.js"),
+    Object.entries(preferences)
+      .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)
+      .join(""),
+  );
+  const program = await startProgram(
+    binary,
+    ["--headless", "--no-remote", "--profile", folder, "--remote-debugging-port", "0"],
+    { MOZ_LOG: "sync,nsHostResolver:5", MOZ_LOG_FILE: join(folder, "names"), MOZ_CRASHREPORTER_DISABLE: "1" },
+    /WebDriver BiDi listening on (ws:\S+)/,
+  );
+  const bidi = await openBidi(`${program.told}/session`);
+  const session = await bidi.send("session.new", { capabilities: {} });
+  let names: string[] = [];
+  return {
+    name: "firefox",
+    version: String((session["capabilities"] as Record<string, unknown>)["browserVersion"]),
+    async open(url) {
+      const { context } = await bidi.send("browsingContext.create", { type: "tab" });
+      await bidi.send("browsingContext.navigate", { context, url, wait: "complete" });
+      const evaluate = async (expression: string): Promise<unknown> => {
+        const answer = await bidi.send("script.evaluate", {
+          expression,
+          target: { context },
+          awaitPromise: true,
+          resultOwnership: "none",
+        });
+        if (answer["type"] !== "success") throw new Error(JSON.stringify(answer["exceptionDetails"]));
+        return (answer["result"] as { value?: unknown }).value;
+      };
+      return {
+        evaluate: async (run, argument) => callResult(await evaluate(callText(run, argument))),
+        url: async () => String(await evaluate("location.href")),
+        close: async () => {
+          await bidi.send("browsingContext.close", { context });
+        },
+      };
+    },
+    async close() {
+      bidi.close();
+      await program.end();
+      names = readdirSync(folder)
+        .filter((file) => file.startsWith("names"))
+        .flatMap((file) => [
+          ...readFileSync(join(folder, file), "latin1").matchAll(/Resolving host \[([^\]\s]+)/g),
+        ])
+        .map(([, name = ""]) => name);
+      rmSync(folder, { recursive: true, force: true });
+    },
+    namesLookedUp: () => names,
+  };
+}

@@ -1,0 +1,129 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Canary } from "../../canary";
+import type { CaseNumber } from "../cases";
+import type { EnginePage } from "../engines/engine";
+import type { Finding } from "../findings";
+import { canaryName } from "./network";
+
+/** The script that stands where the frame's own should: same page, same policy, other words. */
+export const hostileFrame = readFileSync(
+  fileURLToPath(new URL("../attacks/navigation.js", import.meta.url)),
+  "utf8",
+);
+
+/** Those of which the canary and the page tell whether they led somewhere. */
+export const navigationCases: readonly CaseNumber[] = [
+  "NAV-01",
+  "NAV-02",
+  "NAV-03",
+  "NAV-04",
+  "NAV-05",
+  "NAV-06",
+  "NAV-07",
+  "NAV-08",
+  "NAV-09",
+  "NAV-10",
+  "NAV-14",
+];
+
+export interface NavigationFindings {
+  /** All that each attempt's document said: "made", "absent", "refused: …", "violated: …". */
+  readonly findings: readonly Finding[];
+  readonly before: string;
+  readonly after: string;
+  /** Whether the page's own prototypes are as they were. */
+  readonly prototypesClean: boolean;
+}
+
+/**
+ * Frames the guest of this folder once for each attempt, with the very attributes that the library gives its frame, and
+ * has the document inside make its attempt: all of them, or those of the cases in `only`.
+ */
+export async function attackNavigation(
+  page: EnginePage,
+  folder: string,
+  site: string,
+  canary: Canary,
+  mode: string,
+  only: readonly string[] = [],
+): Promise<NavigationFindings> {
+  const means = {
+    http: `${canary.http}${mode}/`,
+    socket: `${canary.webSocket}${mode}/`,
+    redirect: `${site}redirect/${mode}/`,
+    own: `${folder}sandbox.html?${mode}/`,
+    site,
+    tcp11: await canary.port("tcp", `${mode}/NAV-11`),
+    tcp13: await canary.port("tcp", `${mode}/NAV-13`),
+    udp: await canary.port("udp", `${mode}/NAV-13`),
+    name: `${mode}-nav-12.${canaryName}`,
+  };
+  const before = await page.url();
+  const told = await page.evaluate(
+    async ({ library, given, wanted }) => {
+      const names = (): string => JSON.stringify(Object.getOwnPropertyNames(Object.prototype).sort());
+      const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+      /** The window inside; asking a window of another origin for one that is not there throws. */
+      const innerOf = (frame: HTMLIFrameElement | undefined): Window | undefined =>
+        (frame?.contentWindow?.length ?? 0) > 0 ? frame?.contentWindow?.[0] : undefined;
+      const clean = names();
+      const found: { attempt: string; depth: number; outcome: string }[] = [];
+      const frames: HTMLIFrameElement[] = [];
+      const ready = new Set<unknown>();
+      let attempts: string[] = [];
+      addEventListener("message", ({ data, source }: MessageEvent<Record<string, unknown>>) => {
+        if (data["type"] === "ready") {
+          attempts = data["attempts"] as string[];
+          ready.add(source);
+        }
+        if (data["type"] === "attacked")
+          found.push({ attempt: String(data["attempt"]), depth: 0, outcome: String(data["outcome"]) });
+      });
+
+      const { createSandbox } = (await import(library)) as typeof import("../../../src/host/index");
+      const sandbox = createSandbox();
+      sandbox.ready.catch(() => undefined);
+      while (document.querySelector("iframe") === null) await pause(20);
+      const model = document.querySelector("iframe");
+      if (model === null) throw new Error("the library made no frame");
+      const address = model.src;
+      const addFrame = (): void => {
+        const frame = model.cloneNode() as HTMLIFrameElement;
+        // Each at an address of its own: requests for one and the same wait for each other.
+        frame.src = `${address}?${frames.length}`;
+        frames.push(frame);
+        document.body.append(frame);
+      };
+      const allReady = async (): Promise<void> => {
+        const deadline = performance.now() + 90_000;
+        // Asked again and again: a message can be here before the window that it came from is known by its place.
+        while (frames.some((frame) => !ready.has(innerOf(frame)))) {
+          if (performance.now() > deadline)
+            throw new Error(`${ready.size} of ${frames.length} hostile frames started`);
+          await pause(20);
+        }
+      };
+      addFrame();
+      await allReady();
+      sandbox.dispose();
+      if (wanted.length > 0) attempts = attempts.filter((each) => wanted.includes(each.slice(0, 6)));
+      const asked = attempts;
+      // All stand before the first attempt: they may share a process, and an attempt may hold it up.
+      for (let at = 1; at < asked.length; at += 1) addFrame();
+      await allReady();
+      for (const [at, attempt] of asked.entries()) {
+        const number = attempt.slice(0, 6);
+        const mark = encodeURIComponent(attempt);
+        const tcp = number === "NAV-11" ? given.tcp11 : given.tcp13;
+        const to = { to: given.http + mark, redirect: given.redirect + mark, own: given.own + mark };
+        const means = { ...given, ...to, socket: given.socket + mark, tcp };
+        innerOf(frames[at])?.postMessage({ type: "attack", attempt, means }, "*");
+      }
+      await pause(4_000);
+      return { found, prototypesClean: names() === clean };
+    },
+    { library: `${folder}vitrine.js`, given: means, wanted: only },
+  );
+  return { findings: told.found, before, after: await page.url(), prototypesClean: told.prototypesClean };
+}

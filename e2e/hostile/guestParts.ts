@@ -1,0 +1,65 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+
+/** The built `sandbox.html`, taken apart so that one part can be another's. */
+export interface GuestParts {
+  /** Without the script hashes: `script-src` begins with the word HASHES. */
+  readonly policy: string;
+  readonly guard: string;
+  /** The script of the inner document. */
+  readonly frame: string;
+}
+
+export function builtGuest(): GuestParts {
+  const html = readFileSync(fileURLToPath(new URL("../../dist/sandbox.html", import.meta.url)), "utf8");
+  const [, policy = ""] = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html) ?? [];
+  const guard = scriptOf(html);
+  return {
+    policy: policy.replace(/'sha256-[^']*' 'sha256-[^']*'/, "HASHES"),
+    guard,
+    frame: scriptOf(innerDocument(guard).text),
+  };
+}
+
+/** The page of these parts, with the hashes that its scripts have now. */
+export function guestPageOf({ policy, guard, frame }: GuestParts): string {
+  const document = innerDocument(guard);
+  const inner = document.text.replace(scriptOf(document.text), () => frame);
+  const outer = `${guard.slice(0, document.start)}${forScript(inner)}${guard.slice(document.end)}`;
+  const hashes = [outer, frame].map((script) => `'sha256-${hashOf(script)}'`).join(" ");
+  return pageWith(policy === "" ? "" : policy.replace("HASHES", hashes), outer);
+}
+
+function pageWith(policy: string, script: string): string {
+  const meta = policy === "" ? "" : `<meta http-equiv="Content-Security-Policy" content="${policy}">\n`;
+  return `<!doctype html>\n<html lang="en">\n<head>\n${meta}<meta charset="utf-8">\n<title>Vitrine sandbox</title>\n</head>\n<body>\n<script>${script}</script>\n</body>\n</html>\n`;
+}
+
+function scriptOf(html: string): string {
+  const start = html.indexOf("<script>") + "<script>".length;
+  return html.slice(start, html.indexOf("</script", start));
+}
+
+/** The longest string of the guard's script: the document that it puts into its inner frame. */
+function innerDocument(guard: string): { text: string; start: number; end: number } {
+  let longest = { text: "", start: 0, end: 0 };
+  const source = ts.createSourceFile("guard.js", guard, ts.ScriptTarget.ES2022, false, ts.ScriptKind.JS);
+  const visit = (node: ts.Node): void => {
+    if (ts.isStringLiteralLike(node) && node.text.length > longest.text.length) {
+      longest = { text: node.text, start: node.getStart(source), end: node.getEnd() };
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return longest;
+}
+
+function forScript(text: string): string {
+  return JSON.stringify(text).replace(/<(\/script|!--)/gi, "\\x3c$1");
+}
+
+function hashOf(script: string): string {
+  return createHash("sha256").update(script, "utf8").digest("base64");
+}
