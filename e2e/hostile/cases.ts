@@ -183,7 +183,7 @@ export function caseTitle(number: CaseNumber): string {
   return `${number} ${promises[number]}`;
 }
 
-const written = "being written";
+const written = "is owed: no test keeps it by this number yet";
 const richOutput = "comes with rich output: there is none, output is text";
 const broker = "comes with network grants: there are none, and no broker";
 const embedding = "comes with the further work on embeds";
