@@ -44,7 +44,7 @@ test("three embeds on a page load nothing of the engine before one is touched", 
   for (let at = 0; at < 3; at++) {
     const embed = page.locator("iframe").nth(at).contentFrame();
     await page.locator("iframe").nth(at).scrollIntoViewIfNeeded();
-    await expect(embed.locator(".cm-editor")).toBeVisible();
+    await expect(embed.locator(".editor-waiting-line").first()).toBeVisible();
     await run(embed).hover();
     await page.mouse.wheel(0, 40);
   }
@@ -52,9 +52,45 @@ test("three embeds on a page load nothing of the engine before one is touched", 
   expect(requests).toEqual([]);
   // Three embeds, and no frame inside them.
   expect(page.frames()).toHaveLength(4);
-  await page.locator("iframe").last().contentFrame().locator(".cm-content").click();
+  await page.locator("iframe").last().contentFrame().locator(".editor-waiting").click();
   await expect.poll(() => requests.some((path) => path.includes("/engine/"))).toBe(true);
   expect(requests.filter((path) => path.includes("sandbox")).length).toBeLessThanOrEqual(1);
+});
+
+test("an embed that nobody has touched loads neither React nor an editor, and a touch changes nothing in its look", async ({
+  page,
+}) => {
+  const scripts: string[] = [];
+  page.on("request", (request) => request.resourceType() === "script" && scripts.push(request.url()));
+  await page.goto(`${site}embed.html${hello}`);
+  await expect(page.locator(".editor-waiting-line").first()).toContainText("print");
+  await page.waitForLoadState("networkidle");
+  expect(scripts.filter((url) => /mount|output|CodeMirror|Monaco/.test(url))).toEqual([]);
+  const places = () =>
+    page.evaluate(() =>
+      [".embed", ".embed-editor", ".embed-run", ".embed-reset", ".embed-sealed", ".embed-open"].map(
+        (selector) => {
+          const { x, y, width, height } =
+            document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
+          return { selector, x, y, width, height };
+        },
+      ),
+    );
+  const before = await places();
+  await page.locator(".editor-waiting").click();
+  await expect(page.locator(".cm-editor")).toBeVisible();
+  expect(await places()).toEqual(before);
+  await expect(page.locator(".cm-content")).toBeFocused();
+});
+
+test("an embed that the keyboard comes to keeps the focus, and runs by Enter", async ({ page }) => {
+  await page.goto(`${site}embed.html${hello}`);
+  await page.locator(".embed-run").focus();
+  await expect(page.locator(".cm-editor")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Run", exact: true })).toBeFocused();
+  await expect(page.locator(".embed-output")).toHaveCount(0);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("log", { name: "Output" })).toContainText("hello from under glass");
 });
 
 test("each of the three runs, stops where it takes time, and sizes its frame", async ({ page }) => {
@@ -139,12 +175,12 @@ for (const sandbox of [undefined, "allow-scripts"]) {
 
 test("another fragment from the page around shows its program and runs nothing", async ({ page }) => {
   const embed = await openFraming(page, hello);
-  await expect(embed.locator(".cm-content")).toContainText("hello from");
+  await expect(embed.locator(".editor-pane")).toContainText("hello from");
   const other = encodeProgram({ name: "other.py", code: "print('another one')" });
   await page.locator("iframe").evaluate((frame: HTMLIFrameElement, hash) => {
     frame.src = frame.src.replace(/#.*$/, hash);
   }, other);
-  await expect(embed.locator(".cm-content")).toContainText("another one");
+  await expect(embed.locator(".editor-pane")).toContainText("another one");
   await page.waitForTimeout(300);
   await expect(embed.locator(".embed-output")).toHaveCount(0);
 });
@@ -203,6 +239,7 @@ test("Reset brings the example back, and Undo the reader's own", async ({ page }
   await page.goto(`${site}embed.html${hello}`);
   const text = page.locator(".cm-content");
   await expect(page.getByRole("button", { name: "Reset" })).toBeDisabled();
+  await page.locator(".editor-waiting").click();
   await text.click();
   await page.keyboard.press("Control+End");
   await page.keyboard.type("  # mine");

@@ -7,6 +7,7 @@ import { EmbedInput } from "./EmbedInput";
 import { EmbedOutput } from "./EmbedOutput";
 import { isActive, type Session, errorLines } from "../session";
 import type { EmbedSetup } from "./embedSetup";
+import type { Touch } from "./touch";
 import { useColorTheme } from "./useColorTheme";
 import { useEmbedKeys } from "./useEmbedKeys";
 
@@ -14,9 +15,11 @@ interface EmbedProps {
   setup: EmbedSetup;
   session: Session;
   transcript: Transcript;
+  /** What a person has done with the untouched card, to be gone on with. */
+  touch: Touch | null;
 }
 
-export function Embed({ setup, session, transcript }: EmbedProps) {
+export function Embed({ setup, session, transcript, touch }: EmbedProps) {
   const { program, problem, readOnly, height } = setup;
   const theme = useColorTheme(setup.theme);
   const { run, engine } = useSyncExternalStore(session.subscribe, session.getSnapshot);
@@ -68,6 +71,14 @@ export function Embed({ setup, session, transcript }: EmbedProps) {
     if (text !== program.code) setBeforeReset(null);
   }
 
+  function editorReady(ready: CodeEditor | null) {
+    editor.current = ready;
+    // The caret goes where the person pressed, unless they have gone on to something else.
+    if (ready === null || touch?.part !== "code" || document.activeElement !== document.body) return;
+    if (touch.line === null) ready.focus();
+    else ready.goTo(touch.line);
+  }
+
   useEmbedKeys({ onRun: () => void start(), onStop: session.stop });
   const frame: CSSProperties | undefined = height === undefined ? undefined : { height };
 
@@ -83,7 +94,7 @@ export function Embed({ setup, session, transcript }: EmbedProps) {
             readOnly={readOnly}
             label={readOnly ? `${program.name}, read only` : program.name}
             onRun={() => void start()}
-            onReady={(ready) => (editor.current = ready)}
+            onReady={editorReady}
             onChange={edited}
             onCaret={() => undefined}
           />

@@ -1,23 +1,23 @@
 import { StrictMode } from "react";
+import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 import { createSandbox } from "../host";
 import { createTranscript } from "../output";
 import { Embed } from "./Embed";
 import { createSession } from "../session";
 import type { EmbedSetup } from "./embedSetup";
-import { onFirstTouch } from "./firstTouch";
+import { partSelectors, type Touch } from "./touch";
 
 export interface MountOptions {
   readonly setup: EmbedSetup;
   /** The folder that holds `sandbox.html` and `engine/`. */
   readonly baseUrl: URL;
+  /** How a person came to it; null when nobody has, and then neither the engine nor the sandbox's frame is asked for. */
+  readonly touch: Touch | null;
 }
 
-/**
- * Shows one embed in `root`. Neither the engine nor the sandbox's frame is asked for before a person touches it, and
- * nothing runs but by Run. Returns its undo.
- */
-export function mount(root: HTMLElement, { setup, baseUrl }: MountOptions): () => void {
+/** Shows one living embed in `root`. Nothing runs but by Run. Returns its undo. */
+export function mount(root: HTMLElement, { setup, baseUrl, touch }: MountOptions): () => void {
   const transcript = createTranscript();
   const session = createSession({
     openSandbox: () => createSandbox({ baseUrl }),
@@ -25,15 +25,23 @@ export function mount(root: HTMLElement, { setup, baseUrl }: MountOptions): () =
     now: () => performance.now(),
   });
   // A program that cannot be shown cannot be run either.
-  const stopListening = setup.problem === null ? onFirstTouch(root, session.wake) : () => undefined;
+  if (touch !== null && setup.problem === null) session.wake();
+  root.replaceChildren();
   const react = createRoot(root);
-  react.render(
-    <StrictMode>
-      <Embed setup={setup} session={session} transcript={transcript} />
-    </StrictMode>,
-  );
+  // At once, so that nothing is seen between the untouched card and this one.
+  flushSync(() => {
+    react.render(
+      <StrictMode>
+        <Embed setup={setup} session={session} transcript={transcript} touch={touch} />
+      </StrictMode>,
+    );
+  });
+  if (touch !== null && touch.part !== "code") {
+    const part = root.querySelector<HTMLElement>(partSelectors[touch.part]);
+    part?.focus();
+    if (touch.pressed && touch.part !== "input") part?.click();
+  }
   return () => {
-    stopListening();
     react.unmount();
     session.dispose();
   };

@@ -1,0 +1,91 @@
+import type { EmbedSetup } from "./embedSetup";
+import { pythonSpans } from "./pythonSpans";
+import { touchAt, type Touch } from "./touch";
+
+export interface UntouchedOptions {
+  readonly setup: EmbedSetup;
+  /** A press has begun: what comes next can be fetched. */
+  onPress(): void;
+  /** A person's click, or focus from the keyboard. Scrolling past, hovering and following the link are none. */
+  onTouch(touch: Touch): void;
+}
+
+/**
+ * Fills the card that embed.html holds: a program to read, and the bar, in the same classes and sizes as the living embed
+ * has, which takes its place at a touch. A page of examples costs no more than this. Returns its undo.
+ */
+export function showUntouched(card: HTMLElement, { setup, onPress, onTouch }: UntouchedOptions): () => void {
+  fill(card, setup);
+  const listening = new AbortController();
+  const listen = <Name extends keyof HTMLElementEventMap>(
+    name: Name,
+    listener: (event: HTMLElementEventMap[Name]) => void,
+  ): void => card.addEventListener(name, (event) => event.isTrusted && listener(event), listening);
+  let pressing = false;
+
+  const systemDark = window.matchMedia("(prefers-color-scheme: dark)");
+  const colour = (): void => {
+    document.documentElement.dataset["theme"] = setup.theme ?? (systemDark.matches ? "dark" : "light");
+  };
+  colour();
+  systemDark.addEventListener("change", colour, listening);
+
+  listen("pointerdown", () => {
+    pressing = true;
+    onPress();
+  });
+  for (const name of ["pointerup", "pointercancel"]) {
+    // After the click that may follow: until then a focus is the pointer's doing.
+    window.addEventListener(name, () => setTimeout(() => (pressing = false)), listening);
+  }
+  listen("click", (event) => {
+    const touch = touchAt(event.target, true);
+    // The link is followed without us, and text that was selected is to be copied.
+    const selects = touch.part === "code" && getSelection()?.isCollapsed === false;
+    if (touch.part !== "open" && !selects) onTouch(touch);
+  });
+  listen("focusin", (event) => {
+    const touch = touchAt(event.target, false);
+    if (!pressing && touch.part !== "open") onTouch(touch);
+  });
+  return () => listening.abort();
+}
+
+function fill(card: HTMLElement, setup: EmbedSetup): void {
+  const { program, readOnly, height } = setup;
+  const label = readOnly ? `${program.name}, read only` : program.name;
+  const stdin = program.stdin ?? "";
+  card.dataset["fixed"] = String(height !== undefined);
+  card.style.height = height === undefined ? "" : `${height}px`;
+  find(card, "h1").textContent = `Python example: ${program.name}`;
+  find(card, ".editor-waiting").setAttribute("aria-label", label);
+  find(card, ".editor-waiting").replaceChildren(...pythonSpans(program.code).map(lineElement));
+  find(card, ".embed-reset").hidden = readOnly;
+  find(card, ".embed-open").setAttribute("href", setup.playgroundUrl(program));
+  find(card, ".embed-input").hidden = stdin === "";
+  const input = find(card, ".embed-input textarea");
+  if (input instanceof HTMLTextAreaElement) {
+    input.value = stdin;
+    input.rows = Math.min(4, Math.max(2, stdin.split("\n").length));
+  }
+  card.inert = false;
+}
+
+function lineElement(spans: ReturnType<typeof pythonSpans>[number]): HTMLElement {
+  const line = document.createElement("div");
+  line.className = "editor-waiting-line";
+  const parts = spans.map(({ kind, text }) => {
+    const part = document.createElement("span");
+    if (kind !== "plain") part.className = `embed-code-${kind}`;
+    part.textContent = text;
+    return part;
+  });
+  line.append(...parts, "\n");
+  return line;
+}
+
+function find(card: HTMLElement, selector: string): HTMLElement {
+  const found = card.querySelector<HTMLElement>(selector);
+  if (found === null) throw new Error(`embed.html has no ${selector}`);
+  return found;
+}
