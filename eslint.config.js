@@ -27,6 +27,7 @@ export default tseslint.config(
           "tsconfig.page.json",
           "tsconfig.frame.json",
           "tsconfig.worker.json",
+          "tsconfig.serviceworker.json",
           "tsconfig.protocol.json",
           "tsconfig.node.json",
         ],

@@ -17,6 +17,8 @@ export default defineConfig({
     baseURL: "http://127.0.0.1:4173/",
     viewport: { width: 1440, height: 900 },
     trace: "off",
+    // A service worker of one test would answer another's requests; e2e/offline.spec.ts lets it be.
+    serviceWorkers: "block",
     launchOptions: chromiumLaunch,
   },
   webServer: {

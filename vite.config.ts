@@ -4,13 +4,20 @@ import { defineConfig } from "vitest/config";
 import { engineFilesPlugin } from "./build/engineFilesPlugin.ts";
 import { guestPagePlugin } from "./build/guestPagePlugin.ts";
 import { pagePoliciesPlugin } from "./build/pagePoliciesPlugin.ts";
+import { serviceWorkerPlugin } from "./build/serviceWorkerPlugin.ts";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 
 export default defineConfig({
   // Relative, so that the built site works under any path.
   base: "./",
-  plugins: [react(), guestPagePlugin(), engineFilesPlugin({ emit: true }), pagePoliciesPlugin()],
+  plugins: [
+    react(),
+    guestPagePlugin({ emit: true }),
+    engineFilesPlugin({ emit: true }),
+    pagePoliciesPlugin(),
+    serviceWorkerPlugin(),
+  ],
   // An embed in a sandboxed frame asks with no origin, as on a built site.
   server: { host: "127.0.0.1", port: 5173, cors: { origin: "*" } },
   build: {

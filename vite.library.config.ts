@@ -1,10 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { engineFilesPlugin } from "./build/engineFilesPlugin.ts";
+import { guestPagePlugin } from "./build/guestPagePlugin.ts";
 
 /** The library, `vitrine.js`, beside the pages: an app on any page imports it from there. */
 export default defineConfig({
-  plugins: [engineFilesPlugin({ emit: false })],
+  plugins: [guestPagePlugin({ emit: false }), engineFilesPlugin({ emit: false })],
   publicDir: false,
   build: {
     target: "es2022",

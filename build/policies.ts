@@ -136,6 +136,12 @@ export const headersByPath: Readonly<Record<string, Headers>> = {
     "Connection-Allowlist": "()",
     "Permissions-Policy": `${everythingOff}, fullscreen=(), clipboard-write=()`,
     "X-DNS-Prefetch-Control": "off",
+    // The host asks for it with the build's mark in the address.
+    "Cache-Control": "public, max-age=31536000, immutable",
+  },
+  // Nothing but the site's own files, whatever should come to be in it.
+  "/service-worker.js": {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; connect-src 'self'",
   },
   "/assets/*": { "Cache-Control": "public, max-age=31536000, immutable" },
   "/engine/*": { "Cache-Control": "public, max-age=31536000, immutable" },

@@ -81,7 +81,7 @@ test("a run that waits for an engine that fails is not lost in silence", async (
 
 test("a missing sandbox page is told, not waited for", async ({ page }) => {
   test.setTimeout(90_000);
-  await page.route("**/sandbox.html", (route) =>
+  await page.route("**/sandbox.html*", (route) =>
     route.fulfill({ status: 404, contentType: "text/html", body: "gone" }),
   );
   const playground = new PlaygroundPage(page);

@@ -48,7 +48,7 @@ export async function openPlainPage(
 /** The built sandbox.html, changed, in place of the one that the site serves. */
 export async function withSandboxPage(page: Page, change: (html: string) => string): Promise<void> {
   const html = readFileSync(fileURLToPath(new URL("../dist/sandbox.html", import.meta.url)), "utf8");
-  await page.route("**/sandbox.html", (route) =>
+  await page.route("**/sandbox.html*", (route) =>
     route.fulfill({ contentType: "text/html", body: change(html) }),
   );
 }

@@ -17,8 +17,13 @@ export const rooms: Readonly<Record<string, { mayImport: readonly string[]; why:
     mayImport: ["src/host", "src/ui"],
     why: "what a page knows of its runs; it shows nothing",
   },
+  "src/offline": {
+    mayImport: [],
+    why: "the service worker: it keeps the site's own files and knows no page",
+  },
   "src/playground": {
     mayImport: [
+      "src/offline",
       "src/protocol",
       "src/host",
       "src/session",

@@ -14,8 +14,8 @@ export interface ServeSettings {
   readonly extra?: Readonly<Record<string, string>>;
   /** A folder for what the first does not have. */
   readonly beside?: string;
-  /** Told the path of each request. */
-  onRequest?(path: string): void;
+  /** Told the path of each request before it is answered. */
+  onRequest?(path: string, response: ServerResponse): void;
 }
 
 /** Serves a folder on 127.0.0.1. Close the server to end it. */
@@ -39,6 +39,9 @@ export function siteHandler({
   const handlers = [folder, ...(beside === undefined ? [] : [beside])].map((each) =>
     sirv(each, {
       etag: true,
+      // The build's own `.br` and `.gz`, by what the browser accepts.
+      brotli: true,
+      gzip: true,
       setHeaders(response, path) {
         if (headers) for (const [name, value] of headersFor(path)) response.setHeader(name, value);
         for (const [name, value] of Object.entries(extra)) response.setHeader(name, value);
@@ -49,7 +52,7 @@ export function siteHandler({
     response.writeHead(404, { "Content-Type": "text/plain; charset=utf-8" }).end("Not found\n");
   };
   return (request, response) => {
-    onRequest?.(request.url ?? "/");
+    onRequest?.(request.url ?? "/", response);
     const [first, second] = handlers;
     first?.(request, response, () =>
       second === undefined ? notFound(response) : second(request, response, () => notFound(response)),

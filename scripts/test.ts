@@ -34,6 +34,7 @@ const gate =
 const ok =
   gate &&
   npm("build") &&
+  npm("check:sizes") &&
   haveBrowsers() &&
   runStep("npx", ["playwright", "test"], { VITRINE_E2E_COUNTS: e2eCounts });
 

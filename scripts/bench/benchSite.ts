@@ -3,7 +3,9 @@ import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { compressFolder } from "../../build/compressedFiles.ts";
 import { builtSite, serveSite } from "../serveSite.ts";
+import { createLine, type Line } from "./throttle.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -12,6 +14,8 @@ export interface BenchSite {
   readonly address: string;
   /** Paths asked for since the last call. */
   takeRequests(): string[];
+  /** Answers as over such a line until the returned function is called. */
+  throttle(line: Line): () => void;
   close(): Promise<void>;
 }
 
@@ -19,12 +23,16 @@ export interface BenchSite {
 export async function openBenchSite(): Promise<BenchSite> {
   if (!existsSync(join(builtSite, "vitrine.js"))) throw new Error("There is no build: npm run build");
   let requests: string[] = [];
+  let slowed: ReturnType<typeof createLine> | null = null;
   const server = await serveSite({
     folder: builtSite,
     port: 0,
     headers: true,
-    beside: gatherPeers(),
-    onRequest: (path) => requests.push(path),
+    beside: await gatherPeers(),
+    onRequest(path, response) {
+      requests.push(path);
+      slowed?.(response);
+    },
   });
   const { port } = server.address() as AddressInfo;
   return {
@@ -34,6 +42,10 @@ export async function openBenchSite(): Promise<BenchSite> {
       requests = [];
       return taken;
     },
+    throttle(line) {
+      slowed = createLine(line);
+      return () => (slowed = null);
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -42,8 +54,8 @@ export async function openBenchSite(): Promise<BenchSite> {
   };
 }
 
-/** The peers come from their npm packages, as they are. */
-function gatherPeers(): string {
+/** The peers come from their npm packages, as they are, and are served compressed as our own files are. */
+async function gatherPeers(): Promise<string> {
   const folder = here("../../.cache/bench");
   const packageFolder = (name: string): string =>
     dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
@@ -54,5 +66,6 @@ function gatherPeers(): string {
   cpSync(join(here("../../node_modules"), "@pyscript/core/dist"), join(folder, "peers/pyscript"), {
     recursive: true,
   });
+  await compressFolder(folder, here("../../.cache/compressed"));
   return folder;
 }

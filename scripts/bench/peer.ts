@@ -14,6 +14,7 @@ declare global {
   interface Window {
     peer: Peer;
     firstOutputAt?: number;
+    longTasks?: { startTime: number; duration: number }[];
   }
 }
 

@@ -5,6 +5,7 @@ import { downloadEngine, type EngineFile } from "./engineDownload";
 import type { EngineStore } from "./engineStore";
 import { openGuest, type Guest } from "./guest";
 import type { Interpreter } from "./interpreter";
+import { sandboxAddress } from "./sandboxAddress";
 import { SandboxError } from "./SandboxError";
 import type { BootStep, BootProgress } from "./sandboxApi";
 import { GuestThrew } from "./wrapGuest";
@@ -45,7 +46,7 @@ export function createInterpreterSupply(settings: SupplySettings): InterpreterSu
   const open = async (): Promise<Guest> => {
     const over = new AbortController();
     const engine = download({ ...settings, signal: AbortSignal.any([signal, over.signal]), leaving: signal });
-    const url = new URL("sandbox.html", settings.baseUrl).href;
+    const url = new URL(sandboxAddress, settings.baseUrl).href;
     // A download that nobody waits for any more must not tell of its progress either.
     const opened = await openGuest(url, engine, clock).catch((error: unknown) => {
       over.abort();

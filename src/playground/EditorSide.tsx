@@ -91,7 +91,7 @@ export function EditorSide({ page, commands, single }: PageProps & { single: boo
       {input.open ? (
         <InputDrawer id={drawerId} value={stdin} takeFocus={input.byHand} onChange={page.desk.giveInput} />
       ) : null}
-      <StatusBar editor={page.editor} />
+      <StatusBar page={page} />
     </section>
   );
 }

@@ -17,6 +17,7 @@ export function OutputSide({ page, commands }: PageProps) {
   const empty = useTranscript(page.transcript, ({ phase }) => phase === "empty");
   const silent = useTranscript(page.transcript, ({ rowCount }) => rowCount === 0);
   const online = useStore(page.online);
+  const { copy } = useStore(page.offlineCopy);
   const state = displayState(session);
   const failure =
     engine.status === "failed" ? (
@@ -54,7 +55,13 @@ export function OutputSide({ page, commands }: PageProps) {
           <p className="notice waiting">Your program runs as soon as Python is ready.</p>
         ) : null}
         <OutputView transcript={page.transcript} label="Output of the program" onJump={commands.jumpTo}>
-          {failure ?? <EmptyOutput ready={everReady} online={online} onChoose={commands.openSample} />}
+          {failure ?? (
+            <EmptyOutput
+              ready={everReady}
+              online={online || copy === "kept"}
+              onChoose={commands.openSample}
+            />
+          )}
         </OutputView>
       </div>
       <p className="ui-visually-hidden" role="status">

@@ -1,8 +1,9 @@
-import type { EditorSlot } from "./editorSlot";
 import { useStore } from "../ui";
+import { OfflineNote } from "./OfflineNote";
+import type { Playground } from "./playground";
 
-export function StatusBar({ editor }: { editor: EditorSlot }) {
-  const { caret } = useStore(editor);
+export function StatusBar({ page }: { page: Playground }) {
+  const { caret } = useStore(page.editor);
   return (
     <footer className="statusbar">
       <span>Python 3.14</span>
@@ -10,6 +11,7 @@ export function StatusBar({ editor }: { editor: EditorSlot }) {
         Ln {caret.line}, Col {caret.column}
         {caret.selected === 0 ? null : ` (${caret.selected} selected)`}
       </span>
+      <OfflineNote page={page} />
       <span className="statusbar-end">Esc, then Tab, leaves the editor</span>
     </footer>
   );

@@ -4,10 +4,12 @@ import { createToasts, type Toasts, createStore, type Store, followTheme, type T
 import { createEditorSlot, type EditorSlot } from "./editorSlot";
 import { watchLayout, type LayoutWatch } from "./layoutMode";
 import { watchOnline, type OnlineWatch } from "./online";
+import { createOfflineCopy, type OfflineCopy } from "./offlineCopy";
 import { createPreferences, type Preferences } from "./preferences";
 import { createProgramDesk } from "./createProgramDesk";
 import type { ProgramDesk } from "./programDesk";
 import { createSession, type Session } from "../session";
+import { whenIdle } from "./whenIdle";
 
 export type PaneName = "code" | "output";
 
@@ -21,6 +23,7 @@ export interface Playground {
   readonly theme: Theme;
   readonly layout: LayoutWatch;
   readonly online: OnlineWatch;
+  readonly offlineCopy: OfflineCopy;
   readonly toasts: Toasts;
   /** Which pane shows where there is room for one. */
   readonly pane: Store<{ readonly shown: PaneName }>;
@@ -36,6 +39,19 @@ export function createPlayground(view: Window, openSandbox: () => Sandbox): Play
   const theme = followTheme(view, preferences);
   const online = watchOnline(view);
   const toasts = createToasts();
+  const offlineCopy = createOfflineCopy(view, new URL("service-worker.js", view.document.baseURI));
+  const stopWaiting = onceSettled(session, () => {
+    // The development server has no service worker.
+    if (import.meta.env.PROD) whenIdle(view, () => void offlineCopy.keep());
+  });
+  const stopOffering = offlineCopy.subscribe(() => {
+    if (!offlineCopy.getSnapshot().updateReady) return;
+    stopOffering();
+    toasts.offer("A new version is ready. Reload when it suits you.", {
+      label: "Reload",
+      run: offlineCopy.update,
+    });
+  });
   const desk = createProgramDesk({
     open: openStorage,
     hash: view.location.hash,
@@ -62,15 +78,29 @@ export function createPlayground(view: Window, openSandbox: () => Sandbox): Play
     theme,
     layout: watchLayout((query) => view.matchMedia(query)),
     online,
+    offlineCopy,
     toasts,
     pane: createStore<{ shown: PaneName }>({ shown: "code" }),
     dispose() {
       leaving.abort();
       stopRetrying();
+      stopWaiting();
+      stopOffering();
       desk.dispose();
       session.dispose();
       theme.dispose();
       toasts.dispose();
     },
   };
+}
+
+/** Calls back once the engine stands, or has failed: until then the line and the processor are its. Returns its undo. */
+function onceSettled(session: Session, callback: () => void): () => void {
+  const stop = session.subscribe(() => {
+    const { everReady, engine } = session.getSnapshot();
+    if (!everReady && engine.status !== "failed") return;
+    stop();
+    callback();
+  });
+  return stop;
 }

@@ -7,6 +7,8 @@ export interface Toast {
 export interface Toasts {
   /** Replaces the one that is shown. */
   show(message: string, action?: { label: string; run(): void }): void;
+  /** One that waits for an answer: it stays until it is dismissed, and comes back when another has had its time. */
+  offer(message: string, action: { label: string; run(): void }): void;
   dismiss(): void;
   /** While held (pointer over it, focus in it), it stays. */
   hold(held: boolean): void;
@@ -21,6 +23,7 @@ const SHOWN_MS = 8_000;
 export function createToasts(): Toasts {
   const listeners = new Set<() => void>();
   let current: Toast | null = null;
+  let offered: Toast | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let nextId = 1;
 
@@ -30,7 +33,7 @@ export function createToasts(): Toasts {
   }
   function expireLater() {
     clearTimeout(timer);
-    if (current !== null) timer = setTimeout(() => set(null), SHOWN_MS);
+    if (current !== null && current !== offered) timer = setTimeout(() => set(offered), SHOWN_MS);
   }
 
   return {
@@ -38,9 +41,15 @@ export function createToasts(): Toasts {
       set({ id: nextId++, message, action: action ?? null });
       expireLater();
     },
+    offer(message, action) {
+      offered = { id: nextId++, message, action };
+      if (current === null) set(offered);
+    },
     dismiss() {
       clearTimeout(timer);
-      if (current !== null) set(null);
+      if (current === null) return;
+      if (current === offered) offered = null;
+      set(offered);
     },
     hold(held) {
       if (held) clearTimeout(timer);

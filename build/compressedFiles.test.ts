@@ -1,0 +1,37 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { compressFolder } from "./compressedFiles";
+
+let folder = "";
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "vitrine-compress-"));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const text = "the same words again and again\n".repeat(200);
+
+it("writes both forms beside a file, and what is in them is the file", async () => {
+  await writeFile(join(folder, "page.js"), text);
+  await compressFolder(folder, join(folder, "cache"));
+  expect(gunzipSync(await readFile(join(folder, "page.js.gz"))).toString()).toBe(text);
+  expect(brotliDecompressSync(await readFile(join(folder, "page.js.br"))).toString()).toBe(text);
+});
+
+it("leaves alone what is small, and what is compressed already", async () => {
+  await writeFile(join(folder, "small.js"), "1");
+  await writeFile(join(folder, "icon.png"), text);
+  await compressFolder(folder, join(folder, "cache"));
+  expect((await readdir(folder)).sort()).toEqual(["cache", "icon.png", "small.js"]);
+});
+
+it("takes from the cache what it has compressed before", async () => {
+  await writeFile(join(folder, "page.js"), text);
+  await compressFolder(folder, join(folder, "cache"));
+  const [kept = ""] = (await readdir(join(folder, "cache"))).filter((name) => name.endsWith(".br"));
+  await writeFile(join(folder, "cache", kept), "from the cache");
+  await compressFolder(folder, join(folder, "cache"));
+  expect(await readFile(join(folder, "page.js.br"), "utf8")).toBe("from the cache");
+});

@@ -1,0 +1,84 @@
+import type { Page } from "@playwright/test";
+import { withPage } from "../browser.ts";
+import type { Row } from "../measurement.ts";
+import { firstOutput, peerPage, type PeerName } from "../peer.ts";
+
+/** Chromium's own figures for slow 4G. The server keeps to them, so that workers and frames are held to them too. */
+const SLOW_4G = { bytesPerSecond: 180_000, latencyMs: 560 };
+const SLOWER = 4;
+
+/** First visits on a slow line; and what the page's own thread is busy with on a slow processor while Python starts. */
+export const slowMachines: Row = {
+  name: "slow",
+  title: "Slow line, slow processor",
+  slow: true,
+  async measure({ site, quick, tell }) {
+    const repeats = quick ? 1 : 3;
+    const slowLine: Record<PeerName, number[]> = { vitrine: [], bare: [], pyscript: [] };
+    const slowProcessor: Record<PeerName, number[]> = { vitrine: [], bare: [], pyscript: [] };
+    const longest: number[] = [];
+    for (let repeat = 0; repeat < repeats; repeat += 1) {
+      for (const name of ["vitrine", "bare", "pyscript"] as const) {
+        tell(`slow line, ${name}, ${repeat + 1} of ${repeats}`);
+        const end = site.throttle(SLOW_4G);
+        slowLine[name].push(
+          await withPage("about:blank", (page) =>
+            firstOutput(page, `${site.address}${peerPage(name)}#first`, 400_000),
+          ).finally(end),
+        );
+        tell(`slow processor, ${name}, ${repeat + 1} of ${repeats}`);
+        slowProcessor[name].push(
+          await withPage("about:blank", async (page) => {
+            await slowDown(page);
+            return firstOutput(page, `${site.address}${peerPage(name)}#first`);
+          }),
+        );
+      }
+      longest.push(await withPage("about:blank", (page) => longestTaskWhileStarting(page, site.address)));
+    }
+    return [
+      {
+        what: "first visit, slow 4G",
+        unit: "ms",
+        ...slowLine,
+        budget: { kind: "ratio", atMost: 1.05 },
+      },
+      { what: `first visit, the page's thread ${SLOWER} times slower`, unit: "ms", ...slowProcessor },
+      {
+        what: "playground: longest task between the editor and Python, as slow",
+        unit: "ms",
+        vitrine: longest,
+        budget: { kind: "median", atMost: 50 },
+      },
+    ];
+  },
+};
+
+/** The browser offers it for a page's own thread; workers and other processes keep their speed. */
+async function slowDown(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+}
+
+async function longestTaskWhileStarting(page: Page, address: string): Promise<number> {
+  await page.addInitScript(() => {
+    if (window.top !== window) return;
+    window.longTasks = [];
+    new PerformanceObserver((list) => {
+      for (const { startTime, duration } of list.getEntries())
+        window.longTasks?.push({ startTime, duration });
+    }).observe({ type: "longtask", buffered: true });
+  });
+  await slowDown(page);
+  await page.goto(address);
+  await page.locator(".monaco-editor").first().waitFor({ timeout: 120_000 });
+  const since = await page.evaluate(() => performance.now());
+  await page.getByText("Python is ready", { exact: false }).first().waitFor({ timeout: 120_000 });
+  return page.evaluate(
+    (begun) =>
+      (window.longTasks ?? [])
+        .filter(({ startTime }) => startTime >= begun)
+        .reduce((most, { duration }) => Math.max(most, duration), 0),
+    since,
+  );
+}

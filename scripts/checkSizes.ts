@@ -1,0 +1,21 @@
+/** Weighs what is in `dist/` against scripts/sizeBudget.ts. Without a build there is nothing to weigh, and it says so. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { measureSizes } from "./measureSizes.ts";
+import { builtSite } from "./serveSite.ts";
+import { sizeBudgets } from "./sizeBudget.ts";
+
+if (!existsSync(join(builtSite, "vitrine.js"))) {
+  console.log("No build to weigh: npm run build, then npm run check:sizes");
+} else {
+  const measured = measureSizes(builtSite, sizeBudgets);
+  for (const { budget, bytes } of measured) {
+    const kilobytes = (bytes / 1000).toFixed(1);
+    const line = `${budget.name.padEnd(36)} ${kilobytes.padStart(9)} KB gzip of ${budget.kilobytes}`;
+    if (bytes <= budget.kilobytes * 1000) console.log(line);
+    else {
+      console.error(`${line}: too much (${budget.why})`);
+      process.exitCode = 1;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+/** What each entry may weigh, in kilobytes (1,000 bytes) of gzip as any host can serve it. */
+export interface SizeBudget {
+  readonly name: string;
+  readonly why: string;
+  readonly kilobytes: number;
+  /** The files, by the built page that asks for them, or by their own paths. */
+  readonly files: { readonly page: string } | { readonly paths: RegExp };
+  /** Further files that come with it before the moment in question. */
+  readonly with?: RegExp;
+}
+
+export const sizeBudgets: readonly SizeBudget[] = [
+  {
+    name: "embed, untouched",
+    why: "a page of examples costs the reader next to nothing",
+    kilobytes: 30,
+    files: { page: "embed.html" },
+  },
+  {
+    name: "playground, until the editor shows",
+    why: "page, styles, scripts and the larger of the two editors",
+    kilobytes: 1200,
+    files: { page: "index.html" },
+    with: /^assets\/(createMonaco|codicon)-/,
+  },
+  {
+    name: "sandbox.html",
+    why: "Pyodide's loader is most of it",
+    kilobytes: 275,
+    files: { paths: /^sandbox\.html$/ },
+  },
+  { name: "vitrine.js", why: "an app's own page loads it", kilobytes: 20, files: { paths: /^vitrine\.js$/ } },
+  {
+    name: "service-worker.js",
+    why: "fetched again at each visit",
+    kilobytes: 10,
+    files: { paths: /^service-worker\.js$/ },
+  },
+  {
+    name: "engine, all files",
+    why: "what a first visit waits for",
+    kilobytes: 13_500,
+    files: { paths: /^engine\// },
+  },
+];

@@ -1,0 +1,16 @@
+import { expect, it } from "vitest";
+import { readPageMessage } from "./pageMessage";
+
+it("reads the two things that a page says, and copies no more of them than it knows", () => {
+  expect(readPageMessage({ type: "activate", more: 1 })).toEqual({ type: "activate" });
+  expect(readPageMessage({ type: "keep", addresses: ["a", 1, null, "b"] })).toEqual({
+    type: "keep",
+    addresses: ["a", "b"],
+  });
+});
+
+it("hears nothing else", () => {
+  const tooMany = Array.from({ length: 201 }, () => "a");
+  for (const data of [null, "keep", {}, { type: "keep" }, { type: "keep", addresses: tooMany }, { type: 1 }])
+    expect(readPageMessage(data)).toBeNull();
+});

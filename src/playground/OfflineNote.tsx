@@ -1,0 +1,32 @@
+import WifiOff from "lucide-react/icons/wifi-off";
+import { useStore } from "../ui";
+import type { Playground } from "./playground";
+
+/** In the status bar: whether the page needs the network. */
+export function OfflineNote({ page }: { page: Playground }) {
+  const online = useStore(page.online);
+  const { copy } = useStore(page.offlineCopy);
+  const { everReady } = useStore(page.session);
+  if (!online) {
+    return (
+      <span className="statusbar-note" role="status">
+        <WifiOff aria-hidden />
+        {everReady ? "Offline, and Python works" : "Offline"}
+      </span>
+    );
+  }
+  const words = copyWords[copy];
+  return words === null ? null : <span title={words.more}>{words.text}</span>;
+}
+
+const copyWords = {
+  none: null,
+  kept: {
+    text: "Works offline",
+    more: "This browser keeps a copy of Vitrine: it runs without a connection.",
+  },
+  "no-room": {
+    text: "No room for offline use",
+    more: "This browser’s storage is full, so no copy of Vitrine is kept: it needs a connection.",
+  },
+} as const;
