@@ -15,15 +15,15 @@ allowOnlyFrames([new URL("sandbox.html", baseUrl).href]);
 document.documentElement.dataset["framed"] = String(window.parent !== window);
 tellHeight(place, window);
 
+/** React, the editor and the host: none of it is fetched before a person has touched the embed. */
+const loadLiving = () => import("./mount");
+
 let unmount = show();
 // The page around has put another program in the frame. It waits for Run like the first one.
 window.addEventListener("hashchange", () => {
   unmount();
   unmount = show();
 });
-
-/** React, the editor and the host: none of it is fetched before a person has touched the embed. */
-const loadLiving = () => import("./mount");
 
 function show(): () => void {
   const setup = setupFromFragment(window.location.hash, baseUrl);
