@@ -45,7 +45,7 @@ addEventListener("message", ({ ports: [control, relay] }) => {
 </script>`;
 
 async function openFlooded(page: Page): Promise<void> {
-  await page.route("**/sandbox.html", (route) =>
+  await page.route("**/sandbox.html*", (route) =>
     route.fulfill({ contentType: "text/html", body: floodingFrame(50_000) }),
   );
   await page.goto(`${plainSite}plain.html`);

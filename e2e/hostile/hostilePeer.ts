@@ -25,7 +25,7 @@ export async function openPeerPage(
 ): Promise<PeerPage> {
   const uncaught: string[] = [];
   page.on("pageerror", (error) => uncaught.push(error.message));
-  await page.route("**/sandbox.html", (route) =>
+  await page.route("**/sandbox.html*", (route) =>
     route.fulfill({ contentType: "text/html", body: source.replace('"PLAN"', () => plan) }),
   );
   await page.goto(`${plainSite}plain.html`);
