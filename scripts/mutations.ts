@@ -32,15 +32,13 @@ export const mutations: readonly Mutation[] = [
     ["messages may be overdrawn", "messages >= 0 && bytes >= 0", "bytes >= 0"],
     ["bytes may be overdrawn", "messages >= 0 && bytes >= 0", "messages >= 0"],
   ]),
-  ...inFile("src/guest/frame/workerKeeper.ts", "src/guest/frame/workerKeeper.test.ts", [
+  ...inFile("src/guest/frame/guestWorker.ts", "src/guest/frame/*.test.ts", [
     ["ports of a worker stay open", "for (const port of event.ports) port.close();", ""],
-    [
-      "calls reach another worker",
-      "if (current?.number !== number) return;",
-      "if (current === undefined) return;",
-    ],
-    ["what a worker says late is heard", "current.worker.onmessage = null;", ""],
-    ["the worker is not terminated", "current.worker.terminate();", ""],
+    ["what a worker says late is heard", "worker.onmessage = null;", ""],
+    ["the worker is not terminated", "worker.terminate();", ""],
+  ]),
+  ...inFile("src/guest/frame/workerKeeper.ts", "src/guest/frame/*.test.ts", [
+    ["calls reach another worker", "if (current?.number === number) current.", "current?."],
   ]),
   ...inFile("src/protocol/grammar.ts", "src/protocol/grammar.test.ts", [
     ["extra keys are taken", "if (own.size !== expected.length)", "if (own.size < expected.length)"],
