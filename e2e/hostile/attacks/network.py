@@ -119,9 +119,7 @@ attempts = {
     "NET-08 WebSocket": lambda a: heard(js.WebSocket.new(to(WS, a)), "open", "error"),
     "NET-10 EventSource": lambda a: heard(js.EventSource.new(to(HTTP, a)), "open", "error"),
     "NET-12 importScripts": lambda a: js.importScripts(to(HTTP, a) + ".js"),
-    "NET-12 the browser's own importScripts": lambda a: named("importScripts")(
-        to(HTTP, a) + ".js"
-    ),
+    "NET-12 the browser's own importScripts": lambda a: named("importScripts")(to(HTTP, a) + ".js"),
     "NET-12 importScripts data:": lambda a: js.importScripts("data:text/javascript,self.hit=1"),
     "NET-13 run_js with import()": lambda a: run_js(f"import('{to(HTTP, a)}.js')"),
     "NET-13 eval": lambda a: js.eval("1"),
