@@ -121,7 +121,7 @@ export function testBoundary(name: EngineName, hosts: readonly Host[], start: ()
       test(caseTitle("NET-27"), () => {
         // What the library and its page ask for, and nothing that a guest made the browser ask or report.
         const known =
-          /^\/(guests\/hostile\/)?(engine\/[\w.-]+-[0-9a-f]{12}\.\w+|plain\.html|sandbox\.html(\?\d+)?|vitrine\.js|favicon\.ico)$/;
+          /^\/(guests\/hostile\/)?(engine\/[\w.-]+-[0-9a-f]{12}\.\w+|plain\.html|sandbox\.html(\?[\w=?.-]+)?|vitrine\.js|favicon\.ico)$/;
         expect(site.requests().filter((path) => !known.test(path))).toEqual([]);
       });
 
