@@ -170,7 +170,7 @@ export const promises = {
   "ISO-02": "no frame that we make has more than allow-scripts",
   "ISO-03": "a script that is changed by one byte does not start",
   "ISO-04": "every word of the guest's policy is missed when it is gone",
-  "ISO-05": "the page's frame-src and the connection header are missed when they are gone",
+  "ISO-05": "the page's frame-src is missed when it is gone",
   "ISO-06": "our pages work with Trusted Types required, without a violation",
   "ISO-07": "a host that sends no headers holds all but the listed residuals",
   "ISO-08": "a session leaves nothing secret in storage",

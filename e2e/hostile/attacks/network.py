@@ -169,8 +169,9 @@ async def workers_inside():
     return json.loads(await asyncio.wait_for(future, 60))
 
 
-outside = [tried(attempt, action) for attempt, action in attempts.items()]
-inside, *_ = await asyncio.gather(workers_inside(), *outside)
+# One after the other: Firefox stops for good where a worker is made inside one that waits.
+inside = await workers_inside()
+await asyncio.gather(*[tried(attempt, action) for attempt, action in attempts.items()])
 # The engine prints what it loads, so this line is the last one.
 print()
 print(json.dumps(found + inside))

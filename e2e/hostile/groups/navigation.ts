@@ -38,7 +38,7 @@ export interface NavigationFindings {
 
 /**
  * Frames the guest of this folder once for each attempt, with the very attributes that the library gives its frame, and
- * has the document inside make its attempt: all of them, or those of the cases in `only`.
+ * has the document inside make its attempt.
  */
 export async function attackNavigation(
   page: EnginePage,
@@ -46,7 +46,6 @@ export async function attackNavigation(
   site: string,
   canary: Canary,
   mode: string,
-  only: readonly string[] = [],
 ): Promise<NavigationFindings> {
   const means = {
     http: `${canary.http}${mode}/`,
@@ -61,7 +60,7 @@ export async function attackNavigation(
   };
   const before = await page.url();
   const told = await page.evaluate(
-    async ({ library, given, wanted }) => {
+    async ({ library, given }) => {
       const names = (): string => JSON.stringify(Object.getOwnPropertyNames(Object.prototype).sort());
       const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
       /** The window inside; asking a window of another origin for one that is not there throws. */
@@ -107,12 +106,10 @@ export async function attackNavigation(
       addFrame();
       await allReady();
       sandbox.dispose();
-      if (wanted.length > 0) attempts = attempts.filter((each) => wanted.includes(each.slice(0, 6)));
-      const asked = attempts;
       // All stand before the first attempt: they may share a process, and an attempt may hold it up.
-      for (let at = 1; at < asked.length; at += 1) addFrame();
+      for (let at = 1; at < attempts.length; at += 1) addFrame();
       await allReady();
-      for (const [at, attempt] of asked.entries()) {
+      for (const [at, attempt] of attempts.entries()) {
         const number = attempt.slice(0, 6);
         const mark = encodeURIComponent(attempt);
         const tcp = number === "NAV-11" ? given.tcp11 : given.tcp13;
@@ -123,7 +120,7 @@ export async function attackNavigation(
       await pause(4_000);
       return { found, prototypesClean: names() === clean };
     },
-    { library: `${folder}vitrine.js`, given: means, wanted: only },
+    { library: `${folder}vitrine.js`, given: means },
   );
   return { findings: told.found, before, after: await page.url(), prototypesClean: told.prototypesClean };
 }
