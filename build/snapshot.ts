@@ -83,11 +83,10 @@ del _vitrine
  */
 function seemToSwitchStacks(): void {
   if ("Suspending" in WebAssembly) return;
-  class Suspending {
-    constructor(imported: () => unknown) {
-      return imported;
-    }
-  }
+  // Called with `new`, so an object that it returns is what comes of it.
+  const Suspending = function (imported: () => unknown): () => unknown {
+    return imported;
+  };
   Object.assign(WebAssembly, { Suspending, promising: (exported: unknown) => exported });
 }
 

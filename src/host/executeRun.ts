@@ -46,7 +46,7 @@ export async function executeRun(
   const full = new Promise<"output-limit">((resolve) => (tellFull = () => resolve("output-limit")));
   let tellBroken = (): void => undefined;
   const broken = new Promise<"crashed">((resolve) => (tellBroken = () => resolve("crashed")));
-  let isFull = false;
+  const limit = { passed: false };
   const run = crypto.randomUUID();
 
   const onEvent = (event: WorkerEvent): void => {
@@ -54,11 +54,11 @@ export async function executeRun(
     switch (event.type) {
       case "output":
         if (output.add(event)) return;
-        isFull = true;
+        limit.passed = true;
         tellFull();
         return;
       case "output-limit":
-        isFull = true;
+        limit.passed = true;
         tellFull();
         return;
       case "output-tail":
@@ -99,7 +99,7 @@ export async function executeRun(
     deadline.passed.then(() => "timeout" as const),
     watch.stop.then(() => "stopped" as const),
     // A guest that drowned the relay did so by printing past its limit, or by messages of its own: either way it broke.
-    interpreter.ended.then(() => (isFull ? ("output-limit" as const) : ("crashed" as const))),
+    interpreter.ended.then(() => (limit.passed ? ("output-limit" as const) : ("crashed" as const))),
   ]);
   deadline.cancel();
 
@@ -109,7 +109,7 @@ export async function executeRun(
   }
   const runMs = clock.now() - began;
   const texts = output.end();
-  const printed = { ...texts, truncated: isFull || texts.dropped !== undefined };
+  const printed = { ...texts, truncated: limit.passed || texts.dropped !== undefined };
   // Only a run that answered has told of all its files.
   const told = interpreter.isAlive ? returned.end() : undefined;
   const left = told ?? { files: [], filesLeftOut: [] };

@@ -15,7 +15,7 @@ const attempts = {
   "NAV-04 a download": ({ to }) => add("a", { href: to, download: "x" }).click(),
   "NAV-04 a download of its own": () =>
     add("a", { href: URL.createObjectURL(new Blob(["x"])), download: "x" }).click(),
-  "NAV-04 a ping": ({ to, site }) => add("a", { href: "#", ping: to }).click(),
+  "NAV-04 a ping": ({ to }) => add("a", { href: "#", ping: to }).click(),
   "NAV-04 a link to the top": ({ to }) => add("a", { href: to, target: "_top" }).click(),
   "NAV-04 a link to the parent": ({ to }) => add("a", { href: to, target: "_parent" }).click(),
   "NAV-04 a link to a new window": ({ to }) => add("a", { href: to, target: "_blank" }).click(),
@@ -68,7 +68,7 @@ const attempts = {
         // refused
       }
   },
-  "NAV-11 preconnect": ({ tcp, name }) => {
+  "NAV-11 preconnect": ({ tcp }) => {
     add("link", { rel: "preconnect", href: `http://127.0.0.1:${tcp}/` });
     add("link", { rel: "preconnect", href: `http://127.0.0.1:${tcp}/`, crossOrigin: "anonymous" });
   },

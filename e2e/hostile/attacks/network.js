@@ -88,7 +88,7 @@ const drawn = (to) => {
 
 const silentMs = 8_000;
 const tried = async (attempt, run, to) => {
-  let outcome = "silent";
+  let outcome;
   try {
     const silence = new Promise((resolve) => setTimeout(resolve, silentMs, "silent"));
     outcome = (await Promise.race([Promise.resolve(run(to)).then(() => "reached"), silence])) ?? "reached";
