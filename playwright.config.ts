@@ -11,7 +11,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: process.env["CI"] !== undefined,
-  retries: 0,
+  // A machine with two cores can starve a browser for a while; a test that needs a second try is listed as flaky.
+  retries: 2,
   reporter: [["./e2e/countReporter.ts"], ["list"]],
   use: {
     baseURL: "http://127.0.0.1:4173/",

@@ -32,6 +32,8 @@ export default defineConfig({
   test: {
     // What the build puts into these is the built guest; a test of the code around it needs none of that.
     alias: [{ find: /^inlined:.*/, replacement: `${root}build/inlinedInTests.ts` }],
+    // Generous: a loaded machine is slow, and nothing here measures time.
+    testTimeout: 60_000,
     include: ["src/**/*.test.{ts,tsx}", "build/**/*.test.ts", "scripts/**/*.test.ts", "fuzz/**/*.test.ts"],
   },
 });

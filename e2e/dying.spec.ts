@@ -84,7 +84,7 @@ for (const way of ["stop", "dispose", "restart"] as const) {
   });
 }
 
-test("fifty stops, in boots, in runs and between them, leave one frame and one worker", async ({ plain }) => {
+test("fifty stops, in boots, in runs and between them, leave one frame, one worker and its spare", async ({ plain }) => {
   const { page } = plain;
   const host = await page.context().newCDPSession(page);
   const isIdle = (): Promise<boolean> => page.evaluate(() => window.sandbox.state.status === "idle");
@@ -116,7 +116,7 @@ test("fifty stops, in boots, in runs and between them, leave one frame and one w
   expect(page.frames().length).toBe(3);
   await expect.poll(counts).toEqual(before);
   const guest = await page.context().newCDPSession(page.frames()[1]!);
-  expect((await metricsOf(guest)).get("WorkerGlobalScopes")).toBe(1);
+  expect((await metricsOf(guest)).get("WorkerGlobalScopes")).toBeLessThanOrEqual(2);
 });
 
 test("a guest whose process dies between two runs is noticed, told of and replaced", async ({ plain }) => {
