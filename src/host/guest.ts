@@ -45,8 +45,6 @@ export async function openGuest(url: string, engine: EngineDownload, clock: Cloc
   try {
     const control = connectControl(frame);
     await within(clock, patience.frameAnswerMs, unlessLost(control.ping()), () => frameBlocked(url));
-    // From now on, runs or none: a process that dies between two of them must not be found by the next one.
-    void frame.lost.then(startHeartbeat(() => control.ping(), clock, frame.remove));
     const load = async (part: EnginePart): Promise<void> => {
       const content = await unlessLost(engine[part]);
       const taken = control.load(part, content === null ? null : transfer(content, [content]));
@@ -58,7 +56,12 @@ export async function openGuest(url: string, engine: EngineDownload, clock: Cloc
       );
     };
     const loaded = Promise.all(engineParts.map(load)).then(() => undefined);
-    loaded.catch(frame.remove);
+    loaded.then(
+      // From now on, runs or none: a process that dies between two of them must not be found by the next one. Not
+      // before: unpacking keeps the frame's own thread busy, on a crowded page for seconds, and has its own deadline.
+      () => void frame.lost.then(startHeartbeat(() => control.ping(), clock, frame.remove)),
+      frame.remove,
+    );
     return connectGuest(frame, control, loaded, clock);
   } catch (error) {
     frame.remove();
