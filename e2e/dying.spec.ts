@@ -84,7 +84,9 @@ for (const way of ["stop", "dispose", "restart"] as const) {
   });
 }
 
-test("fifty stops, in boots, in runs and between them, leave one frame, one worker and its spare", async ({ plain }) => {
+test("fifty stops, in boots, in runs and between them, leave one frame, one worker and its spare", async ({
+  plain,
+}) => {
   const { page } = plain;
   const host = await page.context().newCDPSession(page);
   const isIdle = (): Promise<boolean> => page.evaluate(() => window.sandbox.state.status === "idle");
