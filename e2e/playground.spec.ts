@@ -24,11 +24,18 @@ test.describe("running", () => {
   });
 
   test("Run pressed before Python is ready waits its turn and says so", async ({ playground }) => {
+    let letCome = (): void => undefined;
+    const mayCome = new Promise<void>((resolve) => (letCome = resolve));
+    await playground.page.route("**/engine/*", async (route) => {
+      await mayCome;
+      await route.continue();
+    });
     await playground.open("print('waited')");
     await playground.run.click();
     await expect(playground.stop).toBeVisible();
     await expect(playground.page.getByRole("button", { name: "Copy output" })).toBeDisabled();
     await expect(playground.page.getByText("Your program runs as soon as Python is ready")).toBeVisible();
+    letCome();
     await expect(playground.output).toContainText("waited", { timeout: 45_000 });
   });
 

@@ -37,7 +37,7 @@ interface Ground {
 /** Pyodide takes a worker that may load `data:` for a kind that it does not support. */
 const openPolicy = "script-src 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval' blob: http:";
 /** A whole battery runs in a hook, and a loaded machine is slow. */
-const hookMs = 400_000;
+const hookMs = 700_000;
 const open = "with the policy taken away";
 
 /**

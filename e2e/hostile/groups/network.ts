@@ -61,7 +61,7 @@ export async function attackNetwork(
   const result = await page.evaluate(
     async ({ library, code, files, last }) => {
       const { createSandbox } = (await import(library)) as typeof import("../../../src/host/index");
-      const sandbox = createSandbox({ limits: { timeMs: 100_000 } });
+      const sandbox = createSandbox({ limits: { timeMs: 260_000 } });
       await sandbox.ready;
       const ran = await sandbox.run(code, { files });
       // What a run leaves behind must not outlive it, so this one ends before its request can begin.
