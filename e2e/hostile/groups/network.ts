@@ -40,7 +40,7 @@ export const canaryName = "vitrine-canary.test";
 
 /**
  * Runs the programs in a sandbox of the library in this folder, on the page that is open. `mode` is in every address
- * that they try.
+ * that they try; `depths` is how many workers deep the attack goes.
  */
 export async function attackNetwork(
   page: EnginePage,
@@ -48,8 +48,10 @@ export async function attackNetwork(
   site: string,
   canary: Canary,
   mode: string,
+  depths: number,
 ): Promise<readonly Finding[]> {
   const config = {
+    depths,
     http: canary.http,
     webSocket: canary.webSocket,
     site,
