@@ -28,7 +28,10 @@ for (const [name, code] of [
 test("stop ends the run at once and the queued ones with it", async ({ plain }) => {
   const statuses = await plain.page.evaluate(async () => {
     const { sandbox } = window;
-    const began = new Promise<void>((resolve) => sandbox.on("output", () => resolve()));
+    // Not the first output: `print` writes its text and its newline apart, and a stop may come between.
+    const began = new Promise<void>((resolve) =>
+      sandbox.on("output", ({ text }) => text.endsWith("\n") && resolve()),
+    );
     const runs = [sandbox.run("print('here')\nwhile True: pass"), sandbox.run("print('never')")];
     await began;
     await sandbox.stop();

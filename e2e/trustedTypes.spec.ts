@@ -89,7 +89,9 @@ for (const path of [`embed.html${encodeProgram({ name: "one.py", code: "print('o
   test(`${caseTitle("ISO-06")}: ${path.replace(/#.*/, "")}`, async ({ page }) => {
     const seen = await watch(page);
     await page.goto(`${site}${path}`);
-    await page.locator(".cm-content").click();
+    // The embed has no editor before a touch.
+    await page.locator(".editor-waiting, .cm-content").first().click();
+    await expect(page.locator(".cm-content")).toBeFocused();
     await page.keyboard.type("x = pri");
     await page.keyboard.press("Control+f");
     await page.keyboard.press("Escape");

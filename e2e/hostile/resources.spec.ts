@@ -166,6 +166,7 @@ test("DOS-18 with messages under way nothing is heard after a kill", async ({ pa
     return { heardBefore, heardAfter: heard - heardBefore, status: result.status };
   });
   expect(status).toBe("stopped");
-  expect(heardBefore).toBeLessThan(50_000);
+  // Not one handler after the stop: the thousands under way are not heard.
+  expect(heardBefore).toBe(1);
   expect(heardAfter).toBe(0);
 });

@@ -128,7 +128,9 @@ function connectGuest(
         worker: started,
         clock,
         post: (message) => frame.relay.postMessage(message),
-        interrupt: () => control.interrupt(),
+        // Only an isolated page shares the memory that an interrupt needs. Elsewhere the answer is known, and an ending
+        // must not wait for a frame that may be busy with what the guest sends.
+        interrupt: async () => self.crossOriginIsolated && (await control.interrupt()),
         end: (ended) => {
           ending = end(ended);
         },
