@@ -18,16 +18,10 @@ import { startHostileSite, type HostileSite } from "./hostileSite";
 export interface Host {
   readonly name: string;
   readonly headers: boolean;
-  /** Whether a frame that turned hostile is tried there too. */
-  readonly navigation: boolean;
 }
 
-export const plainHost: Host = { name: "a plain static host", headers: false, navigation: true };
-/**
- * The network only. Under the headers Chromium 156 ends the process of a frame whose document is the test's own, and with
- * it the test; why is not understood yet. So NAV-11 to NAV-13 are not tested where the header should close them.
- */
-export const hostWithHeaders: Host = { name: "a host with headers", headers: true, navigation: false };
+export const plainHost: Host = { name: "a plain static host", headers: false };
+export const hostWithHeaders: Host = { name: "a host with headers", headers: true };
 
 interface Ground {
   readonly canary: Canary;
@@ -99,7 +93,6 @@ export function testBoundary(name: EngineName, hosts: readonly Host[], start: ()
         const page = await engine.open(`${site.url}plain.html`);
         network = await attackNetwork(page, site.url, site.url, canary, mode, depths);
         await page.close();
-        if (!host.navigation) return;
         const second = await engine.open(`${site.url}plain.html`);
         navigation = await attackNavigation(second, hostile, site.url, canary, mode);
         await second.close();
@@ -127,7 +120,7 @@ export function testBoundary(name: EngineName, hosts: readonly Host[], start: ()
         expect(site.requests().filter((path) => !known.test(path))).toEqual([]);
       });
 
-      for (const number of host.navigation ? navigationCases : []) {
+      for (const number of navigationCases) {
         test(caseTitle(number), () => {
           const mine = navigation.findings.filter(({ attempt }) => attempt.startsWith(number));
           expect(mine.length, "attempts were made").toBeGreaterThan(0);
@@ -138,7 +131,7 @@ export function testBoundary(name: EngineName, hosts: readonly Host[], start: ()
         });
       }
 
-      for (const number of host.navigation ? (["NAV-11", "NAV-13"] as const) : []) {
+      for (const number of ["NAV-11", "NAV-13"] as const) {
         test(caseTitle(number), async () => {
           const known = residualHits(name, host.headers, number);
           const kinds = (): HitKind[] => [...new Set(hits(number).map(({ kind }) => kind))].toSorted();
@@ -146,12 +139,10 @@ export function testBoundary(name: EngineName, hosts: readonly Host[], start: ()
         });
       }
 
-      if (host.navigation) {
-        test(caseTitle("NAV-16"), () => {
-          expectRefused(navigation.findings, "NAV-16");
-          expect(hits("NAV-16")).toEqual([]);
-        });
-      }
+      test(caseTitle("NAV-16"), () => {
+        expectRefused(navigation.findings, "NAV-16");
+        expect(hits("NAV-16")).toEqual([]);
+      });
     });
   }
 
@@ -202,7 +193,7 @@ export function testBoundary(name: EngineName, hosts: readonly Host[], start: ()
       expect(names.filter((each) => !each.startsWith("open-"))).toEqual([]);
     });
 
-    for (const { headers, name: host } of hosts.filter(({ navigation }) => navigation)) {
+    for (const { headers, name: host } of hosts) {
       test(`${caseTitle("NAV-12")}, on ${host}`, async () => {
         const names = (await ours()).filter((each) => each.includes("nav-"));
         expect(names.filter((each) => each.startsWith("open-"))).not.toEqual([]);

@@ -23,8 +23,20 @@ export async function openChromium(): Promise<Engine> {
     async open(url) {
       const page = await context.newPage();
       await page.goto(url);
+      // Playwright takes a page whose frame has died for dead itself, and asks it nothing more.
+      const session = await context.newCDPSession(page);
       return {
-        evaluate: async (run, argument) => callResult(await page.evaluate(callText(run, argument))),
+        async evaluate(run, argument) {
+          const { result, exceptionDetails } = await session.send("Runtime.evaluate", {
+            expression: callText(run, argument),
+            awaitPromise: true,
+            returnByValue: true,
+          });
+          if (exceptionDetails !== undefined) {
+            throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+          }
+          return callResult(result.value);
+        },
         url: async () => page.url(),
         close: () => page.close(),
       };
