@@ -87,9 +87,17 @@ export const mutations: readonly Mutation[] = [
     ],
   ]),
   ...inFile("src/host/answerEndpoint.ts", "src/host/answerEndpoint.test.ts", [
-    ["an answer that nobody waits for is heard", "!open || !waiting.delete(answer.id)", "!open"],
+    [
+      "an answer that nobody waits for is heard",
+      "outlet === undefined || !waiting.delete(answer.id)",
+      "outlet === undefined",
+    ],
     ["an answer is heard twice", "!waiting.delete(answer.id)", "!waiting.has(answer.id)"],
-    ["calls go out after the end", "if (!open || id === undefined) return;", "if (id === undefined) return;"],
+    [
+      "calls go out after the end, and what sends them is kept",
+      "outlet = undefined;\n      waiting.clear();",
+      "waiting.clear();",
+    ],
     ["more than calls goes out", `&& call.type === "APPLY"`, ""],
   ]),
   ...inFile("src/host/wrapGuest.ts", "src/host/wrapGuest.test.ts", [
@@ -101,11 +109,12 @@ export const mutations: readonly Mutation[] = [
     ["a message may bring ports", "if (event.ports.length > 0) return undefined;", ""],
     ["another generation is heard", "if (message.worker === started)", "if (message.worker > 0)"],
     ["the host counts no strikes", "if (strikes >= strikesAllowed) end();", "if (strikes < 0) end();"],
+    ["a lost frame is called, and is kept", "void frame.lost.then(answers.close);", ""],
     ["a silent frame stays", "// Ending never needs the guest's cooperation.\n      frame.remove();", ""],
   ]),
   ...inFile("src/host/interpreter.ts", "src/host/interpreter.test.ts", [
     ["a dead interpreter is heard", "receive(message) {\n      if (!alive) return;", "receive(message) {"],
-    ["its calls wait for ever", "answers.close();", ""],
+    ["a dead interpreter calls, and is kept", "answers.close();", ""],
   ]),
   ...inFile("src/host/executeRun.ts", "src/host/executeRun.test.ts", [
     [

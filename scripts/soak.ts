@@ -7,6 +7,7 @@
 import { parseArgs } from "node:util";
 import { fileURLToPath } from "node:url";
 import { chromium, type CDPSession, type Page } from "@playwright/test";
+import { countKeptObjects } from "../e2e/keptObjects.ts";
 import type * as Library from "../src/host/index.ts";
 import playwright from "../playwright.config.ts";
 import { builtSite, serveSite } from "./serveSite.ts";
@@ -15,7 +16,16 @@ const port = 4178;
 const firstRuns = 10;
 /** Of the page's heap; nothing else may grow at all. */
 const allowedGrowth = 0.1;
-const counts = ["Documents", "Frames", "JSEventListeners", "Nodes"] as const;
+const counts = [
+  "Documents",
+  "Frames",
+  "JSEventListeners",
+  "Nodes",
+  "HTMLIFrameElement",
+  "MessagePort",
+  "AbortSignal",
+  "Promise",
+] as const;
 
 const { values } = parseArgs({
   options: {
@@ -86,7 +96,10 @@ async function measure(page: Page, session: CDPSession): Promise<Measure> {
     await page.waitForTimeout(500);
   }
   const { metrics } = await session.send("Performance.getMetrics");
-  return new Map(metrics.map(({ name, value }) => [name, value]));
+  return new Map([
+    ...metrics.map(({ name, value }) => [name, value] as const),
+    ...(await countKeptObjects(session)),
+  ]);
 }
 
 function report(measured: readonly (readonly [string, Measure])[]): boolean {

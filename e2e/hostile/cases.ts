@@ -222,7 +222,6 @@ export const todo: Readonly<Partial<Record<CaseNumber | "OUT" | "BRK" | "PKG", s
   "EMB-11": written,
   "EMB-12": written,
   "LIF-02": written,
-  "LIF-03": written,
   "LIF-04": written,
   "LIF-05": written,
   "LIF-06": written,

@@ -1,5 +1,8 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { describe, expect, it, vi } from "vitest";
 import { createAnswerEndpoint } from "./answerEndpoint";
+import { wrapGuest } from "./wrapGuest";
 
 const call = (id: string) => ({ id, type: "APPLY", path: ["run"], argumentList: [] });
 const answer = (id: string) => ({ id, type: "RAW", value: "done" }) as const;
@@ -66,5 +69,26 @@ describe("the endpoint for answers", () => {
     receive(answer("2"));
     expect(one).toHaveBeenCalledOnce();
     expect(other.handleEvent).toHaveBeenCalledOnce();
+  });
+
+  it.each([
+    ["is let go of with all that its calls knew when it is closed", true],
+    ["keeps that for as long as it is open", false],
+  ])("%s", async (_what, isClosed) => {
+    setFlagsFromString("--expose-gc");
+    const collect = runInNewContext("gc") as () => void;
+    // As an interpreter does: what posts the calls knows who makes them.
+    const make = (): WeakRef<object> => {
+      const guest: Record<string, unknown> = {};
+      const { endpoint, close } = createAnswerEndpoint((call) => void Object.assign(guest, { call }));
+      guest["calls"] = wrapGuest(endpoint);
+      if (isClosed) close();
+      return new WeakRef(guest);
+    };
+    const made = make();
+    // A weak reference holds until the turn that made it is over.
+    await new Promise((resolve) => setImmediate(resolve));
+    collect();
+    expect(made.deref() === undefined).toBe(isClosed);
   });
 });

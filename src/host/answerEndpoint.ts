@@ -19,22 +19,24 @@ export interface AnswerEndpoint {
 export function createAnswerEndpoint(
   post: (call: unknown, transfer: Transferable[]) => void,
 ): AnswerEndpoint {
+  // Comlink's finaliser holds on to this endpoint until its proxy is let go of. `post` knows whoever made it, who may hold
+  // the proxy: an endpoint that kept it past its end would keep both for ever.
+  let outlet: typeof post | undefined = post;
   const waiting = new Set<string>();
   const listeners = new Set<EventListenerOrEventListenerObject>();
-  let open = true;
   return {
     endpoint: {
       postMessage(call: unknown, transfer: Transferable[] = []) {
         const id = callId(call);
-        if (!open || id === undefined) return;
+        if (outlet === undefined || id === undefined) return;
         waiting.add(id);
-        post(call, transfer);
+        outlet(call, transfer);
       },
       addEventListener: (_type, listener) => void listeners.add(listener),
       removeEventListener: (_type, listener) => void listeners.delete(listener),
     },
     receive(answer) {
-      if (!open || !waiting.delete(answer.id)) return false;
+      if (outlet === undefined || !waiting.delete(answer.id)) return false;
       const event = new MessageEvent("message", { data: answer });
       for (const listener of listeners) {
         if (typeof listener === "function") listener(event);
@@ -43,7 +45,7 @@ export function createAnswerEndpoint(
       return true;
     },
     close() {
-      open = false;
+      outlet = undefined;
       waiting.clear();
       listeners.clear();
     },

@@ -128,6 +128,16 @@ describe("a guest", () => {
     expect(guest.remove).toHaveBeenCalled();
   });
 
+  it("is not called any more when its frame is lost", async () => {
+    const { guest, calls } = await opened();
+    guest.standBy(512);
+    expect(calls("standBy")).toHaveLength(1);
+    guest.remove();
+    await settle();
+    guest.standBy(512);
+    expect(calls("standBy")).toHaveLength(1);
+  });
+
   it("stays when it does", async () => {
     const guest = await opened();
     const interpreter = await booted(guest);

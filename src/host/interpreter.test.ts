@@ -218,6 +218,8 @@ describe("an interpreter", () => {
     expect(settled).not.toHaveBeenCalled();
     expect(interpreter.isAlive).toBe(false);
     expect(end).toHaveBeenCalledExactlyOnceWith(interpreter);
+    void interpreter.boot();
+    expect(posted.slice(before).filter(({ type }) => type === "call")).toEqual([]);
   });
 
   it("ends once, for the first reason", async () => {

@@ -82,6 +82,7 @@ describe("any other answer", () => {
     expect(() => parseComlinkAnswer(clone, "answer")).toThrow(MalformedMessage);
     port2.close();
     refuses(thrown("no", { name: "proxy" }), thrown("no", { name: "toString" }));
+    refuses({ ...asComlinkThrows("no"), name: "proxy" });
     refuses({ ...raw(""), type: "GET" }, { ...raw(""), type: ["RAW"] }, { ...raw(""), type: 0 });
     refuses({ id: "1", type: "APPLY", path: ["constructor"], argumentList: [] });
   });
