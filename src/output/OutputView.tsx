@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useSyncExternalStore } from "react";
 import type { ClipboardEvent, KeyboardEvent, ReactNode } from "react";
+import { flushSync } from "react-dom";
 
 import { copiedText } from "./copiedText";
 import { ErrorCard } from "./ErrorCard";
@@ -30,8 +31,8 @@ export function OutputView({ transcript, onJump, label = "Output", children }: O
   const scroller = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const pinned = useRef<readonly number[]>([]);
-  const { isFollowing, follow, onScroll } = useFollowEnd(scroller, snapshot.run);
-  const { layout, items, height, measure } = useRowList(scroller, snapshot, isFollowing, pinned);
+  const { isFollowing, follow, keepsFollowing } = useFollowEnd(scroller, snapshot.run);
+  const list = useRowList({ scroller, list: body, snapshot, isFollowing, pinned });
 
   useEffect(() => {
     const keepSelected = (): void => {
@@ -50,6 +51,14 @@ export function OutputView({ transcript, onJump, label = "Output", children }: O
     },
     [transcript],
   );
+
+  const { onScroll: drawAnew } = list;
+  const onScroll = useCallback(() => {
+    // Before this frame is painted: it would show a place where nothing is drawn yet.
+    flushSync(() => {
+      if (!keepsFollowing()) drawAnew();
+    });
+  }, [drawAnew, keepsFollowing]);
 
   const onKeyDown = useCallback(
     (event: KeyboardEvent<HTMLElement>) => {
@@ -73,18 +82,18 @@ export function OutputView({ transcript, onJump, label = "Output", children }: O
         onKeyDown={onKeyDown}
       >
         {snapshot.phase === "empty" && children}
-        <div ref={body} className="vo-list" style={{ height: snapshot.rowCount === 0 ? 0 : height }}>
-          {items.map(({ index, key, start }) => (
+        <div ref={body} className="vo-list" style={{ height: snapshot.rowCount === 0 ? 0 : list.height }}>
+          {list.items.map(({ index, key, start }) => (
             <div
               key={key}
-              ref={measure}
+              ref={list.layout.itemAt(index).kind === "error" ? list.watch : undefined}
               className="vo-item"
               data-index={index}
-              style={{ transform: `translateY(${start}px)` }}
+              style={{ top: start }}
             >
               <Item
-                item={layout.itemAt(index)}
-                isLast={index === layout.count - 1}
+                item={list.layout.itemAt(index)}
+                isLast={index === list.layout.count - 1}
                 snapshot={snapshot}
                 onJump={onJump}
               />

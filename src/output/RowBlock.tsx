@@ -20,7 +20,7 @@ export const RowBlock = memo(
     return Array.from({ length: Math.max(0, end - start) }, (_, at) => {
       const index = start + at;
       const previous = index === 0 ? null : rowAt(index - 1).kind;
-      return <RowLine key={index} index={index} row={rowAt(index)} previous={previous} />;
+      return <RowLine key={at} index={index} row={rowAt(index)} previous={previous} />;
     });
   },
   (before, after) =>

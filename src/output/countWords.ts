@@ -1,4 +1,9 @@
 /** "1 line", "12,345 lines". */
 export function countWords(count: number, thing: string): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? thing : `${thing}s`}`;
+  return `${groupedDigits(count)} ${count === 1 ? thing : `${thing}s`}`;
+}
+
+/** "12,345". By hand: a browser's own way takes 30 ms when it is first used, which is mostly at the end of a flood. */
+function groupedDigits(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }

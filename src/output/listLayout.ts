@@ -1,7 +1,7 @@
 import type { TranscriptSnapshot } from "./transcript";
 
 /** Rows per item of the virtual list: enough that half a million rows are few items, few enough to draw at once. */
-export const ROWS_PER_BLOCK = 32;
+export const ROWS_PER_BLOCK = 8;
 
 /** Rows from `start` to before `end`, or the card that stands for them. */
 export interface ListItem {
@@ -14,13 +14,9 @@ export interface ListItem {
 export interface ListLayout {
   readonly count: number;
   itemAt(index: number): ListItem;
-  /** A number, since all are asked for at each change. The next run's items are others. */
-  keyOf(index: number): number;
 }
 
-const KEYS_PER_RUN = 1_000_000;
-
-export function listLayout({ rowCount, error, run }: TranscriptSnapshot): ListLayout {
+export function listLayout({ rowCount, error }: TranscriptSnapshot): ListLayout {
   const before = blocksOf(error?.start ?? rowCount);
   const after = error === null ? 0 : blocksOf(rowCount - error.end);
   return {
@@ -30,7 +26,6 @@ export function listLayout({ rowCount, error, run }: TranscriptSnapshot): ListLa
       if (error !== null && index > before) return block(index - before - 1, error.end, rowCount);
       return { kind: "error", start: error?.start ?? rowCount, end: error?.end ?? rowCount };
     },
-    keyOf: (index) => run * KEYS_PER_RUN + index,
   };
 }
 

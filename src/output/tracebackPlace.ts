@@ -9,6 +9,12 @@ export interface TracebackPlace {
   readonly end: number;
 }
 
+/**
+ * Rows that may come after a traceback, such as what a program's exit handlers say. Bounded, since a program can fill its
+ * output with rows that nearly are the traceback.
+ */
+const ROWS_AFTER = 2_000;
+
 /** The last place where stderr has the whole traceback, line for line; null when it is not there as such. */
 export function placeOfTraceback(
   traceback: string,
@@ -18,7 +24,8 @@ export function placeOfTraceback(
 ): TracebackPlace | null {
   const wanted = rowsOf(traceback, limits);
   if (wanted === null) return null;
-  for (let start = rowCount - wanted.length; start >= 0; start--) {
+  const latest = rowCount - wanted.length;
+  for (let start = latest; start >= Math.max(0, latest - ROWS_AFTER); start--) {
     if (wanted.every((text, at) => isErrorRow(rowAt(start + at), text, at > 0))) {
       return { start, end: start + wanted.length };
     }

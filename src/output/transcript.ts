@@ -1,7 +1,8 @@
 import type { DroppedEvent, OutputEvent, RunError, RunResult } from "../host/index";
 import { closingWords } from "./closingWords";
+import { countWords } from "./countWords";
 import { droppedWords } from "./droppedWords";
-import { nextFrame } from "./frameScheduler";
+import { createFrameSchedule, pageTime } from "./frameScheduler";
 import type { Schedule } from "./frameScheduler";
 import { OUTPUT_LIMITS } from "./outputLimits";
 import type { OutputLimits } from "./outputLimits";
@@ -58,7 +59,7 @@ export interface TranscriptOptions {
 }
 
 export function createTranscript(options: TranscriptOptions = {}): Transcript {
-  const { schedule = nextFrame, limits = OUTPUT_LIMITS } = options;
+  const { schedule = createFrameSchedule(pageTime), limits = OUTPUT_LIMITS } = options;
   const listeners = new Set<() => void>();
   let store: RowStore = createRowStore(limits);
   let writer: StreamWriter = createStreamWriter(limits, store.push);
@@ -83,7 +84,7 @@ export function createTranscript(options: TranscriptOptions = {}): Transcript {
 
   function storedAt(index: number): StoredRow | undefined {
     if (store.dropped > 0 && index === store.headCount) {
-      return plainRow("notice", `… ${store.dropped.toLocaleString("en")} lines between are not kept …`);
+      return plainRow("notice", `… ${countWords(store.dropped, "line")} between are not kept …`);
     }
     const kept = store.dropped > 0 && index > store.headCount ? index - 1 : index;
     return kept === store.count ? writer.openRow?.toRow() : store.at(kept);

@@ -10,8 +10,8 @@ interface FollowEnd {
   readonly isFollowing: boolean;
   /** To the end, and on following it. */
   readonly follow: () => void;
-  /** For the scroller's `onScroll`. */
-  readonly onScroll: () => void;
+  /** To call when the scroller was scrolled: whether its end is followed from here on. */
+  readonly keepsFollowing: () => boolean;
 }
 
 /**
@@ -42,29 +42,21 @@ export function useFollowEnd(scroller: RefObject<HTMLElement | null>, run: numbe
     pin();
   }, [pin, run]);
 
-  const onScroll = useCallback(() => {
+  const keepsFollowing = useCallback(() => {
     const element = scroller.current;
-    if (element === null) return;
+    if (element === null) return isFollowing;
     const toEnd = element.scrollHeight - element.clientHeight - element.scrollTop;
     const moved = element.scrollTop - lastTop.current;
     // Where the end was when the person moved; a program that prints has carried it off since.
     const toLastEnd = toEnd - Math.max(0, element.scrollHeight - lastHeight.current);
     lastTop.current = element.scrollTop;
     lastHeight.current = element.scrollHeight;
-    if (toEnd <= EXACT_PX || (moved > 0 && toLastEnd <= NEAR_PX)) setFollowing(keep(run, true));
-    else if (moved < -EXACT_PX) setFollowing(keep(run, false));
-  }, [scroller, run]);
+    const isAtEnd = toEnd <= EXACT_PX || (moved > 0 && toLastEnd <= NEAR_PX);
+    const next = isAtEnd || (isFollowing && moved >= -EXACT_PX);
+    // Only where it differs, so that scrolling does not render.
+    if (next !== isFollowing) setFollowing({ run, isFollowing: next });
+    return next;
+  }, [isFollowing, run, scroller]);
 
-  return { isFollowing, follow, onScroll };
-}
-
-interface Following {
-  readonly run: number;
-  readonly isFollowing: boolean;
-}
-
-/** The same object when nothing changes, so that scrolling does not render. */
-function keep(run: number, isFollowing: boolean): (before: Following) => Following {
-  return (before) =>
-    before.run === run && before.isFollowing === isFollowing ? before : { run, isFollowing };
+  return { isFollowing, follow, keepsFollowing };
 }

@@ -1,101 +1,143 @@
-import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
-import type { Range as ItemRange, VirtualItem } from "@tanstack/react-virtual";
-import { useCallback, useMemo, useRef } from "react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from "react";
 import type { RefObject } from "react";
+import { flushSync } from "react-dom";
 
-import { listLayout, ROWS_PER_BLOCK } from "./listLayout";
+import { itemsAt, itemsAtEnd, withPinned } from "./drawnItems";
+import { keysFor } from "./elementKeys";
+import type { ElementKeys } from "./elementKeys";
+import { createHeightBook } from "./heightBook";
+import type { Heights } from "./heights";
+import { listLayout } from "./listLayout";
 import type { ListLayout } from "./listLayout";
 import type { TranscriptSnapshot } from "./transcript";
 
-const LINE_PX = 21;
 const SIDES_PX = 32;
-/** Of the monospaced faces we ask for, at 13.5 px. Only estimates hang on it; what is drawn is measured. */
+/** Of the monospaced faces we ask for, at 13.5 px. Only guesses hang on it; what is drawn is measured. */
 const CHAR_PX = 8.13;
 /** At the start as in the editor, so that first lines stand side by side. */
 const PADDING_PX = { start: 8, end: 32 };
-/** Drawn at the end while it is followed, so that a burst of output never shows an empty frame before it scrolls. */
-const END_ITEMS = 3;
+/** Until the view is measured. */
+const FIRST_VIEW = { width: 600, height: 600 };
 
 interface RowList {
   readonly layout: ListLayout;
-  readonly items: readonly VirtualItem[];
+  readonly items: readonly { readonly index: number; readonly key: number; readonly start: number }[];
   readonly height: number;
-  /** A ref for each item drawn. */
-  readonly measure: (element: HTMLElement | null) => void;
+  /** To call when the list was scrolled and its end is not followed. */
+  readonly onScroll: () => void;
+  /** A ref for an item that changes its height by itself. */
+  readonly watch: (element: HTMLElement | null) => (() => void) | undefined;
 }
 
-/** `pinned`: items to keep drawn wherever the list is scrolled to, so that a selection begun in them lives on. */
-export function useRowList(
-  scroller: RefObject<HTMLElement | null>,
-  snapshot: TranscriptSnapshot,
-  isFollowing: boolean,
-  pinned: RefObject<readonly number[]>,
-): RowList {
+interface RowListParts {
+  readonly scroller: RefObject<HTMLElement | null>;
+  /** Its children are the items drawn, each with its `data-index`. */
+  readonly list: RefObject<HTMLElement | null>;
+  readonly snapshot: TranscriptSnapshot;
+  readonly isFollowing: boolean;
+  /** Items to keep drawn wherever the list is scrolled to, so that a selection begun in them lives on. */
+  readonly pinned: RefObject<readonly number[]>;
+}
+
+/**
+ * A list of which little more is drawn than is seen. Made for a flood: while the end is followed, a frame draws a view's
+ * worth of rows, and lays them out once.
+ */
+export function useRowList({ scroller, list, snapshot, isFollowing, pinned }: RowListParts): RowList {
+  const [view, setView] = useState(FIRST_VIEW);
+  const [firstSeen, setFirstSeen] = useState(0);
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  const [book] = useState(createHeightBook);
   const layout = useMemo(() => listLayout(snapshot), [snapshot]);
-  const estimates = useRef<Estimates>({ of: "", sizes: [] });
+  /** What stands at the upper edge, to be brought back there once heights above it have changed. */
+  const edge = useRef<Place | null>(null);
+  const keys = useRef<ElementKeys>(new Map());
+  const { heights } = book;
+  book.update(snapshot, layout, Math.max(10, Math.floor((view.width - SIDES_PX) / CHAR_PX)));
 
-  const getItemKey = useCallback((index: number) => layout.keyOf(index), [layout]);
-  const rangeExtractor = useCallback(
-    (range: ItemRange) => {
-      const end = isFollowing ? Array.from({ length: END_ITEMS }, (_, at) => layout.count - 1 - at) : [];
-      const indexes = new Set([...defaultRangeExtractor(range), ...end, ...pinned.current]);
-      return [...indexes]
-        .filter((index) => index >= 0 && index < layout.count)
-        .sort((one, other) => one - other);
-    },
-    [isFollowing, layout, pinned],
-  );
-  /** Asked for once a render, at the first estimate: each change asks for the estimate of every item there is. */
-  let book: EstimateBook | null = null;
-  const openBook = (): EstimateBook => {
-    const columns = Math.max(10, Math.floor(((scroller.current?.clientWidth ?? 600) - SIDES_PX) / CHAR_PX));
-    const of = `${snapshot.run} ${columns} ${snapshot.error?.start ?? ""}`;
-    if (estimates.current.of !== of) estimates.current = { of, sizes: [] };
-    return { columns, sizes: estimates.current.sizes };
-  };
-  const list = useVirtualizer({
-    count: layout.count,
-    getScrollElement: () => scroller.current,
-    getItemKey,
-    rangeExtractor,
-    estimateSize: (index) => {
-      book ??= openBook();
-      return book.sizes[index] ?? estimate(index, layout, snapshot, book);
-    },
-    overscan: 1,
-    paddingStart: PADDING_PX.start,
-    paddingEnd: PADDING_PX.end,
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    // Without a height it is not shown, and nothing can be measured.
+    if (element === null || list.current === null || element.clientHeight === 0) return;
+    const place = edge.current ?? placeAt(heights, element.scrollTop);
+    edge.current = null;
+    if (measure(list.current, heights)) {
+      edge.current = place;
+      redraw();
+    } else if (!isFollowing && Math.abs(topOf(heights, place) - element.scrollTop) >= 1) {
+      element.scrollTop = topOf(heights, place);
+    }
   });
-  // The end is pinned by ourselves; a second correction of the scroll position would fight it.
-  list.shouldAdjustScrollPositionOnItemSizeChange = isFollowing ? () => false : undefined;
 
-  return { layout, items: list.getVirtualItems(), height: list.getTotalSize(), measure: list.measureElement };
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(() => {
+      const { clientWidth: width, clientHeight: height } = element;
+      if (height === 0) return;
+      edge.current = placeAt(heights, element.scrollTop);
+      // Before this frame is painted, or rows that wrap anew would lie over each other in it.
+      flushSync(() => setView({ width, height }));
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [heights, scroller]);
+
+  const onScroll = useCallback(() => {
+    if (scroller.current === null) return;
+    setFirstSeen(placeAt(heights, scroller.current.scrollTop).index);
+  }, [heights, scroller]);
+
+  const watch = useCallback((element: HTMLElement | null) => {
+    if (element === null) return undefined;
+    const observer = new ResizeObserver(() => flushSync(redraw));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  const near = isFollowing
+    ? itemsAtEnd(heights, view.height)
+    : itemsAt(heights, heights.startOf(firstSeen), view.height);
+  const drawn = withPinned(near, pinned.current, heights.count);
+  keys.current = keysFor(drawn, keys.current);
+  const keyOf = keys.current;
+  return {
+    layout,
+    items: drawn.map((index) => ({
+      index,
+      key: keyOf.get(index) ?? index,
+      start: PADDING_PX.start + heights.startOf(index),
+    })),
+    height: PADDING_PX.start + heights.total + PADDING_PX.end,
+    onScroll,
+    watch,
+  };
 }
 
-/** Heights guessed before they are measured, by item. Made anew for another run, another width, another place of the card. */
-interface Estimates {
-  readonly of: string;
-  readonly sizes: number[];
+interface Place {
+  readonly index: number;
+  readonly within: number;
 }
 
-interface EstimateBook {
-  readonly columns: number;
-  readonly sizes: number[];
+function placeAt(heights: Heights, scrollTop: number): Place {
+  const top = scrollTop - PADDING_PX.start;
+  const index = heights.indexAt(top);
+  return { index, within: top - heights.startOf(index) };
 }
 
-/** A guess from the characters of each row; kept for blocks that are full, since all are asked for at each change. */
-function estimate(
-  index: number,
-  layout: ListLayout,
-  snapshot: TranscriptSnapshot,
-  { columns, sizes }: EstimateBook,
-): number {
-  const item = layout.itemAt(index);
-  let lines = 0;
-  for (let row = item.start; row < item.end; row++) {
-    lines += Math.max(1, Math.ceil(snapshot.shownLengthAt(row) / columns));
+function topOf(heights: Heights, { index, within }: Place): number {
+  return PADDING_PX.start + heights.startOf(index) + within;
+}
+
+/** Writes down the heights of what is drawn; false when all were known. */
+function measure(list: HTMLElement, heights: Heights): boolean {
+  let isChanged = false;
+  for (const item of list.children) {
+    const index = item instanceof HTMLElement ? Number(item.dataset["index"]) : NaN;
+    const { height } = item.getBoundingClientRect();
+    if (!(index < heights.count) || Math.abs(height - heights.get(index)) < 0.1) continue;
+    heights.set(index, height);
+    isChanged = true;
   }
-  const size = lines * LINE_PX + (item.kind === "error" ? SIDES_PX : 0);
-  if (item.end - item.start === ROWS_PER_BLOCK) sizes[index] = size;
-  return size;
+  return isChanged;
 }

@@ -1,0 +1,26 @@
+import type { Heights } from "./heights";
+
+/** Drawn beyond what is seen, so that a turn of the wheel finds rows there. */
+const BEYOND_ITEMS = 4;
+
+/** The items to draw of a list that is followed at its end: those that fill the view from below, and one more. */
+export function itemsAtEnd(heights: Heights, viewPx: number): number[] {
+  return between(heights.indexAt(heights.total - viewPx) - 1, heights.count - 1, heights.count);
+}
+
+/** The items to draw of a list scrolled to `top`. */
+export function itemsAt(heights: Heights, top: number, viewPx: number): number[] {
+  const first = heights.indexAt(top) - BEYOND_ITEMS;
+  return between(first, heights.indexAt(top + viewPx) + BEYOND_ITEMS, heights.count);
+}
+
+export function withPinned(drawn: readonly number[], pinned: readonly number[], count: number): number[] {
+  const more = pinned.filter((index) => index >= 0 && index < count && !drawn.includes(index));
+  return more.length === 0 ? [...drawn] : [...drawn, ...more].sort((one, other) => one - other);
+}
+
+function between(first: number, last: number, count: number): number[] {
+  const from = Math.max(0, first);
+  const to = Math.min(count - 1, last);
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at);
+}
