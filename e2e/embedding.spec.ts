@@ -141,7 +141,7 @@ test("each of the three runs, stops where it takes time, and sizes its frame", a
 });
 
 for (const sandbox of [undefined, "allow-scripts"]) {
-  test(`a hostile page runs nothing and hears only heights (sandbox: ${sandbox ?? "none"})`, async ({
+  test(`EMB-01, EMB-04, EMB-05 a hostile page runs nothing and hears only heights (sandbox: ${sandbox ?? "none"})`, async ({
     page,
   }) => {
     const requests = engineRequests(page);

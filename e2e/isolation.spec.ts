@@ -104,6 +104,35 @@ test("EMB-07 the frame in a stranger's page without a sandbox refuses to start",
   );
 });
 
+test("EMB-07 the frame in a stranger's popup answers no handshake", async ({ page, context }) => {
+  await page.goto("http://localhost:4176/plain.html");
+  for (const address of [site, plainSite]) {
+    const opening = context.waitForEvent("page");
+    await page.evaluate(
+      (url) => Object.assign(window, { opened: window.open(url) }),
+      `${address}sandbox.html`,
+    );
+    const opened = await opening;
+    await expect(opened.locator("body")).toContainText("only works inside a sandboxed frame");
+    const answered = await page.evaluate(async () => {
+      const [control, relay] = [new MessageChannel(), new MessageChannel()];
+      let heard = 0;
+      control.port1.onmessage = () => (heard += 1);
+      (window as unknown as { opened: Window }).opened.postMessage(
+        { type: "vitrine/handshake", version: 1 },
+        "*",
+        [control.port2, relay.port2],
+      );
+      control.port1.postMessage({ id: "1", type: "APPLY", path: ["ping"], argumentList: [] });
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return heard;
+    });
+    expect(answered).toBe(0);
+    expect(opened.frames()).toHaveLength(1);
+    await opened.close();
+  }
+});
+
 test("ISO-02 every frame that we make is sandboxed without its origin", async ({ plain }) => {
   const frames = await plain.page.evaluate(() =>
     [...document.querySelectorAll("iframe")].map((frame) => [frame.getAttribute("sandbox"), frame.allow]),

@@ -1,4 +1,5 @@
 import { expect, isolatedSite, openPlainPage, test } from "./fixtures";
+import { caseTitle } from "./hostile/cases";
 
 test("an infinite loop ends at its deadline and the next run works", async ({ plain }) => {
   const result = await plain.run("print('on my way')\nwhile True: pass", { limits: { timeMs: 500 } });
@@ -166,11 +167,19 @@ test("a disposed sandbox takes its frame away and refuses", async ({ plain }) =>
   expect(outcome).toEqual(["disposed", 0, "disposed"]);
 });
 
-test("restart makes a new guest", async ({ plain }) => {
-  await plain.run("x = 1", { state: "keep" });
-  expect((await plain.run("x", { state: "keep" })).value).toEqual({ "text/plain": "1" });
+test(`${caseTitle("LIF-02")}: only a run that asks for it goes on in a kept state`, async ({ plain }) => {
+  const keep = { state: "keep" } as const;
+  const frame = () => plain.page.evaluateHandle(() => document.querySelector("iframe"));
+  await plain.run("x = 1\nopen('/tmp/kept.txt', 'w').write('x')\nimport js\njs.self.mark = 'kept'", keep);
+  const look =
+    "import os, js\nprint('x' in globals(), os.path.exists('/tmp/kept.txt'), hasattr(js.self, 'mark'))";
+  expect((await plain.run(look, keep)).stdout).toBe("True True True\n");
+  const before = await frame();
   await plain.page.evaluate(() => window.sandbox.restart());
-  expect((await plain.run("x", { state: "keep" })).error?.type).toBe("NameError");
+  expect((await plain.run(look, keep)).stdout).toBe("False False False\n");
+  expect(await before.evaluate((element, now) => element === now, await frame())).toBe(false);
+  await plain.run("x = 1", keep);
+  expect((await plain.run("x")).error?.type).toBe("NameError");
 });
 
 test("a frame that is taken away ends its run, and the next one gets a new frame", async ({ plain }) => {

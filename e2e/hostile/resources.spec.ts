@@ -61,6 +61,28 @@ js.setInterval(create_proxy(lambda *_: print("timer")), 1)
   await expect.poll(countWorkerThreads).toBeLessThanOrEqual(3);
 });
 
+test("DOS-08 forty nested workers end with their parent", async ({ guest }) => {
+  const before = countWorkerThreads();
+  const { page } = guest;
+  await page.evaluate(() => {
+    const nest = `import asyncio
+from pyodide.code import run_js
+run_js("""
+const url = URL.createObjectURL(new Blob(["setInterval(() => { for (const end = Date.now() + 5; Date.now() < end; ); }, 50)"]));
+for (let n = 0; n < 40; n++) new Worker(url);
+""")
+await asyncio.sleep(600)`;
+    Object.assign(window, { nested: window.sandbox.run(nest, { limits: { timeMs: 300_000 } }) });
+  });
+  await expect.poll(countWorkerThreads).toBeGreaterThanOrEqual(before + 40);
+  await page.evaluate(async () => {
+    await window.sandbox.stop();
+    await (window as unknown as { nested: Promise<unknown> }).nested;
+  });
+  // The page's own pace-maker, the interpreter that waits for a run, and its spare.
+  await expect.poll(countWorkerThreads).toBeLessThanOrEqual(3);
+});
+
 test("DOS-09 memory past the cap is an error in Python, and the page lives", async ({ guest }) => {
   const result = await guest.run("kept = []\nwhile True: kept.append(bytearray(10**7))", {
     limits: { memoryMiB: 256, timeMs: 30_000 },
@@ -120,6 +142,29 @@ test("a reply that is all brackets costs the page nothing", async ({ guest }) =>
     self.postMessage({ type: "answer", answer: { id, type: "RAW", value } });`,
   );
   expect(result.status).toBe("crashed");
+});
+
+test("DOS-14 structures too deep or too wide are refused", async ({ guest }) => {
+  // Three, and each is a strike: were one of them taken, or not sent, the program would go on to its deadline.
+  const script = `
+    let deep = [];
+    for (let n = 0; n < 1000; n++) deep = [deep];
+    const wide = {};
+    for (let n = 0; n < 1_000_000; n++) wide["k" + n] = n;
+    self.postMessage({ type: "event", event: deep });
+    self.postMessage({ type: "event", event: wide });
+    self.postMessage({ type: "answer", answer: new Array(1_000_000).fill({}) });`;
+  const grown = await guest.growth(async () => {
+    const result = await guest.attack(script, "loop", { limits: { timeMs: 60_000 } });
+    expect(result.status).toBe("crashed");
+  });
+  expect(grown).toBeLessThan(32);
+  // So deep that no engine clones it: the attempt fails where it is made.
+  const tooDeep = await guest.attack(`
+    let deep = [];
+    for (let n = 0; n < 100_000; n++) deep = [deep];
+    try { self.postMessage(deep); } catch { }`);
+  expect(tooDeep.status).toBe("ok");
 });
 
 test("DOS-15 too many files are refused", async ({ guest }) => {

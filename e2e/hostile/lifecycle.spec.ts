@@ -1,0 +1,171 @@
+import type { Page } from "@playwright/test";
+import { expect, openPlainPage, plainSite, test } from "../fixtures";
+import { caseTitle } from "./cases";
+import { builtGuest, guestPageOf } from "./guestParts";
+import { countWorkerThreads } from "./threads";
+
+test.describe.configure({ mode: "default" });
+
+/** A program under way on the page; its status is asked for with `statusOf`. */
+async function begin(page: Page, code: string, timeMs: number): Promise<void> {
+  await page.evaluate(
+    async ([text, limit]) => {
+      const began = new Promise<void>((resolve) => window.sandbox.on("output", () => resolve()));
+      const run = window.sandbox.run(text, { limits: { timeMs: limit } });
+      Object.assign(window, { programStatus: run.then(({ status }) => status) });
+      await began;
+    },
+    [code, timeMs] as const,
+  );
+}
+
+const statusOf = (page: Page): Promise<string> =>
+  page.evaluate(() => (window as unknown as { programStatus: Promise<string> }).programStatus);
+
+const loop = "print('here')\nwhile True: pass";
+
+test(`${caseTitle("LIF-04")}: a machine that sleeps, and a page that is frozen`, async ({ plain }) => {
+  const { page } = plain;
+  await begin(page, loop, 300_000);
+  // The machine has slept for ten minutes: timers have not moved, and the clock on the wall has.
+  await page.evaluate(() => {
+    const { now } = Date;
+    Date.now = () => now() + 600_000;
+  });
+  expect(await statusOf(page)).toBe("timeout");
+
+  await begin(page, loop, 2000);
+  const session = await page.context().newCDPSession(page);
+  await session.send("Page.setWebLifecycleState", { state: "frozen" });
+  await new Promise((resolve) => setTimeout(resolve, 3000));
+  await session.send("Page.setWebLifecycleState", { state: "active" });
+  expect(await statusOf(page)).toBe("timeout");
+  expect((await plain.run("print('again')")).stdout).toBe("again\n");
+});
+
+test(caseTitle("LIF-05"), async ({ plain }) => {
+  const { page } = plain;
+  await begin(page, loop, 300_000);
+  expect(countWorkerThreads()).toBeGreaterThan(0);
+  await page.reload();
+  await expect.poll(countWorkerThreads).toBe(0);
+  expect(page.frames()).toHaveLength(1);
+  expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0]);
+});
+
+test(caseTitle("LIF-06"), async ({ plain }) => {
+  const brief = { state: "keep", limits: { timeMs: 1500 } } as const;
+  for (const end of [
+    "js.self.close()",
+    // The engine's own ways to hear and to answer, taken away from both.
+    "js.self.onmessage = None\njs.EventTarget.prototype.dispatchEvent = None\njs.self.postMessage = None",
+    "js.MessagePort.prototype.postMessage = None\njs.self.onmessage = js.Function.prototype",
+  ]) {
+    await plain.run("x = 1", brief);
+    expect((await plain.run("x", brief)).value, "it is kept").toEqual({ "text/plain": "1" });
+    const last = await plain.run(`import js\n${end}`, brief);
+    const after = await plain.run("x", brief);
+    // In the run that did it or in the one that comes next, as the host finds out.
+    expect([last.status, after.status], end).toContain("timeout");
+    expect((await plain.run("x", brief)).error?.type, end).toBe("NameError");
+  }
+});
+
+test(`${caseTitle("LIF-08")}, nor by a channel that their pages share`, async ({ context }) => {
+  const [one, other] = await Promise.all(
+    [1, 2].map(async () => await openPlainPage(await context.newPage(), plainSite)),
+  );
+  if (one === undefined || other === undefined) throw new Error("two tabs");
+  const listen = `(async () => {
+    const heard = [];
+    const channel = new BroadcastChannel("tabs");
+    channel.onmessage = ({ data }) => heard.push(data);
+    globalThis.tabsHeard = () => heard;
+  })()`;
+  for (const { page } of [one, other]) await page.evaluate(listen);
+  const program = (says: string): string => `
+import js, asyncio
+from pyodide.ffi import create_proxy
+heard = []
+channel = js.BroadcastChannel.new("tabs")
+channel.onmessage = create_proxy(lambda event: heard.append(event.data))
+js.self.mark = "${says}"
+open("/tmp/${says}.txt", "w").write("x")
+for n in range(20):
+    channel.postMessage("${says}")
+    await asyncio.sleep(0.05)
+import os
+print(heard, [name for name in os.listdir("/tmp") if name.endswith(".txt")], js.self.mark)`;
+  const [first, second] = await Promise.all([one.run(program("first")), other.run(program("second"))]);
+  expect(first.stdout).toBe("[] ['first.txt'] first\n");
+  expect(second.stdout).toBe("[] ['second.txt'] second\n");
+  // The pages themselves do meet by that name, and have heard neither program.
+  await one.page.evaluate(() => new BroadcastChannel("tabs").postMessage("page"));
+  const heard = (page: Page): Promise<string[]> =>
+    page.evaluate(() => (window as unknown as { tabsHeard(): string[] }).tabsHeard());
+  await expect.poll(() => heard(other.page)).toEqual(["page"]);
+});
+
+/** A worker of our frame that does this in place of starting Python, and what becomes of `ready`. */
+async function bootWith(page: Page, worker: string): Promise<() => Promise<string | undefined>> {
+  const built = builtGuest();
+  const replaced = `{ const Right = Worker; const text = ${JSON.stringify(worker)};
+    self.Worker = function () { return new Right(URL.createObjectURL(new Blob([text]))); }; }\n`;
+  const body = guestPageOf({ ...built, frame: replaced + built.frame });
+  await page.route("**/sandbox.html*", (route) => route.fulfill({ contentType: "text/html", body }));
+  await page.goto(`${plainSite}plain.html`);
+  await page.evaluate(async (url) => {
+    const { createSandbox } = (await import(url)) as typeof import("../../src/host/index");
+    const sandbox = createSandbox();
+    Object.assign(window, { sandbox, ended: undefined });
+    sandbox.ready.then(
+      () => Object.assign(window, { ended: "ready" }),
+      (error: unknown) => Object.assign(window, { ended: (error as { code?: string }).code ?? "no code" }),
+    );
+  }, `${plainSite}vitrine.js`);
+  return () => page.evaluate(() => (window as unknown as { ended?: string }).ended);
+}
+
+const booting = {
+  // Both take as long as a boot may: the page's clock is turned on.
+  "LIF-07, DOS-05": [
+    ["a worker that loops from its first line", "for (;;);", "boot-timeout"],
+    ["one that never says that it is ready", "onmessage = () => undefined;", "boot-timeout"],
+  ],
+  "LIF-07, DOS-16": [
+    ["one that dies at once", "throw new Error('dead');", "crash-loop"],
+    ["one that says what nobody can read", "for (const word of [1, 2, 3]) postMessage(word);", "crash-loop"],
+  ],
+} as const;
+
+for (const [numbers, workers] of Object.entries(booting)) {
+  for (const [what, worker, code] of workers) {
+    test(`${numbers} a guest that does not come up is given up in time: ${what}`, async ({ page }) => {
+      await page.clock.install();
+      const ended = await bootWith(page, worker);
+      await expect(page.locator("iframe")).toHaveCount(1);
+      await expect
+        .poll(
+          async () => {
+            await page.clock.runFor(1000);
+            return await ended();
+          },
+          { intervals: [100], timeout: 90_000 },
+        )
+        .toBe(code);
+      expect(await page.evaluate(() => window.sandbox.state.status)).toBe("failed");
+      await expect(page.locator("iframe")).toHaveCount(0);
+      await expect.poll(countWorkerThreads).toBe(0);
+    });
+  }
+}
+
+test("LIF-07 a guest that does not come up is given up in time: one that is ready twice is ready once", async ({
+  page,
+}) => {
+  const answer = `({ data: { call } }) => { if (call?.path?.[0] === "boot")
+    for (const n of [1, 2]) postMessage({ type: "answer", answer: { id: call.id, type: "RAW", value: undefined } }); }`;
+  const ended = await bootWith(page, `onmessage = ${answer}`);
+  await expect.poll(ended).toBe("ready");
+  expect(await page.evaluate(() => window.sandbox.state.status)).toBe("idle");
+});
