@@ -127,6 +127,7 @@ export const mutations: readonly Mutation[] = [
     ["the guard takes a second handshake", `window.removeEventListener("message", receive);`, ""],
     ["the guard listens to anyone", "event.source !== window.parent || ", ""],
     ["the guard takes any message", "|| !isHandshake(event.data)", ""],
+    ["the inner frame has no sandbox", `inner.setAttribute("sandbox", "allow-scripts");`, ""],
     ["the guard starts anywhere", "if (!isSealed(window)) {", "if (window.name === '-') {"],
   ]),
   ...inFile("src/guest/frame/frame.ts", "src/guest/frame/frame.test.ts", [

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
+import { headersByPath } from "../../build/policies";
 import { startCanary, type Canary } from "../canary";
 import { expect, test } from "../fixtures";
 import { caseTitle } from "./cases";
@@ -19,7 +20,11 @@ interface Mutation {
   readonly beside?: (guest: GuestParts) => GuestParts;
   readonly change: (guest: GuestParts) => GuestParts;
   readonly sandbox?: readonly [beside: string, changed: string];
+  /** Sent with the page; none when left out. */
+  readonly headers?: readonly [beside: Headers, changed: Headers];
 }
+
+type Headers = Readonly<Record<string, string>>;
 
 const policy =
   (change: (policy: string) => string) =>
@@ -54,7 +59,37 @@ const both =
   (guest: GuestParts): GuestParts =>
     changes.reduce((changed, change) => change(changed), guest);
 
+/** The headers that a host sends with the sandbox's page, alone: the page's own policy is gone. */
+const sent = headersByPath["/sandbox.html"] ?? {};
+const bare = (guest: GuestParts): GuestParts => ({ ...guest, policy: "" });
+const header = (
+  name: string,
+  notices: string,
+  change: (value: string) => string,
+  sandbox: readonly [string, string] = [scripts, scripts],
+): Mutation => {
+  const changed = change(sent[name] ?? "");
+  if (changed === sent[name]) throw new Error(`${name} is not changed`);
+  return {
+    name: `${name}, changed to: ${changed}`,
+    notices,
+    beside: bare,
+    change: same,
+    sandbox,
+    headers: [{ [name]: sent[name] ?? "" }, changed === "" ? {} : { [name]: changed }],
+  };
+};
+const csp = "Content-Security-Policy";
+
 const mutations: readonly Mutation[] = [
+  header(csp, "fetch", (value) => value.replace("default-src 'none'; ", "")),
+  header(csp, "started", (value) => value.replace("'unsafe-inline' ", "")),
+  header(csp, "compiles WebAssembly", (value) => value.replace(" 'wasm-unsafe-eval'", "")),
+  header(csp, "makes a worker", (value) => value.replace("worker-src blob:; ", "")),
+  // As when it is opened directly: no frame around it seals it.
+  header(csp, "started", (value) => value.replace("; sandbox allow-scripts", ""), ["", ""]),
+  header(csp, "started", (value) => value.replace("sandbox allow-scripts", "sandbox"), ["", ""]),
+  header("Connection-Allowlist", "fetch", () => ""),
   { name: "without default-src", notices: "image", change: without("default-src") },
   { name: "without default-src, for frames", notices: "frame", change: without("default-src") },
   { name: "without script-src", notices: "started", change: without("script-src") },
@@ -182,16 +217,16 @@ async function probed(
 
 test(caseTitle("ISO-04"), async ({ page }) => {
   const guest = { ...builtGuest(), frame: probe };
-  const frames = mutations.flatMap(({ beside = same, change, sandbox = [scripts, scripts] }, at) => [
+  const frames = mutations.flatMap(({ beside = same, change, sandbox = [scripts, scripts], headers }, at) => [
     {
       mark: `intact${at}`,
-      address: `${site.withGuest(`intact${at}`, beside(guest))}sandbox.html`,
+      address: `${site.withGuest(`intact${at}`, beside(guest), headers?.[0])}sandbox.html`,
       sandbox: sandbox[0],
       starts: true,
     },
     {
       mark: `changed${at}`,
-      address: `${site.withGuest(`changed${at}`, both(beside, change)(guest))}sandbox.html`,
+      address: `${site.withGuest(`changed${at}`, both(beside, change)(guest), headers?.[1])}sandbox.html`,
       sandbox: sandbox[1],
       starts: mutations[at]?.notices !== "started",
     },
