@@ -194,7 +194,7 @@ test("a full storage is told, and Python runs all the same", async ({ page, cont
     quotaSize: 200_000,
   });
   await playground.open('print("from inside", 6 * 7)', site.address);
-  await expect(page.getByText("No room for offline use")).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText("Not kept for offline use")).toBeVisible({ timeout: 60_000 });
   await playground.runToEnd();
   await expect(playground.output).toContainText("from inside 42");
 });

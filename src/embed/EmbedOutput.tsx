@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useSyncExternalStore, type CSSProperties } fro
 import RotateCcw from "lucide-react/icons/rotate-ccw";
 import { OutputView, StatusLine, type CodePlace, type Transcript } from "../output";
 import { Button } from "../ui";
-import { isActive, type Session, type SessionState } from "../session";
+import { failureWords, isActive, type Session, type SessionState } from "../session";
 
 interface EmbedOutputProps {
   session: Session;
@@ -32,7 +32,7 @@ export function EmbedOutput({ session, transcript, onJump }: EmbedOutputProps) {
       <div className="embed-printed" ref={body} data-empty={phase === "empty"}>
         {engine.status === "failed" ? (
           <div className="embed-failure" role="alert">
-            <p>{engine.message}</p>
+            <p>{failureWords(engine.message)}</p>
             <Button variant="outline" icon={<RotateCcw aria-hidden />} onClick={session.retry}>
               Try again
             </Button>

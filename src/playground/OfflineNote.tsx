@@ -26,7 +26,7 @@ const copyWords = {
     more: "This browser keeps a copy of Vitrine: it runs without a connection.",
   },
   "no-room": {
-    text: "No room for offline use",
-    more: "This browser’s storage is full, so no copy of Vitrine is kept: it needs a connection.",
+    text: "Not kept for offline use",
+    more: "This browser kept no copy of Vitrine, mostly for want of room: it needs a connection.",
   },
 } as const;

@@ -1,3 +1,4 @@
+import TriangleAlert from "lucide-react/icons/triangle-alert";
 import { SegmentedControl, type Segment, useStore } from "../ui";
 import type { PageProps } from "./App";
 import type { PaneName } from "./playground";
@@ -18,6 +19,13 @@ export function PhoneBar({ page, commands }: PageProps) {
   const onItsWay = shown === "code" && !everReady && engine.status === "booting";
   return (
     <section className="phonebar" aria-label="Pane and run">
+      {shown === "code" && engine.status === "failed" ? (
+        <button type="button" className="phonebar-problem" onClick={() => page.pane.set({ shown: "output" })}>
+          <TriangleAlert aria-hidden />
+          Python did not start
+          <span className="phonebar-way">See why</span>
+        </button>
+      ) : null}
       {onItsWay ? <EngineLine step={engine.step} progress={progress} /> : null}
       <SegmentedControl
         label="Pane"

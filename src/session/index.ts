@@ -1,3 +1,4 @@
+export { failureWords } from "./failureWords";
 export { errorLines, type ErrorLine } from "./errorLines";
 export {
   createSession,
