@@ -5,10 +5,12 @@ import { asyncCases } from "./cases/asyncCases";
 import { errorCases } from "./cases/errorCases";
 import { exitCases } from "./cases/exitCases";
 import { moduleCases } from "./cases/moduleCases";
+import { platformCases } from "./cases/platformCases";
 import type { RunCase } from "./cases/runCase";
 import { startCases } from "./cases/startCases";
 import { streamCases } from "./cases/streamCases";
 import { syntaxCases } from "./cases/syntaxCases";
+import { tourCases } from "./cases/tourCases";
 import { valueCases } from "./cases/valueCases";
 import { bootInterpreter, type TestInterpreter } from "./testInterpreter";
 
@@ -54,6 +56,8 @@ describe.each([
   ["exit", exitCases],
   ["asyncio", asyncCases],
   ["modules", moduleCases],
+  ["the platform", platformCases],
+  ["a tour", tourCases],
 ])("%s", (_name, cases) => {
   it.each(cases.map((testCase) => [testCase.name, testCase] as const))(
     "%s",

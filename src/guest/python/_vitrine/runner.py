@@ -13,9 +13,12 @@ from _vitrine import (
     execution,
     exits,
     failure,
+    hashes,
     loops,
+    network,
     outcome,
     pauses,
+    signals,
     stack,
     stage,
 )
@@ -28,6 +31,9 @@ def prepare() -> None:
     depth.install()
     errnos.install()
     exits.install()
+    signals.install()
+    network.install()
+    hashes.install()
     pauses.install()
     loops.install()
     # What stands now outlives every program, so no later collection needs to look at it again.

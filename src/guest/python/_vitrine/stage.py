@@ -1,5 +1,6 @@
 """Sets up what a program finds when it starts: folder, arguments, module, streams."""
 
+import contextlib
 import importlib
 import linecache
 import os
@@ -56,6 +57,9 @@ def set_up(filename: str, *, is_fresh: bool) -> str:
         sys.path[:] = [folder, *_state.library_path]
         sys.excepthook = sys.__excepthook__
         sys.modules["__main__"] = _main_module(path)
+        # Opens here but cannot be read; where it is missing, getpass reads standard input.
+        with contextlib.suppress(OSError):
+            Path("/dev/tty").unlink()
         thaw.thaw()
         _state.shadowed.restore()
         neighbours.forget_from(HOME)
