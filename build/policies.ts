@@ -11,7 +11,7 @@ function policyText(directives: Directives): string {
     .join("; ");
 }
 
-/** The guard and, by inheritance, the frame and its workers. `scripts` are the hashes of the two inline scripts. */
+/** The guard and, by inheritance, the frame and its workers. `scripts` are the hashes of the inline scripts. */
 export function guestPolicy(scripts: readonly string[]): string {
   return policyText({
     "default-src": ["'none'"],

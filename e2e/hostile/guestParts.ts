@@ -8,6 +8,8 @@ export interface GuestParts {
   /** Without the script hashes: `script-src` begins with the word HASHES. */
   readonly policy: string;
   readonly guard: string;
+  /** The script that gives the guard the worker's. */
+  readonly giving: string;
   /** The script of the inner document. */
   readonly frame: string;
 }
@@ -15,31 +17,31 @@ export interface GuestParts {
 export function builtGuest(): GuestParts {
   const html = readFileSync(fileURLToPath(new URL("../../dist/sandbox.html", import.meta.url)), "utf8");
   const [, policy = ""] = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html) ?? [];
-  const guard = scriptOf(html);
+  const [guard = "", giving = ""] = scriptsOf(html);
   return {
-    policy: policy.replace(/'sha256-[^']*' 'sha256-[^']*'/, "HASHES"),
+    policy: policy.replace(/'sha256-[^']*'( 'sha256-[^']*')*/, "HASHES"),
     guard,
-    frame: scriptOf(innerDocument(guard).text),
+    giving,
+    frame: scriptsOf(innerDocument(guard).text)[0] ?? "",
   };
 }
 
 /** The page of these parts, with the hashes that its scripts have now. */
-export function guestPageOf({ policy, guard, frame }: GuestParts): string {
+export function guestPageOf({ policy, guard, giving, frame }: GuestParts): string {
   const document = innerDocument(guard);
-  const inner = document.text.replace(scriptOf(document.text), () => frame);
+  const inner = document.text.replace(scriptsOf(document.text)[0] ?? "", () => frame);
   const outer = `${guard.slice(0, document.start)}${forScript(inner)}${guard.slice(document.end)}`;
-  const hashes = [outer, frame].map((script) => `'sha256-${hashOf(script)}'`).join(" ");
-  return pageWith(policy === "" ? "" : policy.replace("HASHES", hashes), outer);
+  const hashes = [outer, giving, frame].map((script) => `'sha256-${hashOf(script)}'`).join(" ");
+  return pageWith(policy === "" ? "" : policy.replace("HASHES", hashes), [outer, giving]);
 }
 
-function pageWith(policy: string, script: string): string {
+function pageWith(policy: string, scripts: readonly string[]): string {
   const meta = policy === "" ? "" : `<meta http-equiv="Content-Security-Policy" content="${policy}">\n`;
-  return `<!doctype html>\n<html lang="en">\n<head>\n${meta}<meta charset="utf-8">\n<title>Vitrine sandbox</title>\n</head>\n<body>\n<script>${script}</script>\n</body>\n</html>\n`;
+  return `<!doctype html>\n<html lang="en">\n<head>\n${meta}<meta charset="utf-8">\n<title>Vitrine sandbox</title>\n</head>\n<body>\n${scripts.map((script) => `<script>${script}</script>`).join("\n")}\n</body>\n</html>\n`;
 }
 
-function scriptOf(html: string): string {
-  const start = html.indexOf("<script>") + "<script>".length;
-  return html.slice(start, html.indexOf("</script", start));
+function scriptsOf(html: string): string[] {
+  return [...html.matchAll(/<script>([\s\S]*?)<\/script/g)].map(([, script = ""]) => script);
 }
 
 /** The longest string of the guard's script: the document that it puts into its inner frame. */

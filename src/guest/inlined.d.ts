@@ -1,8 +1,4 @@
-/** The next inner program of the guest, as text: made by build/guestPage.ts. */
-declare module "inlined:worker" {
-  const source: string;
-  export default source;
-}
+/** The document of the guest's inner frame: made by build/guestPage.ts. */
 declare module "inlined:frame-document" {
   const html: string;
   export default html;

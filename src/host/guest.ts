@@ -44,7 +44,9 @@ export async function openGuest(url: string, engine: EngineDownload, clock: Cloc
   const unlessLost = <T>(step: Promise<T>): Promise<T> => Promise.race([step, lost]);
   try {
     const control = connectControl(frame);
-    await within(clock, patience.frameAnswerMs, unlessLost(control.ping()), () => frameBlocked(url));
+    const answered = within(clock, patience.frameAnswerMs, unlessLost(control.ping()), () =>
+      frameBlocked(url),
+    );
     const load = async (part: EnginePart): Promise<void> => {
       const content = await unlessLost(engine[part]);
       const taken = control.load(part, content === null ? null : transfer(content, [content]));
@@ -55,6 +57,7 @@ export async function openGuest(url: string, engine: EngineDownload, clock: Cloc
         () => new SandboxError("boot-timeout", "Python took too long to compile. Try again."),
       );
     };
+    // What has arrived goes in without waiting for the first answer.
     const loaded = Promise.all(engineParts.map(load)).then(() => undefined);
     loaded.then(
       // From now on, runs or none: a process that dies between two of them must not be found by the next one. Not
@@ -62,6 +65,7 @@ export async function openGuest(url: string, engine: EngineDownload, clock: Cloc
       () => void frame.lost.then(startHeartbeat(() => control.ping(), clock, frame.remove)),
       frame.remove,
     );
+    await answered;
     return connectGuest(frame, control, loaded, clock);
   } catch (error) {
     frame.remove();

@@ -2,27 +2,29 @@ import { engineParts, type EnginePart } from "../../protocol/guestCalls";
 
 /** The engine as the worker gets it: compiled and unpacked here once, so that a new worker costs neither. */
 export interface Engine {
-  readonly module: WebAssembly.Module;
-  readonly stdlib: ArrayBuffer;
-  readonly snapshot: ArrayBuffer | null;
+  readonly core: Promise<EngineCore>;
+  /** Wanted later than the core, and null where there is none. */
+  readonly snapshot: Promise<ArrayBuffer | null>;
 }
 
-export interface EngineLoading {
+export interface EngineCore {
+  readonly module: WebAssembly.Module;
+  readonly stdlib: ArrayBuffer;
+}
+
+export interface EngineLoading extends Engine {
   /** Takes one part as it was downloaded; fulfilled when it is ready for use. */
   load(part: EnginePart, content: ArrayBuffer | null): Promise<void>;
-  /** Fulfilled when all parts are ready. */
-  readonly whole: Promise<Engine>;
 }
 
 export function createEngineLoading(): EngineLoading {
   const module = later<WebAssembly.Module>();
   const stdlib = later<ArrayBuffer>();
   const snapshot = later<ArrayBuffer | null>();
-  const whole = Promise.all([module.promise, stdlib.promise, snapshot.promise]).then(
-    ([module, stdlib, snapshot]) => ({ module, stdlib, snapshot }),
-  );
+  const core = Promise.all([module.promise, stdlib.promise]).then(([module, stdlib]) => ({ module, stdlib }));
   return {
-    whole,
+    core,
+    snapshot: snapshot.promise,
     async load(part, content) {
       switch (part) {
         case "wasm":

@@ -3,11 +3,12 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { handshake } from "../../protocol/handshake";
 import { isSealed } from "../seal";
 import { answerControl } from "./control";
+import { createWorkerKeeper } from "./workerKeeper";
 
 vi.mock("../seal", () => ({ isSealed: vi.fn() }));
 vi.mock("./control", () => ({ answerControl: vi.fn() }));
 vi.mock("./relay", () => ({ createRelay: vi.fn() }));
-vi.mock("./workerKeeper", () => ({ createWorkerKeeper: vi.fn() }));
+vi.mock("./workerKeeper", () => ({ createWorkerKeeper: vi.fn(() => ({})) }));
 
 let sealed = true;
 
@@ -23,8 +24,14 @@ function say(data: unknown, source: unknown = window.parent, ports: unknown[] = 
 }
 
 describe("the frame", () => {
-  it("takes one handshake from the document around", async () => {
+  it("takes the worker's script, and then one handshake, from the document around", async () => {
     await import("./frame");
+    say("forged", {});
+    say(handshake);
+    expect(createWorkerKeeper).not.toHaveBeenCalled();
+    say("worker");
+    say("another");
+    expect(createWorkerKeeper).toHaveBeenCalledExactlyOnceWith("worker", expect.anything());
     say(handshake, {});
     say({ ...handshake, version: 2 });
     expect(answerControl).not.toHaveBeenCalled();
@@ -37,7 +44,9 @@ describe("the frame", () => {
   it("does nothing outside of a sandbox", async () => {
     sealed = false;
     await import("./frame");
+    say("worker");
     say(handshake);
+    expect(createWorkerKeeper).not.toHaveBeenCalled();
     expect(answerControl).not.toHaveBeenCalled();
   });
 });

@@ -2,25 +2,29 @@
  * The inner document: compiles the engine once, starts and ends workers, relays between the host and the worker, and
  * counts what passes. No guest data in this document's DOM, in a URL or in the console.
  */
-import workerSource from "inlined:worker";
 import { isHandshake } from "../../protocol/handshake";
 import { isSealed } from "../seal";
 import { answerControl } from "./control";
 import { createEngineLoading } from "./engine";
 import { createRelay } from "./relay";
-import { createWorkerKeeper } from "./workerKeeper";
+import { createWorkerKeeper, type WorkerKeeper } from "./workerKeeper";
 
 function start(): void {
   if (!isSealed(window)) return;
-  const receive = (event: MessageEvent<unknown>): void => {
-    if (event.source !== window.parent || !isHandshake(event.data)) return;
+  const engine = createEngineLoading();
+  let keeper: WorkerKeeper | undefined;
+  /** The document around hands in the worker's script first, and then the host's ports. */
+  const receive = ({ source, data, ports }: MessageEvent<unknown>): void => {
+    if (source !== window.parent) return;
+    if (keeper === undefined) {
+      if (typeof data === "string") keeper = createWorkerKeeper(data, engine);
+      return;
+    }
+    if (!isHandshake(data)) return;
     window.removeEventListener("message", receive);
-    const [control, relayPort] = event.ports;
+    const [control, relayPort] = ports;
     if (control === undefined || relayPort === undefined) return;
-    const engine = createEngineLoading();
-    const keeper = createWorkerKeeper(workerSource, engine.whole);
-    const relay = createRelay(relayPort, keeper);
-    answerControl(control, engine, keeper, relay);
+    answerControl(control, engine, keeper, createRelay(relayPort, keeper));
   };
   window.addEventListener("message", receive);
 }

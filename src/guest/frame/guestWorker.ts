@@ -7,28 +7,26 @@ export interface GuestWorkerListener {
   failed(reason: "malformed" | "error"): void;
 }
 
-/** A worker: its script starts at once, the engine follows when it is there, and after it what was posted meanwhile. */
+/** A worker. Its script starts at once, and Python in it when it is told to. */
 export interface GuestWorker {
-  readonly memoryMiB: number;
   listener: GuestWorkerListener;
+  /** Undefined until it has begun. */
+  readonly memoryMiB: number | undefined;
+  /** Starts Python: the engine goes in as it comes, and after it what is posted meanwhile. Once. */
+  begin(memoryMiB: number): void;
   post(message: unknown): void;
   /** Raises a signal; false where no memory is shared. */
   interrupt(): boolean;
   end(): void;
 }
 
-export interface GuestWorkerSettings {
-  readonly url: string;
-  readonly engine: Promise<Engine>;
-  readonly memoryMiB: number;
-  readonly listener: GuestWorkerListener;
-}
-
-export function startGuestWorker({ url, engine, memoryMiB, listener }: GuestWorkerSettings): GuestWorker {
+export function startGuestWorker(url: string, engine: Engine, listener: GuestWorkerListener): GuestWorker {
   // Only where the page has isolated itself (design of record, invariant 13).
   const interrupts = self.crossOriginIsolated ? new Int32Array(new SharedArrayBuffer(4)) : undefined;
   const worker = new Worker(url);
+  let memoryMiB: number | undefined;
   let waiting: unknown[] | undefined = [];
+  let ended = false;
   let heard = false;
 
   worker.onmessage = (event: MessageEvent<unknown>) => {
@@ -43,16 +41,29 @@ export function startGuestWorker({ url, engine, memoryMiB, listener }: GuestWork
     event.preventDefault();
     if (!heard) started.listener.failed("error");
   };
-  void engine.then((whole) => {
-    if (waiting === undefined) return;
-    worker.postMessage({ type: "engine", engine: whole, memoryMiB, interrupts });
-    for (const message of waiting) worker.postMessage(message);
+
+  const give = (message: unknown): void => {
+    if (!ended) worker.postMessage(message);
+  };
+  const giveEngine = async (memoryMiB: number): Promise<void> => {
+    // Each when it is there. First the one of which it is worth knowing early that there is none.
+    await Promise.all([
+      engine.snapshot.then((snapshot) => give({ type: "snapshot", snapshot })),
+      engine.core.then((core) => give({ type: "engine", ...core, memoryMiB, interrupts })),
+    ]);
+    for (const message of waiting ?? []) worker.postMessage(message);
     waiting = undefined;
-  });
+  };
 
   const started: GuestWorker = {
-    memoryMiB,
     listener,
+    get memoryMiB() {
+      return memoryMiB;
+    },
+    begin(given) {
+      memoryMiB = given;
+      void giveEngine(given);
+    },
     post(message) {
       // A signal that its program did not live to see must not meet the next one. Here, and not in the worker: what is
       // raised for the call that follows comes later.
@@ -66,6 +77,7 @@ export function startGuestWorker({ url, engine, memoryMiB, listener }: GuestWork
       return true;
     },
     end() {
+      ended = true;
       waiting = undefined;
       worker.onmessage = null;
       worker.onmessageerror = null;

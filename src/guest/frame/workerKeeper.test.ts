@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Engine } from "./engine";
+import type { Engine, EngineCore } from "./engine";
 import { createWorkerKeeper } from "./workerKeeper";
 
 class FakeWorker {
@@ -20,7 +20,10 @@ class FakeWorker {
   }
 }
 
-const engine = { module: {}, stdlib: new ArrayBuffer(1), snapshot: null } as Engine;
+const core: EngineCore = { module: {}, stdlib: new ArrayBuffer(1) };
+const snapshot = new ArrayBuffer(2);
+const here: Engine = { core: Promise.resolve(core), snapshot: Promise.resolve(snapshot) };
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 beforeEach(() => {
   FakeWorker.made = [];
@@ -33,24 +36,43 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-function keep(whole: Promise<Engine> = Promise.resolve(engine)) {
-  const keeper = createWorkerKeeper("source", whole);
+function keep(engine: Engine = here) {
+  const keeper = createWorkerKeeper("source", engine);
   const listener = { message: vi.fn(), failed: vi.fn() };
   keeper.listen(listener);
   const start = async (number: number): Promise<FakeWorker> => {
     keeper.start(number, 256);
-    await whole;
+    await settled();
     return FakeWorker.made.at(-1)!;
   };
   return { keeper, start, ...listener };
 }
 
+/** An engine whose parts come when they are told to. */
+function underWay() {
+  let giveCore: (core: EngineCore) => void = () => undefined;
+  let giveSnapshot: (snapshot: ArrayBuffer | null) => void = () => undefined;
+  const engine: Engine = {
+    core: new Promise((resolve) => (giveCore = resolve)),
+    snapshot: new Promise((resolve) => (giveSnapshot = resolve)),
+  };
+  return { engine, giveCore, giveSnapshot };
+}
+
 describe("the keeper of the worker", () => {
-  it("starts a worker with the engine in its first message", async () => {
+  it("starts a worker's script at once, and gives the first number to that one", async () => {
     const { start } = keep();
-    const worker = await start(1);
-    expect(worker.url).toBe("blob:null/1");
-    expect(worker.posted).toEqual([{ type: "engine", engine, memoryMiB: 256, interrupts: undefined }]);
+    expect(FakeWorker.made.map(({ url, posted }) => [url, posted])).toEqual([["blob:null/1", []]]);
+    await start(1);
+    expect(FakeWorker.made).toHaveLength(1);
+  });
+
+  it("gives a worker the engine and the snapshot", async () => {
+    const { start } = keep();
+    expect((await start(1)).posted).toEqual([
+      { type: "snapshot", snapshot },
+      { type: "engine", ...core, memoryMiB: 256, interrupts: undefined },
+    ]);
   });
 
   it("makes its script's address once, of the source as it was given", async () => {
@@ -62,30 +84,29 @@ describe("the keeper of the worker", () => {
     await expect((blob as Blob).text()).resolves.toBe("source");
   });
 
-  it("starts a worker's script before there is an engine, and hands on what was posted after it", async () => {
-    let arrive: (engine: Engine) => void = () => undefined;
-    const whole = new Promise<Engine>((resolve) => (arrive = resolve));
-    const { keeper } = keep(whole);
-    keeper.start(1, 256);
-    const [worker] = FakeWorker.made;
+  it("gives each part of the engine as it comes, and after both what was posted meanwhile", async () => {
+    const { engine, giveCore, giveSnapshot } = underWay();
+    const { keeper, start } = keep(engine);
+    const worker = await start(1);
     keeper.post(1, "early");
-    expect(worker?.posted).toEqual([]);
-    arrive(engine);
-    await whole;
+    giveCore(core);
+    await settled();
+    expect(worker.posted).toMatchObject([{ type: "engine" }]);
+    giveSnapshot(null);
+    await settled();
     keeper.post(1, "later");
-    expect(worker?.posted.slice(1)).toEqual(["early", "later"]);
-    expect(worker?.posted[0]).toMatchObject({ type: "engine", engine });
+    expect(worker.posted.slice(1)).toEqual([{ type: "snapshot", snapshot: null }, "early", "later"]);
   });
 
   it("gives the engine to no worker that was ended while it came", async () => {
-    let arrive: (engine: Engine) => void = () => undefined;
-    const whole = new Promise<Engine>((resolve) => (arrive = resolve));
-    const { keeper } = keep(whole);
-    keeper.start(1, 256);
+    const { engine, giveCore, giveSnapshot } = underWay();
+    const { keeper, start } = keep(engine);
+    const worker = await start(1);
     keeper.end();
-    arrive(engine);
-    await whole;
-    expect(FakeWorker.made[0]?.posted).toEqual([]);
+    giveCore(core);
+    giveSnapshot(snapshot);
+    await settled();
+    expect(worker.posted).toEqual([]);
   });
 
   it("ends the worker before it starts another", async () => {
@@ -150,7 +171,7 @@ describe("the keeper of the worker", () => {
     keeper.post(2, "b");
     keeper.end();
     keeper.post(2, "late");
-    expect([first, second].map(({ posted }) => posted.slice(1))).toEqual([["a"], ["b"]]);
+    expect([first, second].map(({ posted }) => posted.slice(2))).toEqual([["a"], ["b"]]);
   });
 
   it("cannot interrupt where no memory is shared", async () => {
@@ -163,10 +184,10 @@ describe("the keeper of the worker", () => {
     vi.stubGlobal("self", { crossOriginIsolated: true });
     const { keeper, start } = keep();
     expect(keeper.interrupt()).toBe(false);
-    const { interrupts } = (await start(1)).posted[0] as { interrupts: Int32Array };
+    const { interrupts } = (await start(1)).posted[1] as { interrupts: Int32Array };
     expect(keeper.interrupt()).toBe(true);
     expect(interrupts[0]).toBe(2);
-    const next = (await start(2)).posted[0] as { interrupts: Int32Array };
+    const next = (await start(2)).posted[1] as { interrupts: Int32Array };
     expect(next.interrupts[0]).toBe(0);
     keeper.end();
     expect(keeper.interrupt()).toBe(false);
@@ -175,7 +196,7 @@ describe("the keeper of the worker", () => {
   it("lets no call meet a signal that was raised for the one before it", async () => {
     vi.stubGlobal("self", { crossOriginIsolated: true });
     const { keeper, start } = keep();
-    const { interrupts } = (await start(1)).posted[0] as { interrupts: Int32Array };
+    const { interrupts } = (await start(1)).posted[1] as { interrupts: Int32Array };
     keeper.interrupt();
     keeper.post(1, "next");
     expect(interrupts[0]).toBe(0);
@@ -189,10 +210,10 @@ describe("the keeper of the worker", () => {
     const first = await start(1);
     keeper.standBy(256);
     keeper.standBy(256);
-    await Promise.resolve();
+    await settled();
     expect(FakeWorker.made).toHaveLength(2);
     const [, spare] = FakeWorker.made;
-    expect(spare?.posted).toHaveLength(1);
+    expect(spare?.posted).toHaveLength(2);
     keeper.end();
     expect(first.terminate).toHaveBeenCalledOnce();
     expect(spare?.terminate).not.toHaveBeenCalled();
@@ -201,7 +222,7 @@ describe("the keeper of the worker", () => {
     spare?.say("hello");
     expect(message).toHaveBeenCalledExactlyOnceWith("hello", 2);
     keeper.post(2, "call");
-    expect(spare?.posted[1]).toBe("call");
+    expect(spare?.posted[2]).toBe("call");
   });
 
   it("keeps a spare of another memory to itself, and lets a new wish replace it", async () => {

@@ -19,10 +19,11 @@ export interface WorkerKeeper {
   end(): void;
 }
 
-export function createWorkerKeeper(workerSource: string, engine: Promise<Engine>): WorkerKeeper {
+export function createWorkerKeeper(workerSource: string, engine: Engine): WorkerKeeper {
   const url = URL.createObjectURL(new Blob([workerSource], { type: "text/javascript" }));
   let listener: WorkerListener | undefined;
   let current: { readonly number: number; readonly worker: GuestWorker } | undefined;
+  /** Waits for its number. The first one starts with this document, while the engine and the host are on their way. */
   let spare: GuestWorker | undefined;
 
   const end = (): void => {
@@ -33,12 +34,20 @@ export function createWorkerKeeper(workerSource: string, engine: Promise<Engine>
     spare?.end();
     spare = undefined;
   };
+  // A spare has nothing to say. One that says something all the same is none.
+  const make = (): GuestWorker => startGuestWorker(url, engine, { message: endSpare, failed: endSpare });
+  const begun = (worker: GuestWorker, memoryMiB: number): GuestWorker => {
+    if (worker.memoryMiB === undefined) worker.begin(memoryMiB);
+    return worker;
+  };
+  const isOther = (memoryMiB: number): boolean => (spare?.memoryMiB ?? memoryMiB) !== memoryMiB;
   const takeSpare = (memoryMiB: number): GuestWorker | undefined => {
-    if (spare?.memoryMiB !== memoryMiB) return undefined;
+    if (isOther(memoryMiB)) return undefined;
     const taken = spare;
     spare = undefined;
     return taken;
   };
+  spare = make();
 
   return {
     listen(added) {
@@ -50,15 +59,13 @@ export function createWorkerKeeper(workerSource: string, engine: Promise<Engine>
         message: (data: unknown) => listener?.message(data, number),
         failed: (reason: "malformed" | "error") => listener?.failed(number, reason),
       };
-      const worker = takeSpare(memoryMiB) ?? startGuestWorker({ url, engine, memoryMiB, listener: heard });
+      const worker = begun(takeSpare(memoryMiB) ?? make(), memoryMiB);
       worker.listener = heard;
       current = { number, worker };
     },
     standBy(memoryMiB) {
-      if (spare?.memoryMiB === memoryMiB) return;
-      endSpare();
-      // A spare has nothing to say. One that says something all the same is none.
-      spare = startGuestWorker({ url, engine, memoryMiB, listener: { message: endSpare, failed: endSpare } });
+      if (isOther(memoryMiB)) endSpare();
+      spare = begun(spare ?? make(), memoryMiB);
     },
     post(number, message) {
       if (current?.number === number) current.worker.post(message);

@@ -20,11 +20,15 @@ beforeEach(() => {
 });
 afterEach(() => void vi.clearAllMocks());
 
-/** The guard starts when its script runs. */
-async function start(): Promise<HTMLIFrameElement | null> {
+/** The guard starts when its script runs; the page's next script gives it the worker's. */
+async function start({
+  source = "worker",
+}: { source?: string | null } = {}): Promise<HTMLIFrameElement | null> {
   await import("./guard");
   const frame = document.querySelector("iframe");
   frame?.dispatchEvent(new Event("load"));
+  const { takeWorkerSource } = window as unknown as { takeWorkerSource?: (source: string) => void };
+  if (source !== null) takeWorkerSource?.(source);
   return frame;
 }
 
@@ -45,9 +49,18 @@ describe("the guard", () => {
   it("hands the first handshake of the page around on, with its ports, and no other", async () => {
     await start();
     await say(handshake);
-    expect(posted).toHaveBeenCalledExactlyOnceWith(handshake, "*", [{}, {}]);
+    expect(posted.mock.calls).toEqual([
+      ["worker", "*", []],
+      [handshake, "*", [{}, {}]],
+    ]);
     await say(handshake);
-    expect(posted).toHaveBeenCalledOnce();
+    expect(posted).toHaveBeenCalledTimes(2);
+  });
+
+  it("hands on no handshake before it has the worker's script", async () => {
+    await start({ source: null });
+    await say(handshake);
+    expect(posted).not.toHaveBeenCalled();
   });
 
   it("hears nobody else, and nothing else", async () => {
@@ -56,9 +69,9 @@ describe("the guard", () => {
     await say(handshake, null);
     await say({ ...handshake, more: 1 });
     await say("handshake");
-    expect(posted).not.toHaveBeenCalled();
+    expect(posted).toHaveBeenCalledExactlyOnceWith("worker", "*", []);
     await say(handshake);
-    expect(posted).toHaveBeenCalledOnce();
+    expect(posted).toHaveBeenCalledTimes(2);
   });
 
   it("makes no frame outside of a sandbox", async () => {

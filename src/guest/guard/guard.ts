@@ -1,7 +1,7 @@
 /**
- * The document that a host page frames. It makes the inner frame, hands it the host's ports, and does nothing else:
- * no guest data passes through here. Its CSP has no `frame-src`, so the inner frame, which inherits that CSP, can go
- * nowhere, whatever the host page's own policy says (design of record, invariant 7).
+ * The document that a host page frames. It makes the inner frame, hands it the worker's script and the host's ports, and
+ * does nothing else: no guest data passes through here. Its CSP has no `frame-src`, so the inner frame, which inherits that
+ * CSP, can go nowhere, whatever the host page's own policy says (design of record, invariant 7).
  */
 import frameDocument from "inlined:frame-document";
 import { isHandshake } from "../../protocol/handshake";
@@ -23,13 +23,20 @@ function start(): void {
   inner.srcdoc = frameDocument;
   document.body.append(inner);
 
+  // An opaque origin cannot be named, so "*"; the receiver is the frame made above, and no message holds a secret.
+  const hand = (message: unknown, ports: Transferable[] = []): void =>
+    inner.contentWindow?.postMessage(message, "*", ports);
+
+  // The script that follows this one in the page calls it.
+  const source = new Promise<string>((resolve) => Object.assign(window, { takeWorkerSource: resolve }));
+  const equipped = Promise.all([source, loaded]).then(([text]) => hand(text));
+
   const receive = (event: MessageEvent<unknown>): void => {
     if (event.source !== window.parent || !isHandshake(event.data)) return;
     window.removeEventListener("message", receive);
     const message = event.data;
     const ports = [...event.ports];
-    // An opaque origin cannot be named, so "*"; the receiver is the frame made above, and the message holds no secret.
-    void loaded.then(() => inner.contentWindow?.postMessage(message, "*", ports));
+    void equipped.then(() => hand(message, ports));
   };
   window.addEventListener("message", receive);
 }

@@ -1,19 +1,24 @@
 import { expose, type Endpoint } from "comlink";
 import type { WorkerCalls } from "../../protocol/guestCalls";
-import { bootPython } from "./bootPython";
+import { bootPython, type Python } from "./bootPython";
 import { postEvent } from "./callEndpoint";
-import type { EngineMessage } from "./engineMessage";
-import { createInterruptBuffer } from "./interruptBuffer";
+import type { Incoming } from "./engineMessage";
+import { createInterruptBuffer, type InterruptBuffer } from "./interruptBuffer";
 import { fatalWords, runProgram } from "./runProgram";
 
 /** What this worker answers: `WorkerCalls`, each later. */
 type Answers = { [Call in keyof WorkerCalls]: (...args: Parameters<WorkerCalls[Call]>) => unknown };
 
 /** Begins to boot at once, and answers the host's calls. */
-export function answerCalls(message: EngineMessage, endpoint: Endpoint): void {
-  const booted = bootPython(message, (reason) =>
-    postEvent({ type: "fatal", message: fatalWords(reason) }),
-  ).then((python) => ({ python, interrupts: createInterruptBuffer(python.pyodide, message.interrupts) }));
+export function answerCalls(incoming: Incoming, endpoint: Endpoint): void {
+  const boot = async (): Promise<{ python: Python; interrupts: InterruptBuffer }> => {
+    const python = await bootPython(incoming, (reason) =>
+      postEvent({ type: "fatal", message: fatalWords(reason) }),
+    );
+    const { interrupts } = await incoming.engine;
+    return { python, interrupts: createInterruptBuffer(python.pyodide, interrupts) };
+  };
+  const booted = boot();
   // A failed boot is told to whoever calls; without this the rejection would count as unhandled before that.
   booted.catch(() => undefined);
   const answers: Answers = {

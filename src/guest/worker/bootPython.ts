@@ -4,7 +4,7 @@ import { loadPyodide, type PyodideAPI } from "pyodide";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { runnerFiles } from "../python";
 import type { FileTree } from "./changedFiles";
-import type { EngineMessage } from "./engineMessage";
+import type { EngineMessage, Incoming } from "./engineMessage";
 import { engineUrl, serveEngineFiles } from "./engineFiles";
 import { capMemory } from "./memoryCap";
 import { pyodideOptions } from "./pyodideOptions";
@@ -27,14 +27,12 @@ export interface Python {
   readonly runner: Runner;
 }
 
-/** Starts an interpreter with the runner in it. `onFatal` hears when it dies later on. */
-export async function bootPython(
-  message: EngineMessage,
-  onFatal: (reason: unknown) => void,
-): Promise<Python> {
-  capMemory(message.memoryMiB);
-  serveEngineFiles(message);
-  const { pyodide, isRestored } = await loadEngine(message.engine.snapshot);
+/**
+ * Starts an interpreter with the runner in it, and does at once what can be done before the engine has come. `onFatal`
+ * hears when it dies later on.
+ */
+export async function bootPython(incoming: Incoming, onFatal: (reason: unknown) => void): Promise<Python> {
+  const { pyodide, isRestored } = await loadEngine(incoming);
   onFatalError(pyodide, onFatal);
   const fileSystem = pyodide.FS as FileSystem;
   for (const { path, source } of runnerFiles) {
@@ -51,9 +49,10 @@ export async function bootPython(
 const sitePackages = "/lib/python3.14/site-packages";
 
 /** From the snapshot, or, when there is none that fits, from the beginning. */
-async function loadEngine(
-  file: ArrayBuffer | null,
-): Promise<{ readonly pyodide: PyodideAPI; readonly isRestored: boolean }> {
+async function loadEngine({
+  engine,
+  snapshot,
+}: Incoming): Promise<{ readonly pyodide: PyodideAPI; readonly isRestored: boolean }> {
   const options = {
     ...pyodideOptions,
     indexURL: engineUrl,
@@ -61,15 +60,38 @@ async function loadEngine(
     lockFileContents,
     createPyodideModule,
   };
-  if (file !== null) {
-    try {
-      const pyodide = await loadPyodide({ ...options, ...restoring(file, snapshotKey) });
-      return { pyodide, isRestored: true };
-    } catch {
-      // It was made for another engine, or did not arrive whole. Nothing of the attempt is used.
-    }
+  const capped = engine.then((message) => {
+    capMemory(message.memoryMiB);
+    return message;
+  });
+  serveEngineFiles(unlessNone(snapshot, capped));
+  try {
+    const file = snapshot.then(someSnapshot);
+    const restored = loadPyodide({ ...options, ...restoring(file, snapshotKey) });
+    // Where there is none, what has begun waits for an engine that never comes, and is forgotten.
+    await Promise.race([restored, file]);
+    return { pyodide: await restored, isRestored: true };
+  } catch {
+    // There is none, it was made for another engine, or did not arrive whole. Nothing of the attempt is used.
   }
+  serveEngineFiles(capped);
   return { pyodide: await loadPyodide(options), isRestored: false };
+}
+
+/** The engine, unless it is known before it comes that there is no snapshot: then never. */
+async function unlessNone(
+  snapshot: Promise<ArrayBuffer | null>,
+  engine: Promise<EngineMessage>,
+): Promise<EngineMessage> {
+  const known = { none: false };
+  void snapshot.then((file) => (known.none = file === null));
+  const message = await engine;
+  return known.none ? new Promise(() => undefined) : message;
+}
+
+function someSnapshot(file: ArrayBuffer | null): ArrayBuffer {
+  if (file === null) throw new Error("There is no snapshot.");
+  return file;
 }
 
 /**

@@ -4,19 +4,19 @@ import type { EngineMessage } from "./engineMessage";
 export const engineUrl = "https://engine.invalid/";
 
 /**
- * Answers Pyodide's own requests from what the frame handed in: it reads its files through `fetch` and compiles by
- * streaming, and neither has anything to reach for in here.
+ * Answers Pyodide's own requests from what the frame hands in, when it has: it reads its files through `fetch` and
+ * compiles by streaming, and neither has anything to reach for in here.
  */
-export function serveEngineFiles({ engine }: EngineMessage): void {
-  self.fetch = (input) => {
+export function serveEngineFiles(engine: Promise<EngineMessage>): void {
+  self.fetch = async (input) => {
     const url = input instanceof Request ? input.url : String(input);
     switch (url) {
       case `${engineUrl}pyodide.asm.wasm`:
-        return Promise.resolve(new Response(null, { headers: { "content-type": "application/wasm" } }));
+        return new Response(null, { headers: { "content-type": "application/wasm" } });
       case `${engineUrl}python_stdlib.zip`:
-        return Promise.resolve(new Response(engine.stdlib));
+        return new Response((await engine).stdlib);
       default:
-        return Promise.reject(new TypeError("This program has no network. Vitrine's sandbox is sealed."));
+        throw new TypeError("This program has no network. Vitrine's sandbox is sealed.");
     }
   };
   // Pyodide tries a classic worker's own way to load, to tell whether it is in one; the policy's refusal of that would
@@ -24,8 +24,8 @@ export function serveEngineFiles({ engine }: EngineMessage): void {
   self.importScripts = () => {
     throw new TypeError("This program can load no scripts. Vitrine's sandbox is sealed.");
   };
-  WebAssembly.instantiateStreaming = async (_source, imports) => ({
-    module: engine.module,
-    instance: await WebAssembly.instantiate(engine.module, imports),
-  });
+  WebAssembly.instantiateStreaming = async (_source, imports) => {
+    const { module } = await engine;
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
+  };
 }

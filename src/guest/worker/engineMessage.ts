@@ -1,16 +1,49 @@
-/** The first message, from the frame: what Python is made of. */
+/** From the frame: what Python is made of. */
 export interface EngineMessage {
-  readonly engine: {
-    readonly module: WebAssembly.Module;
-    readonly stdlib: ArrayBuffer;
-    readonly snapshot: ArrayBuffer | null;
-  };
+  readonly type: "engine";
+  readonly module: WebAssembly.Module;
+  readonly stdlib: ArrayBuffer;
   readonly memoryMiB: number;
   /** Shared with the frame; only where the page has isolated itself. */
   readonly interrupts: Int32Array | undefined;
 }
 
-/** The frame is this worker's maker, so its message is taken as it is. */
-export function readEngineMessage(data: unknown): EngineMessage {
-  return data as EngineMessage;
+/** From the frame: what Python goes on from, or null where there is none. Comes before the engine or after it. */
+export interface SnapshotMessage {
+  readonly type: "snapshot";
+  readonly snapshot: ArrayBuffer | null;
+}
+
+/** What this worker waits for. */
+export interface Incoming {
+  readonly engine: Promise<EngineMessage>;
+  readonly snapshot: Promise<ArrayBuffer | null>;
+}
+
+/** The frame is this worker's maker, so its messages are taken as they are. Listens until both have come. */
+export function receiveEngine(): Incoming {
+  const over = new AbortController();
+  let isEngineHere = false;
+  let isSnapshotHere = false;
+  let giveEngine: (message: EngineMessage) => void = () => undefined;
+  let giveSnapshot: (snapshot: ArrayBuffer | null) => void = () => undefined;
+  const incoming = {
+    engine: new Promise<EngineMessage>((resolve) => (giveEngine = resolve)),
+    snapshot: new Promise<ArrayBuffer | null>((resolve) => (giveSnapshot = resolve)),
+  };
+  const receive = ({ data }: MessageEvent<EngineMessage | SnapshotMessage>): void => {
+    switch (data.type) {
+      case "engine":
+        isEngineHere = true;
+        giveEngine(data);
+        break;
+      case "snapshot":
+        isSnapshotHere = true;
+        giveSnapshot(data.snapshot);
+        break;
+    }
+    if (isEngineHere && isSnapshotHere) over.abort();
+  };
+  self.addEventListener("message", receive, { signal: over.signal });
+  return incoming;
 }

@@ -5,6 +5,7 @@ import { readSnapshot, restorePages } from "./snapshotFile";
 interface EngineModule {
   readonly HEAPU8: Uint8Array;
   readonly HEAPU32: Uint32Array;
+  readonly API: { restoreSnapshot(state: Uint8Array): unknown };
   readonly ___timezone: number;
   readonly ___daylight: number;
   readonly ___tzname: number;
@@ -15,21 +16,28 @@ interface EngineModule {
 
 /**
  * What makes `loadPyodide` start from a snapshot: the pages go into the engine's memory before Pyodide looks at it, and
- * Pyodide itself is given only its own state. Throws when the snapshot is not of the build with this key.
+ * Pyodide itself is given only its own state. Fails when the snapshot is not of the build with this key. The engine is
+ * made ready while the snapshot is still on its way.
  */
-export function restoring(file: ArrayBuffer, key: string): NonNullable<Parameters<typeof loadPyodide>[0]> {
-  const snapshot = readSnapshot(file);
-  if (snapshot.key !== key) throw new Error("The snapshot belongs to another build.");
+export function restoring(
+  file: Promise<ArrayBuffer>,
+  key: string,
+): NonNullable<Parameters<typeof loadPyodide>[0]> {
   return {
-    _loadSnapshot: snapshot.state,
+    // Says that there will be one.
+    _loadSnapshot: new Uint8Array(),
     async createPyodideModule(settings) {
       const module = await createPyodideModule(settings);
+      const snapshot = readSnapshot(await file);
+      if (snapshot.key !== key) throw new Error("The snapshot belongs to another build.");
       const engine = module as unknown as EngineModule;
       const place = trampolinePlace(engine);
       const trampoline = engine.HEAPU32[place] ?? 0;
       restorePages(engine.HEAPU8, snapshot);
       engine.HEAPU32[place] = trampoline;
       setTimeZone(engine);
+      const { restoreSnapshot } = engine.API;
+      engine.API.restoreSnapshot = () => restoreSnapshot(snapshot.state);
       return module;
     },
   };

@@ -1,9 +1,9 @@
 /**
- * The worker's script: waits for the engine, boots Python, answers calls. Everything in this realm is within reach of
+ * The worker's script: boots Python as the engine comes in, answers calls. Everything in this realm is within reach of
  * the program that runs here (design of record, invariant 4): nothing below is a fence.
  */
 import { callEndpoint } from "./callEndpoint";
-import { readEngineMessage } from "./engineMessage";
+import { receiveEngine } from "./engineMessage";
 import { answerCalls } from "./answerCalls";
 
 function start(): void {
@@ -12,11 +12,7 @@ function start(): void {
   self.addEventListener("unhandledrejection", (event) => event.preventDefault());
   for (const name of ["debug", "error", "info", "log", "trace", "warn"] as const)
     console[name] = () => undefined;
-  const first = (event: MessageEvent<unknown>): void => {
-    self.removeEventListener("message", first);
-    answerCalls(readEngineMessage(event.data), callEndpoint());
-  };
-  self.addEventListener("message", first);
+  answerCalls(receiveEngine(), callEndpoint());
 }
 
 start();
