@@ -54,7 +54,7 @@ async function bundle(entry: string, inlined: Readonly<Record<string, string>>):
     // Pyodide's Node branches; never taken in a browser, and the CSP would refuse them.
     external: [/^node:/, "ws"],
     platform: "browser",
-    plugins: [inlineTexts(inlined), rawFiles()],
+    plugins: [inlineTexts(inlined), rawFiles(), eagerEngine()],
     transform: {
       target: "es2022",
       define: {
@@ -89,6 +89,23 @@ function inlineTexts(texts: Readonly<Record<string, string>>): Plugin {
       const text = texts[id.slice(1)];
       if (!id.startsWith("\0inlined:") || text === undefined) return undefined;
       return `export default ${JSON.stringify(text)};`;
+    },
+  };
+}
+
+/**
+ * Puts the engine's one large function into parentheses: a browser takes that as a sign that it will be called at once,
+ * and does not read its 800 KB twice, first to skip and then to compile them.
+ */
+function eagerEngine(): Plugin {
+  const declaration = /^async function _createPyodideModule\((.*)export default _createPyodideModule;\s*$/s;
+  return {
+    name: "vitrine:eager-engine",
+    transform(code, id) {
+      if (!id.endsWith("pyodide.asm.mjs")) return undefined;
+      const [, rest] = declaration.exec(code) ?? [];
+      if (rest === undefined) throw new Error("pyodide.asm.mjs is not the one function that it was");
+      return `const createPyodideModule = (async function (${rest.trimEnd()});\nexport default createPyodideModule;\n`;
     },
   };
 }

@@ -59,13 +59,14 @@ export async function openGuest(url: string, engine: EngineDownload, clock: Cloc
     };
     // What has arrived goes in without waiting for the first answer.
     const loaded = Promise.all(engineParts.map(load)).then(() => undefined);
+    // A file that cannot be had says more than a frame that was then taken away.
+    await Promise.race([answered, loaded.then(() => answered)]);
     loaded.then(
       // From now on, runs or none: a process that dies between two of them must not be found by the next one. Not
       // before: unpacking keeps the frame's own thread busy, on a crowded page for seconds, and has its own deadline.
       () => void frame.lost.then(startHeartbeat(() => control.ping(), clock, frame.remove)),
       frame.remove,
     );
-    await answered;
     return connectGuest(frame, control, loaded, clock);
   } catch (error) {
     frame.remove();

@@ -34,6 +34,8 @@ export function createEngineLoading(): EngineLoading {
           stdlib.resolve(some(part, content));
           return;
         case "snapshot":
+          // The core is wanted first, and this thread unpacks one thing at a time.
+          if (content !== null) await module.promise;
           snapshot.resolve(content === null ? null : await unpackOrNothing(content));
           return;
       }
@@ -63,7 +65,21 @@ async function unpackOrNothing(packed: ArrayBuffer): Promise<ArrayBuffer | null>
 }
 
 function unpacked(packed: ArrayBuffer): ReadableStream<Uint8Array<ArrayBuffer>> {
-  return new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return inPieces(packed).pipeThrough(new DecompressionStream("gzip"));
+}
+
+/** Each piece is unpacked in one go: a large one would keep a worker that starts meanwhile from doing so. */
+const pieceBytes = 64 * 1024;
+
+function inPieces(content: ArrayBuffer): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let at = 0;
+  return new ReadableStream({
+    pull(controller) {
+      controller.enqueue(new Uint8Array(content, at, Math.min(pieceBytes, content.byteLength - at)));
+      at += pieceBytes;
+      if (at >= content.byteLength) controller.close();
+    },
+  });
 }
 
 interface Later<T> {
