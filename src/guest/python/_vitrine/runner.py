@@ -18,9 +18,11 @@ from _vitrine import (
     network,
     outcome,
     pauses,
+    reserve,
     signals,
     stack,
     stage,
+    thaw,
 )
 
 
@@ -38,6 +40,14 @@ def prepare() -> None:
     loops.install()
     # What stands now outlives every program, so no later collection needs to look at it again.
     gc.freeze()
+
+
+async def warm_up() -> None:
+    """Do ahead, in an interpreter that waits for its program, what the first run would wait for."""
+    reserve.hold()
+    thaw.set_zone()
+    # The first turn of the loop compiles what the browser has of it.
+    await asyncio.sleep(0)
 
 
 async def run(request: str) -> str:

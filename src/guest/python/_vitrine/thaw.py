@@ -14,7 +14,7 @@ YEAR = (365 * 24 + 6) * 3600
 
 def thaw() -> None:
     """Make this interpreter's randomness and its clock its own."""
-    _set_zone()
+    set_zone()
     logging._startTime = time.time_ns()
     for name, renew in _RENEWALS.items():
         module = sys.modules.get(name)
@@ -22,7 +22,7 @@ def thaw() -> None:
             renew(module)
 
 
-def _set_zone() -> None:
+def set_zone() -> None:
     """Do what ``time`` does when it is imported: the zone is the reader's, not the builder's."""
     start = int(time.time() // YEAR * YEAR)
     winter, summer = time.localtime(start), time.localtime(start + YEAR // 2)
