@@ -13,7 +13,7 @@ const guest = fileURLToPath(new URL("../src/guest/", import.meta.url));
  * its own, which the guard hands on, and the hashes of all three inline scripts in the page's CSP. One file, no requests.
  *
  * The worker's megabyte stands apart and last, so that the inner frame is on its way before it is read, and is not parsed
- * once more inside a document inside a script (docs/decisions/0020).
+ * once more inside a document inside a script (docs/decisions/0022).
  */
 export async function makeGuestPage(): Promise<string> {
   const worker = await bundle("worker/worker.ts", {

@@ -40,7 +40,10 @@ export async function bootPython(incoming: Incoming, onFatal: (reason: unknown) 
     fileSystem.mkdirTree(target.slice(0, target.lastIndexOf("/")));
     fileSystem.writeFile(target, source);
   }
-  const runner = pyodide.pyimport("_vitrine.runner") as Runner & { prepare(): void; warm_up(): Promise<void> };
+  const runner = pyodide.pyimport("_vitrine.runner") as Runner & {
+    prepare(): void;
+    warm_up(): Promise<void>;
+  };
   // Done before the snapshot was taken.
   if (!isRestored) runner.prepare();
   await runner.warm_up();
