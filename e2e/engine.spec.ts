@@ -299,6 +299,50 @@ test("what is stored between visits is checked again, and thrown away when it wa
   expect(plain.page).toBe(again.page);
 });
 
+/** Makes so many sandboxes at once, beside the page's own, and answers what each has printed. */
+async function runInMany(page: Page, count: number): Promise<string[]> {
+  await page.goto(`${plainSite}plain.html`);
+  return page.evaluate(
+    async ([url, wanted]) => {
+      const { createSandbox } = (await import(url)) as typeof import("../src/host/index");
+      const sandboxes = Array.from({ length: wanted }, () => createSandbox());
+      const results = await Promise.all(sandboxes.map((sandbox) => sandbox.run("print('it runs')")));
+      for (const sandbox of sandboxes) sandbox.dispose();
+      return results.map(({ stdout }) => stdout);
+    },
+    [`${plainSite}vitrine.js`, count] as const,
+  );
+}
+
+test("twenty sandboxes in two tabs download each engine file once", async ({ context, page }) => {
+  test.slow();
+  const asked: string[] = [];
+  // What is routed passes by the browser's own cache, which would hide a second request.
+  await context.route("**/engine/**", (route) => {
+    asked.push(route.request().url());
+    return route.continue();
+  });
+  const tabs = [page, await context.newPage()];
+  const printed = await Promise.all(tabs.map((tab) => runInMany(tab, 10)));
+  expect(printed.flat()).toEqual(Array.from({ length: 20 }, () => "it runs\n"));
+  expect(asked).toHaveLength(3);
+  expect(new Set(asked).size).toBe(3);
+});
+
+test("without a store and locks each sandbox downloads for itself", async ({ page }) => {
+  const asked: string[] = [];
+  await page.route("**/engine/**", (route) => {
+    asked.push(route.request().url());
+    return route.continue();
+  });
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, "locks", { value: undefined });
+    Cache.prototype.put = () => Promise.reject(new DOMException("no room", "QuotaExceededError"));
+  });
+  await runInMany(page, 2);
+  expect(asked).toHaveLength(6);
+});
+
 test("without room to store anything Python starts all the same", async ({ page }) => {
   await page.addInitScript(() => {
     Cache.prototype.put = () => Promise.reject(new DOMException("no room", "QuotaExceededError"));

@@ -46,6 +46,7 @@ function startSandbox(settings: SandboxSettings, clock: Clock): Sandbox {
       baseUrl: settings.baseUrl,
       files: engineFiles,
       store: openEngineStore(settings.baseUrl, engineFiles, pageStorage(self)),
+      locks: self.navigator.locks,
       isSparingLine: isSparingLine(lineOf(self.navigator)),
       clock,
       signal,

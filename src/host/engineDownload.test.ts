@@ -55,6 +55,7 @@ function download(
     baseUrl: "https://site.example/app/",
     files,
     store,
+    locks: undefined,
     isSparingLine,
     clock: wallClock,
     signal,

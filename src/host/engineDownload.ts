@@ -4,6 +4,7 @@ import type { EngineStore } from "./engineStore";
 import { watchSpeed } from "./lineSpeed";
 import { SandboxError } from "./SandboxError";
 import { sha256 } from "./sha256";
+import { storedOrFetched, type Locks } from "./storedOrFetched";
 
 /** One of the engine's files as the build made it: build/engineFiles.ts. */
 export interface EngineFile {
@@ -17,6 +18,7 @@ export interface DownloadSettings {
   readonly baseUrl: string;
   readonly files: readonly EngineFile[];
   readonly store: EngineStore;
+  readonly locks: Locks | undefined;
   /** The line is known to be slow or dear: the snapshot is used only if it is stored. */
   readonly isSparingLine: boolean;
   readonly clock: Clock;
@@ -59,17 +61,14 @@ export function downloadEngine(settings: DownloadSettings): EngineDownload {
   ): Promise<ArrayBuffer> => {
     const file = settings.files.find((each) => each.part === part);
     if (file === undefined) throw new SandboxError("engine-missing", `The build lists no ${part}.`);
-    const stored = await settings.store.read(file);
-    if (part === "snapshot" && stored === undefined) ending.throwIfAborted();
-    const content =
-      stored ??
-      (await downloadFile(file, { ...settings, signal: ending }, (bytes) => {
+    const own = { ...settings, signal: ending };
+    const content = await storedOrFetched(file, own, () =>
+      downloadFile(file, own, (bytes) => {
         heard(bytes);
         report(part, bytes);
-      }));
+      }),
+    );
     report(part, file.bytes);
-    // A copy, for the content goes into the frame. Nobody waits for it.
-    if (stored === undefined) void settings.store.keep(file, content.slice(0));
     return content;
   };
   const needed = async (part: EnginePart): Promise<ArrayBuffer> => {

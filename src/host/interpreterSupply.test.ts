@@ -50,6 +50,7 @@ function setUp() {
     baseUrl: "https://site.example/app/",
     files: [],
     store: { read: () => Promise.resolve(undefined), keep: () => Promise.resolve() },
+    locks: undefined,
     isSparingLine: false,
     clock: wallClock,
     signal: ending.signal,

@@ -8,6 +8,7 @@ import type { Interpreter } from "./interpreter";
 import { sandboxAddress } from "./sandboxAddress";
 import { SandboxError } from "./SandboxError";
 import type { BootStep, BootProgress } from "./sandboxApi";
+import type { Locks } from "./storedOrFetched";
 import { GuestThrew } from "./wrapGuest";
 
 /** Where interpreters come from: opens the guest when there is none, and starts a new interpreter in it. */
@@ -24,6 +25,7 @@ export interface SupplySettings {
   readonly baseUrl: string;
   readonly files: readonly EngineFile[];
   readonly store: EngineStore;
+  readonly locks: Locks | undefined;
   readonly isSparingLine: boolean;
   readonly clock: Clock;
   /** Aborted when the sandbox is disposed of. */

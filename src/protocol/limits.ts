@@ -102,6 +102,8 @@ export const snapshotWorth = { bytes: 256 * KiB, withinMs: 1000 } as const;
 export const patience = {
   /** No byte of an engine file for this long: the download has stalled. */
   downloadStallMs: 20_000,
+  /** How long a sandbox waits for another one, or another tab, that fetches the same file, before it fetches it itself. */
+  engineTurnMs: 10_000,
   /** A snapshot that a slow line could not bring in time is fetched for the next visit, when this one has what it needs. */
   nextVisitDelayMs: 60_000,
   /** The framed document must have loaded. A static file of our own, even on a slow line. */

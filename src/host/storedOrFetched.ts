@@ -1,0 +1,65 @@
+import { patience } from "../protocol";
+import type { Clock } from "./clock";
+import type { EngineFile } from "./engineDownload";
+import type { EngineStore } from "./engineStore";
+
+/** The part of the Web Locks API that is used: https://w3c.github.io/web-locks/. */
+export interface Locks {
+  request(name: string, options: { signal: AbortSignal }, work: () => Promise<void>): Promise<unknown>;
+}
+
+export interface FetchingSettings {
+  readonly store: EngineStore;
+  /** `navigator.locks`; undefined where there are none. */
+  readonly locks: Locks | undefined;
+  readonly clock: Clock;
+  /** Ends the waiting. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * The file from the store, or by `fetchFile`, and then kept. Sandboxes and tabs of one site that start together take turns,
+ * so that one fetches and the others find what it has kept. A turn that is long in coming is not waited for.
+ */
+export async function storedOrFetched(
+  file: EngineFile,
+  { store, locks, clock, signal }: FetchingSettings,
+  fetchFile: () => Promise<ArrayBuffer>,
+): Promise<ArrayBuffer> {
+  const stored = await store.read(file);
+  if (stored !== undefined) return stored;
+  signal.throwIfAborted();
+
+  /** `kept` is for the one who holds the turn: the next one must find the file. */
+  const fetchAndKeep = async (): Promise<{ content: ArrayBuffer; kept: Promise<void> }> => {
+    const content = await fetchFile();
+    // A copy, for the content goes into the frame. Nobody waits for it.
+    return { content, kept: store.keep(file, content.slice(0)) };
+  };
+  if (locks === undefined) return (await fetchAndKeep()).content;
+
+  const tooLong = new AbortController();
+  const cancel = clock.after(patience.engineTurnMs, () => tooLong.abort());
+  const waiting = AbortSignal.any([signal, tooLong.signal]);
+  return new Promise((resolve, reject) => {
+    let isMyTurn = false;
+    const turn = async (): Promise<void> => {
+      isMyTurn = true;
+      cancel();
+      const meanwhile = await store.read(file);
+      if (meanwhile !== undefined) {
+        resolve(meanwhile);
+        return;
+      }
+      const { content, kept } = await fetchAndKeep();
+      resolve(content);
+      await kept;
+    };
+    locks.request(`vitrine-engine ${file.sha256}`, { signal: waiting }, turn).catch((error: unknown) => {
+      cancel();
+      // An opaque origin has no locks; there, and where the turn did not come, each fetches for itself.
+      if (isMyTurn || signal.aborted) reject(error instanceof Error ? error : new Error(String(error)));
+      else fetchAndKeep().then(({ content }) => resolve(content), reject);
+    });
+  });
+}
