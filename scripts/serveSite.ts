@@ -36,23 +36,30 @@ export function siteHandler({
   beside,
   onRequest,
 }: Omit<ServeSettings, "port">): (request: IncomingMessage, response: ServerResponse) => void {
+  const addHeaders = (response: ServerResponse, path: string): void => {
+    if (headers) for (const [name, value] of headersFor(path)) response.setHeader(name, value);
+    for (const [name, value] of Object.entries(extra)) response.setHeader(name, value);
+  };
   const handlers = [folder, ...(beside === undefined ? [] : [beside])].map((each) =>
     sirv(each, {
       etag: true,
       // The build's own `.br` and `.gz`, by what the browser accepts.
       brotli: true,
       gzip: true,
-      setHeaders(response, path) {
-        if (headers) for (const [name, value] of headersFor(path)) response.setHeader(name, value);
-        for (const [name, value] of Object.entries(extra)) response.setHeader(name, value);
-      },
+      // A page answers to its whole name only, for which its headers are.
+      extensions: [],
+      setHeaders: addHeaders,
     }),
   );
   const notFound = (response: ServerResponse): void => {
+    response.removeHeader("Cache-Control");
     response.writeHead(404, { "Content-Type": "text/plain; charset=utf-8" }).end("Not found\n");
   };
   return (request, response) => {
     onRequest?.(request.url ?? "/", response);
+    // sirv asks `setHeaders` for what it sends whole: not for a 304, and not for what is not there.
+    addHeaders(response, request.url?.replace(/[?#].*/, "") ?? "/");
+    request.url = request.url?.replace(/^[^?#]*\/(?=[?#]|$)/, "$&index.html");
     const [first, second] = handlers;
     first?.(request, response, () =>
       second === undefined ? notFound(response) : second(request, response, () => notFound(response)),

@@ -1,0 +1,39 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { EngineName } from "./engines/engine";
+
+/** The names that each realm of the guest has, as a person has reviewed them. */
+export type Surface = Readonly<Record<string, readonly string[]>>;
+
+const fileOf = (engine: EngineName): string =>
+  fileURLToPath(new URL(`surface/${engine}.txt`, import.meta.url));
+
+/** One line for a name: the name, then the realms that have it. Lines that begin with "#" are notes. */
+export function readReviewed(engine: EngineName): Surface {
+  const surface: Record<string, string[]> = {};
+  for (const line of readFileSync(fileOf(engine), "utf8").split("\n")) {
+    const [name = "", ...realms] = line.split("\t");
+    if (name === "" || name.startsWith("# ")) continue;
+    for (const realm of realms) (surface[realm] ??= []).push(name);
+  }
+  return surface;
+}
+
+export function writeReviewed(engine: EngineName, version: string, surface: Surface): void {
+  const realmsOf = new Map<string, string[]>();
+  for (const [realm, names] of Object.entries(surface)) {
+    for (const name of names) realmsOf.set(name, [...(realmsOf.get(name) ?? []), realm]);
+  }
+  const lines = [...realmsOf].map(([name, realms]) => [name, ...realms].join("\t")).toSorted();
+  writeFileSync(fileOf(engine), [`# Reviewed in ${version}.`, ...lines, ""].join("\n"));
+}
+
+/** Names that nobody has reviewed, and reviewed ones that are not there (an older or newer version has not all). */
+export function compareSurface(reviewed: Surface, seen: Surface): { fresh: string[]; gone: string[] } {
+  const missing = (from: Surface, of: Surface): string[] =>
+    Object.entries(of).flatMap(([realm, names]) => {
+      const known = new Set(from[realm]);
+      return names.filter((name) => !known.has(name)).map((name) => `${realm}: ${name}`);
+    });
+  return { fresh: missing(reviewed, seen), gone: missing(seen, reviewed) };
+}

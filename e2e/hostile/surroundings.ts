@@ -1,0 +1,159 @@
+import { expect, test } from "@playwright/test";
+import { caseTitle, type CaseNumber } from "./cases";
+import type { Engine, EngineName } from "./engines/engine";
+import type { Finding } from "./findings";
+import {
+  curiousFrame,
+  lookAround,
+  marks,
+  runPrograms,
+  type Programs,
+  type Realms,
+  type Surroundings,
+  type Visit,
+} from "./groups/surroundings";
+import { builtGuest } from "./guestParts";
+import type { HostileSite } from "./hostileSite";
+import { compareSurface, readReviewed, writeReviewed, type Surface } from "./surface";
+
+interface Setting {
+  readonly name: EngineName;
+  engine(): Engine;
+  openSite(): Promise<HostileSite>;
+  /** Holds each of the attempts of this number against what is expected of it in this engine. */
+  expectRefused(findings: readonly Finding[], number: CaseNumber): void;
+}
+
+const both = <What>({ document, worker }: Realms<What>): readonly What[] => [document, worker];
+const findingsOf = (visits: readonly Visit[]): readonly Finding[] =>
+  visits.flatMap(({ look, left, found }) =>
+    [look, left, found]
+      .flatMap((each) => both<{ findings: readonly Finding[] }>(each))
+      .flatMap(({ findings }) => findings),
+  );
+const reached = (visits: readonly Visit[], number: CaseNumber): readonly string[] =>
+  findingsOf(visits)
+    .filter(({ attempt, outcome }) => attempt.startsWith(number) && outcome === "reached")
+    .map(({ attempt }) => attempt);
+
+/** Of what the page heard, found or stored, that which another realm than the one named has left. */
+const foreign = (text: string, own: string): readonly string[] =>
+  (text.match(/(guest|own)-\d-(document|worker)|the page/g) ?? []).filter((each) => !each.startsWith(own));
+
+/** What a guest sees, keeps and learns: a page with secrets, two guests, and two frames of the page's own that see it all. */
+export function testSurroundings({ name, engine, openSite, expectRefused }: Setting): void {
+  let seen: Surroundings;
+  let programs: Programs;
+
+  test.beforeAll(async () => {
+    test.setTimeout(300_000);
+    const site = await openSite();
+    seen = await lookAround(
+      engine(),
+      site.url,
+      site.withGuest("curious", { ...builtGuest(), frame: curiousFrame }),
+    );
+    programs = await runPrograms(engine(), site.url);
+  });
+
+  const namesIn = ({ document, worker }: Realms<{ readonly names: readonly string[] }>): Surface => ({
+    frame: document.names,
+    worker: worker.names,
+    program: programs.look.names,
+  });
+
+  test(caseTitle("NET-26"), () => {
+    const names = namesIn(seen.guests[0].look);
+    if (["all", "changed"].includes(test.info().config.updateSnapshots)) {
+      writeReviewed(name, `${engine().name} ${engine().version}`, names);
+    }
+    const reviewed = readReviewed(name);
+    const { fresh, gone } = compareSurface(reviewed, names);
+    if (gone.length > 0) test.info().annotations.push({ type: "names gone", description: gone.join(", ") });
+    expect(fresh, `review needed: ${fresh.join(", ")}`).toEqual([]);
+    for (const realm of ["frame", "worker", "program"]) expect(names[realm]?.length).toBeGreaterThan(250);
+    // The same frame and worker, each with two names more.
+    expect(compareSurface(reviewed, namesIn(seen.grown)).fresh.toSorted()).toEqual([
+      "frame: freshGlobal",
+      "frame: navigator.freshWay",
+      "worker: freshGlobal",
+      "worker: navigator.freshWay",
+    ]);
+  });
+
+  test(caseTitle("STO-02"), () => {
+    expectRefused(findingsOf(seen.guests), "STO-02");
+    for (const [at, { found }] of seen.guests.entries()) {
+      for (const { stored } of both(found)) expect(foreign(stored, `guest-${at}`)).toEqual([]);
+    }
+    // An empty list where the engine lets a worker of an opaque origin have a cache: the run before left something.
+    expect(programs.look.stored).toMatch(/^(refused: \w+|\[\])$/);
+    expect(new Set(reached(seen.own, "STO-02")).size).toBeGreaterThan(5);
+    expect(foreign(seen.own[1].found.document.stored, "own-1").length).toBeGreaterThan(5);
+  });
+
+  test(caseTitle("STO-04"), () => {
+    expect(seen.page.heard).toEqual([]);
+    for (const [at, { found }] of seen.guests.entries()) {
+      for (const { heard } of both(found)) expect(foreign(heard.join(), `guest-${at}`)).toEqual([]);
+    }
+    expect(seen.ownPage.heard).toHaveLength(4);
+    expect(foreign(seen.own[0].found.document.heard.join(), "own-0")).toContain("the page");
+  });
+
+  test(caseTitle("STO-05"), () => {
+    expectRefused(findingsOf(seen.guests), "STO-05");
+    for (const { found } of seen.guests) for (const { locks } of both(found)) expect(locks).toBe("");
+    expect(seen.page).toMatchObject({ keepsLock: true, getsLock: true });
+    expect(seen.own[0].found.document.locks).toContain("the page's");
+    expect(seen.ownPage).toMatchObject({ keepsLock: false, getsLock: false });
+  });
+
+  test(caseTitle("STO-06"), () => {
+    expectRefused(findingsOf(seen.guests), "STO-06");
+    expect(seen.page.grownMiB).toBeLessThan(1);
+    expect(seen.page.persisted).toBe(false);
+    expect(["ok", "timeout"]).toContain(programs.hanging);
+    expect(programs.next).toBe("next\n");
+    expect(reached(seen.own, "STO-06")).toContain("STO-06 a large answer");
+    // WebKitGTK 2.50 does not tell how much a page keeps.
+    if (name !== "webkit") expect(seen.ownPage.grownMiB).toBeGreaterThan(6);
+  });
+
+  test(caseTitle("STO-09"), () => {
+    expectRefused(findingsOf(seen.guests), "STO-09");
+    expect(new Set(reached(seen.own, "STO-09")).size).toBeGreaterThan(8);
+  });
+
+  test(caseTitle("STO-10"), () => {
+    expectRefused(findingsOf(seen.guests), "STO-10");
+    // What a page of the site may do or ask for, the guest may not.
+    const states = (visits: readonly Visit[]): readonly string[] =>
+      (visits[0]?.look.document.findings ?? [])
+        .filter(
+          ({ attempt, outcome }) => attempt.startsWith("STO-10 permission") && outcome !== "refused: denied",
+        )
+        .map(({ attempt }) => attempt);
+    expect(states(seen.guests).length).toBeLessThan(states(seen.own).length);
+  });
+
+  test(caseTitle("SPC-01"), () => {
+    expectRefused(findingsOf(seen.guests), "SPC-01");
+    for (const look of [...seen.guests.flatMap(({ look: each }) => both(each)), programs.look]) {
+      expect(look).toMatchObject({ isolated: false, shared: "undefined" });
+      // The clocks count in steps that a double does not hold exactly.
+      expect(look.clock).toBeGreaterThan(0.0999);
+    }
+  });
+
+  test(caseTitle("SPC-04"), () => {
+    for (const look of [...seen.guests.flatMap(({ look: each }) => both(each)), programs.look]) {
+      expect(look.found).toEqual([]);
+    }
+    // The page's own frame finds all but the file, and a guest what it is given.
+    const all = Object.values(marks);
+    expect([...seen.own[0].look.document.found, marks.file].toSorted()).toEqual(all.toSorted());
+    for (const { found } of both(seen.grown)) expect(found).toEqual([marks.file]);
+    expect([...programs.own.found].toSorted()).toEqual(all.toSorted());
+  });
+}
