@@ -195,13 +195,9 @@ export const todo: Readonly<Partial<Record<CaseNumber | "OUT" | "BRK" | "PKG", s
   BRK: broker,
   PKG: packages,
   "STO-07": broker,
-  "NAV-15": written,
   "STO-08": written,
   "EMB-02": embedding,
   "EMB-08": embedding,
   "EMB-09": embedding,
   "EMB-10": embedding,
-  "SPC-02": written,
-  "SPC-03": written,
-  "ISO-08": written,
 };

@@ -1,0 +1,103 @@
+import type { Page } from "@playwright/test";
+import { expect, isolatedSite, openPlainPage, plainSite, test } from "../fixtures";
+import { PlaygroundPage } from "../playgroundPage";
+import { caseTitle } from "./cases";
+import { openPeerPage } from "./hostilePeer";
+import { gapAllowed, watchPace } from "./pace";
+
+/** Adds a field to the page, puts the focus there, and answers what has been typed into it in the end. */
+async function typeInPage(page: Page): Promise<{ typed: () => Promise<string> }> {
+  await page.evaluate(() => {
+    const field = document.createElement("input");
+    document.body.append(field);
+    field.focus();
+  });
+  return { typed: () => page.locator("input").inputValue() };
+}
+
+const grab = `
+  const field = document.createElement("input");
+  field.autofocus = true;
+  document.documentElement.append(field);
+  setInterval(() => { window.focus(); field.focus(); field.select(); }, 20);`;
+
+test(caseTitle("NAV-15"), async ({ page }) => {
+  await openPeerPage(page, `{ run({ answer }) { ${grab} } }`);
+  const { typed } = await typeInPage(page);
+  void page.evaluate(() => void window.sandbox.run("1"));
+  await page.waitForTimeout(500);
+  await page.keyboard.type("the editor's", { delay: 20 });
+  expect(await typed()).toBe("the editor's");
+
+  // A frame that the library did not make takes it all.
+  await page.evaluate((script) => {
+    const frame = document.createElement("iframe");
+    frame.srcdoc = `<body><script>${script}</script>`;
+    document.body.append(frame);
+  }, grab);
+  await page.waitForTimeout(500);
+  await page.keyboard.type("lost");
+  expect(await typed()).toBe("the editor's");
+});
+
+test(caseTitle("SPC-03"), async ({ page }) => {
+  const busy = "const until = performance.now() + 3000; while (performance.now() < until);";
+  await openPeerPage(page, `{ run({ answer }) { ${busy} answer(); } }`);
+  const { longestGap } = await watchPace(page);
+  await page.evaluate(() => window.sandbox.run("1", { limits: { timeMs: 2000 } }));
+  expect(await longestGap()).toBeLessThan(gapAllowed());
+  // A frame in the page's own process holds it up.
+  await page.evaluate((script) => {
+    const frame = document.createElement("iframe");
+    document.body.append(frame);
+    frame.contentWindow?.setTimeout(script);
+  }, busy);
+  await page.waitForTimeout(3500);
+  expect(await longestGap()).toBeGreaterThan(2000);
+});
+
+const isolation = `
+import js
+[js.crossOriginIsolated, hasattr(js, "SharedArrayBuffer")]`;
+
+test(caseTitle("SPC-02"), async ({ page }) => {
+  for (const [at, isolated] of [
+    [plainSite, "[False, False]"],
+    [isolatedSite, "[True, True]"],
+  ] as const) {
+    const plain = await openPlainPage(page, at);
+    expect((await plain.run(isolation)).value).toEqual({ "text/plain": isolated });
+  }
+});
+
+/** All that the page could find of its own again. */
+async function storedTexts(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const texts = [
+      JSON.stringify(Object.entries(localStorage)),
+      JSON.stringify(Object.entries(sessionStorage)),
+      document.cookie,
+    ];
+    texts.push(JSON.stringify(await indexedDB.databases()));
+    for (const name of await caches.keys()) {
+      const keys = await (await caches.open(name)).keys();
+      texts.push(name, ...keys.map(({ url }) => url));
+    }
+    texts.push(JSON.stringify(history.state), location.href);
+    return texts.join("\n");
+  });
+}
+
+test(caseTitle("ISO-08"), async ({ page }) => {
+  const playground = new PlaygroundPage(page);
+  const whole =
+    "# in-the-draft\nimport os\nos.environ['SECRET'] = 'in-the-' + 'environment'\nprint('in-the-' + 'output')\n'in-the-' + 'value'";
+  await playground.open(whole);
+  await playground.runToEnd();
+  await expect(playground.output).toContainText("in-the-output");
+  // The draft is kept, and said to be; it is what shows that the look finds what there is.
+  await expect.poll(() => storedTexts(page)).toContain("in-the-draft");
+  const stored = await storedTexts(page);
+  for (const secret of ["in-the-environment", "in-the-output", "in-the-value"])
+    expect(stored).not.toContain(secret);
+});
