@@ -306,7 +306,9 @@ async function runInMany(page: Page, count: number): Promise<string[]> {
     async ([url, wanted]) => {
       const { createSandbox } = (await import(url)) as typeof import("../src/host/index");
       const sandboxes = Array.from({ length: wanted }, () => createSandbox());
-      const results = await Promise.all(sandboxes.map((sandbox) => sandbox.run("print('it runs')")));
+      const results = await Promise.all(
+        sandboxes.map((sandbox) => sandbox.run("print('it runs')", { limits: { timeMs: 120_000 } })),
+      );
       for (const sandbox of sandboxes) sandbox.dispose();
       return results.map(({ stdout }) => stdout);
     },
