@@ -25,6 +25,7 @@ export async function openGuestFrame(url: string, clock: Clock): Promise<GuestFr
   let tellLost = (): void => undefined;
   const lost = new Promise<void>((resolve) => (tellLost = resolve));
   const remove = (): void => {
+    unwatch();
     for (const { port1 } of [control, relay]) {
       port1.onmessage = null;
       port1.close();
@@ -32,6 +33,7 @@ export async function openGuestFrame(url: string, clock: Clock): Promise<GuestFr
     frame.remove();
     tellLost();
   };
+  const unwatch = watchFocus(frame, remove);
   const loaded = new Promise<void>((resolve) =>
     frame.addEventListener("load", () => resolve(), { once: true }),
   );
@@ -47,6 +49,26 @@ export async function openGuestFrame(url: string, clock: Clock): Promise<GuestFr
   // An opaque origin cannot be named, so "*"; the message holds no secret, and the ports are worth what the frame is.
   frame.contentWindow?.postMessage(handshake, "*", [control.port2, relay.port2]);
   return { control: control.port1, relay: relay.port1, lost, remove };
+}
+
+/**
+ * Neither `inert` nor anything else keeps a frame's document from taking the focus by itself. Ours never does, so one that
+ * does is not ours any more, and who was typing in the page types on.
+ */
+function watchFocus(frame: HTMLIFrameElement, taken: () => void): () => void {
+  let last: EventTarget | null = null;
+  const note = ({ target }: FocusEvent): void => void (last = target);
+  const look = (): void => {
+    if (document.activeElement !== frame) return;
+    taken();
+    if (last instanceof HTMLElement) last.focus({ preventScroll: true });
+  };
+  window.addEventListener("focusout", note);
+  window.addEventListener("blur", look);
+  return () => {
+    window.removeEventListener("focusout", note);
+    window.removeEventListener("blur", look);
+  };
 }
 
 export function frameBlocked(url: string): SandboxError {
