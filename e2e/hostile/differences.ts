@@ -13,22 +13,10 @@ export interface Difference {
 
 export const differences: readonly Difference[] = [
   {
-    engines: ["chromium", "firefox", "webkit"],
+    engines: ["chromium"],
     attempts: ["STO-04 a channel"],
     outcome: /^reached/,
     reason: "a channel opens in any origin; what counts is who hears it",
-  },
-  {
-    engines: ["firefox"],
-    attempts: ["STO-10 MIDI"],
-    outcome: /^(silent|refused|absent)/,
-    reason: "it answers neither yes nor no, in a frame of the page's own likewise",
-  },
-  {
-    engines: ["webkit"],
-    attempts: ["STO-02 Cache Storage", "STO-06 a large answer"],
-    outcome: /^(reached|refused|absent)/,
-    reason: "a worker of an opaque origin has a cache of its own there, which nobody else finds",
   },
 ];
 

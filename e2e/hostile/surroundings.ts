@@ -116,8 +116,7 @@ export function testSurroundings({ name, engine, openSite, expectRefused }: Sett
     expect(["ok", "timeout"]).toContain(programs.hanging);
     expect(programs.next).toBe("next\n");
     expect(reached(seen.own, "STO-06")).toContain("STO-06 a large answer");
-    // WebKitGTK 2.50 does not tell how much a page keeps.
-    if (name !== "webkit") expect(seen.ownPage.grownMiB).toBeGreaterThan(6);
+    expect(seen.ownPage.grownMiB).toBeGreaterThan(6);
   });
 
   test(caseTitle("STO-09"), () => {
