@@ -1,6 +1,6 @@
-"""Looks at its own worker as a program sees it: names, clock, memory, and every text that can be come by.
+"""Looks at its own worker as a program sees it: names, clock, memory, and texts within reach.
 
-Prints one line of JSON. The marks to look for are given backwards, so that looking for them does not plant them.
+Prints one line of JSON. The marks to look for are given backwards, so that looking plants none.
 """
 
 import gc

@@ -1,4 +1,4 @@
-"""Asks the browser's storage what it may never answer: in Firefox such a call holds up its worker for good."""
+"""Asks the browser's storage what it may never answer: in Firefox that holds up a worker for good."""
 
 import js
 
