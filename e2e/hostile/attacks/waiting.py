@@ -1,4 +1,4 @@
-"""Asks the browser's storage what it may never answer: in Firefox that holds up a worker for good."""
+"""Asks the browser's storage what it may never answer: that holds up a worker in Firefox."""
 
 import js
 
