@@ -62,12 +62,13 @@ export function downloadEngine(settings: DownloadSettings): EngineDownload {
     const file = settings.files.find((each) => each.part === part);
     if (file === undefined) throw new SandboxError("engine-missing", `The build lists no ${part}.`);
     const own = { ...settings, signal: ending };
-    const content = await storedOrFetched(file, own, () =>
-      downloadFile(file, own, (bytes) => {
+    const content = await storedOrFetched(file, own, async () => {
+      if (part === "snapshot") ending.throwIfAborted();
+      return downloadFile(file, own, (bytes) => {
         heard(bytes);
         report(part, bytes);
-      }),
-    );
+      });
+    });
     report(part, file.bytes);
     return content;
   };

@@ -106,12 +106,12 @@ describe("an engine file for several sandboxes", () => {
     const locks = oneLock();
     const release = locks.hold();
     const gone = new AbortController();
-    const fetchFile = fetching();
+    const fetchFile = vi.fn(() => Promise.reject<ArrayBuffer>(new Error("nobody wants it")));
     const content = storedOrFetched(file, settings(locks, memory(), gone.signal), fetchFile);
     await settled();
-    gone.abort();
-    await expect(content).rejects.toThrow();
     expect(fetchFile).not.toHaveBeenCalled();
+    gone.abort();
+    await expect(content).rejects.toThrow("nobody wants it");
     release();
   });
 });

@@ -28,7 +28,6 @@ export async function storedOrFetched(
 ): Promise<ArrayBuffer> {
   const stored = await store.read(file);
   if (stored !== undefined) return stored;
-  signal.throwIfAborted();
 
   /** `kept` is for the one who holds the turn: the next one must find the file. */
   const fetchAndKeep = async (): Promise<{ content: ArrayBuffer; kept: Promise<void> }> => {
@@ -57,8 +56,9 @@ export async function storedOrFetched(
     };
     locks.request(`vitrine-engine ${file.sha256}`, { signal: waiting }, turn).catch((error: unknown) => {
       cancel();
-      // An opaque origin has no locks; there, and where the turn did not come, each fetches for itself.
-      if (isMyTurn || signal.aborted) reject(error instanceof Error ? error : new Error(String(error)));
+      // An opaque origin has no locks; there, and where the turn did not come, each fetches for itself. Where nobody wants
+      // the file any more, that fails at once, and says so in its own words.
+      if (isMyTurn) reject(error instanceof Error ? error : new Error(String(error)));
       else fetchAndKeep().then(({ content }) => resolve(content), reject);
     });
   });
