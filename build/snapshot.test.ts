@@ -55,6 +55,11 @@ describe("the snapshot that is shipped", () => {
     expect(await valueOf(code)).toBe(`[True, ${new Date(2026, 0).getTimezoneOffset() * 60}]`);
   }, 60_000);
 
+  it("has what the runner adds to modules that it was made with", async () => {
+    const code = "import hashlib\nhashlib.pbkdf2_hmac('sha256', b'password', b'salt', 1).hex()[:8]";
+    expect(await valueOf(code)).toBe("'120fb6cf'");
+  }, 60_000);
+
   it("is refused by another build", async () => {
     await expect(restore("0".repeat(32))).rejects.toThrow("another build");
   });

@@ -13,7 +13,11 @@ _OUTER = bytes(byte ^ 0x5C for byte in range(256))
 
 
 def install() -> None:
-    """Wait for the import: a program that hashes nothing pays nothing."""
+    """Complete it, or wait for its import: a program that hashes nothing pays nothing."""
+    if "hashlib" in sys.modules:
+        # A memory snapshot was made with it.
+        _complete(sys.modules["hashlib"])
+        return
     sys.meta_path.insert(sys.meta_path.index(PathFinder), _Finder)
 
 
@@ -43,9 +47,13 @@ class _Completing:
     def exec_module(self, module: ModuleType) -> None:
         module.__spec__.loader = module.__loader__ = self._loader
         self._loader.exec_module(module)
-        if not hasattr(module, "pbkdf2_hmac"):
-            module.pbkdf2_hmac = _made_from(module.new)
-            module.__all__ = (*module.__all__, "pbkdf2_hmac")
+        _complete(module)
+
+
+def _complete(module: ModuleType) -> None:
+    if not hasattr(module, "pbkdf2_hmac"):
+        module.pbkdf2_hmac = _made_from(module.new)
+        module.__all__ = (*module.__all__, "pbkdf2_hmac")
 
 
 def _is_library(spec: ModuleSpec) -> bool:
