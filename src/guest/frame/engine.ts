@@ -1,4 +1,5 @@
 import { engineParts, type EnginePart } from "../../protocol/guestCalls";
+import { later } from "../later";
 
 /** The engine as the worker gets it: compiled and unpacked here once, so that a new worker costs neither. */
 export interface Engine {
@@ -80,15 +81,4 @@ function inPieces(content: ArrayBuffer): ReadableStream<Uint8Array<ArrayBuffer>>
       if (at >= content.byteLength) controller.close();
     },
   });
-}
-
-interface Later<T> {
-  readonly promise: Promise<T>;
-  resolve(value: T): void;
-}
-
-function later<T>(): Later<T> {
-  let resolve: (value: T) => void = () => undefined;
-  const promise = new Promise<T>((settle) => (resolve = settle));
-  return { promise, resolve };
 }

@@ -1,3 +1,5 @@
+import { later } from "../later";
+
 /** From the frame: what Python is made of. */
 export interface EngineMessage {
   readonly type: "engine";
@@ -23,27 +25,20 @@ export interface Incoming {
 /** The frame is this worker's maker, so its messages are taken as they are. Listens until both have come. */
 export function receiveEngine(): Incoming {
   const over = new AbortController();
-  let isEngineHere = false;
-  let isSnapshotHere = false;
-  let giveEngine: (message: EngineMessage) => void = () => undefined;
-  let giveSnapshot: (snapshot: ArrayBuffer | null) => void = () => undefined;
-  const incoming = {
-    engine: new Promise<EngineMessage>((resolve) => (giveEngine = resolve)),
-    snapshot: new Promise<ArrayBuffer | null>((resolve) => (giveSnapshot = resolve)),
-  };
+  const engine = later<EngineMessage>();
+  const snapshot = later<ArrayBuffer | null>();
   const receive = ({ data }: MessageEvent<EngineMessage | SnapshotMessage>): void => {
     switch (data.type) {
       case "engine":
-        isEngineHere = true;
-        giveEngine(data);
-        break;
+        engine.resolve(data);
+        return;
       case "snapshot":
-        isSnapshotHere = true;
-        giveSnapshot(data.snapshot);
-        break;
+        snapshot.resolve(data.snapshot);
+        return;
     }
-    if (isEngineHere && isSnapshotHere) over.abort();
   };
   self.addEventListener("message", receive, { signal: over.signal });
+  const incoming = { engine: engine.promise, snapshot: snapshot.promise };
+  void Promise.all(Object.values(incoming)).then(() => over.abort());
   return incoming;
 }
