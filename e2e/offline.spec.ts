@@ -75,6 +75,14 @@ async function keepCopy(page: Page, playground: PlaygroundPage, address: string)
   await expect(page.getByText("Works offline")).toBeVisible({ timeout: 60_000 });
 }
 
+/** Opens the copy that was kept, while the site serves a newer version. */
+async function openWhenReplaced(page: Page, playground: PlaygroundPage, site: Deployment): Promise<void> {
+  await keepCopy(page, playground, site.address);
+  await site.replace();
+  await page.reload();
+  await expect(page.getByText("A new version is ready. Reload when it suits you.")).toBeVisible();
+}
+
 test("after one visit the playground opens and runs Python with the network off", async ({
   page,
   context,
@@ -163,10 +171,7 @@ test("an update is offered, waits, and takes over when it is asked for", async (
   site,
   playground,
 }) => {
-  await keepCopy(page, playground, site.address);
-  await site.replace();
-  await page.reload();
-  await expect(page.getByText("A new version is ready. Reload when it suits you.")).toBeVisible();
+  await openWhenReplaced(page, playground, site);
   await expect(page).not.toHaveTitle(/next version/);
   await page.getByRole("button", { name: "Reload" }).click();
   await expect(page).toHaveTitle(/next version/);
@@ -178,11 +183,8 @@ test("a visit goes on with the engine that it began with while the site is updat
   site,
   playground,
 }) => {
-  await keepCopy(page, playground, site.address);
-  await site.replace();
-  // Opened again and not asked to go over: page, sandbox and engine are all of the version that was kept.
-  await page.reload();
-  await expect(page.getByText("A new version is ready. Reload when it suits you.")).toBeVisible();
+  await openWhenReplaced(page, playground, site);
+  // Not asked to go over: page, sandbox and engine are all of the version that was kept.
   await playground.runToEnd();
   await expect(playground.output).toContainText("from inside 42");
 });
