@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
+import { keptFile } from "./keptFile.ts";
 
 /** What gains by it. Engine files that are compressed already, images and fonts do not. */
 const COMPRESSIBLE = /\.(html|m?js|css|svg|json|webmanifest|wasm|ttf)$/;
@@ -39,15 +40,7 @@ async function compressFile(file: string, cache: string): Promise<void> {
   if (content.length < WORTH_BYTES) return;
   const hash = createHash("sha256").update(content).digest("hex").slice(0, 32);
   for (const [ending, compress] of Object.entries(encodings)) {
-    const kept = join(cache, `${hash}.${ending}`);
-    if (!(await exists(kept))) await writeFile(kept, await compress(content));
-    const compressed = await readFile(kept);
+    const compressed = await keptFile(`${hash}.${ending}`, () => compress(content), cache);
     if (compressed.length < content.length) await writeFile(`${file}.${ending}`, compressed);
   }
 }
-
-const exists = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );

@@ -1,10 +1,16 @@
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** What takes long to make, from .cache; made there when it is missing. The name has to say all it was made of. */
-export async function keptFile(name: string, make: () => Promise<Uint8Array>): Promise<Buffer> {
-  const path = fileURLToPath(new URL(`../.cache/${name}`, import.meta.url));
+const cache = fileURLToPath(new URL("../.cache", import.meta.url));
+
+/** What takes long to make, from `folder`; made there when it is missing. The name has to say all it was made of. */
+export async function keptFile(
+  name: string,
+  make: () => Promise<Uint8Array>,
+  folder = cache,
+): Promise<Buffer> {
+  const path = join(folder, name);
   try {
     return await readFile(path);
   } catch {
