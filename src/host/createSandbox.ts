@@ -42,11 +42,13 @@ function startSandbox(settings: SandboxSettings, clock: Clock): Sandbox {
     const tell = (happening: SandboxHappening): void => {
       if (!signal.aborted) happen(happening);
     };
+    const storage = pageStorage(self);
     const supply = createInterpreterSupply({
       baseUrl: settings.baseUrl,
       files: engineFiles,
-      store: openEngineStore(settings.baseUrl, engineFiles, pageStorage(self)),
-      locks: self.navigator.locks,
+      store: openEngineStore(settings.baseUrl, engineFiles, storage),
+      // Who cannot keep a file for the next one has no turn to give.
+      locks: storage === undefined ? undefined : self.navigator.locks,
       isSparingLine: isSparingLine(lineOf(self.navigator)),
       clock,
       signal,
