@@ -1,4 +1,5 @@
 import { engineFiles } from "virtual:vitrine-engine";
+import { bootsAtOnce, createBootTurns } from "./bootTurns";
 import { wallClock, type Clock } from "./clock";
 import { openEngineStore, pageStorage } from "./engineStore";
 import { createInterpreterSupply } from "./interpreterSupply";
@@ -49,6 +50,7 @@ function startSandbox(settings: SandboxSettings, clock: Clock): Sandbox {
       store: openEngineStore(settings.baseUrl, engineFiles, storage),
       // Who cannot keep a file for the next one has no turn to give.
       locks: storage === undefined ? undefined : self.navigator.locks,
+      turns: createBootTurns(self.navigator.locks, bootsAtOnce(self.navigator.hardwareConcurrency), clock),
       isSparingLine: isSparingLine(lineOf(self.navigator)),
       clock,
       signal,

@@ -2,9 +2,10 @@ import { patience, type EnginePart } from "../protocol";
 import type { Clock } from "./clock";
 import type { EngineStore } from "./engineStore";
 import { watchSpeed } from "./lineSpeed";
+import type { Locks } from "./locks";
 import { SandboxError } from "./SandboxError";
 import { sha256 } from "./sha256";
-import { storedOrFetched, type Locks } from "./storedOrFetched";
+import { storedOrFetched } from "./storedOrFetched";
 
 /** One of the engine's files as the build made it: build/engineFiles.ts. */
 export interface EngineFile {

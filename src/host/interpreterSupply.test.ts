@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { patience } from "../protocol";
+import type { EndTurn } from "./bootTurns";
 import { wallClock } from "./clock";
 import { downloadEngine, type DownloadSettings, type EngineDownload } from "./engineDownload";
 import { openGuest, type Guest } from "./guest";
@@ -36,6 +38,11 @@ function setUp() {
   const steps: string[] = [];
   const onProgress = vi.fn();
   const downloads: DownloadSettings[] = [];
+  const endTurn = vi.fn();
+  const turns = {
+    take: vi.fn(() => Promise.resolve<EndTurn>(endTurn)),
+    takeSpare: vi.fn(() => Promise.resolve<EndTurn | undefined>(endTurn)),
+  };
   vi.mocked(downloadEngine).mockImplementation((settings) => {
     downloads.push(settings);
     return engine;
@@ -51,6 +58,7 @@ function setUp() {
     files: [],
     store: { read: () => Promise.resolve(undefined), keep: () => Promise.resolve() },
     locks: undefined,
+    turns,
     isSparingLine: false,
     clock: wallClock,
     signal: ending.signal,
@@ -58,7 +66,7 @@ function setUp() {
     onStep: (step) => steps.push(step),
     onProgress,
   });
-  return { supply, ending, guests, steps, onProgress, downloads };
+  return { supply, ending, guests, steps, onProgress, downloads, turns, endTurn };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -169,8 +177,13 @@ describe("the supply of interpreters", () => {
 
   it("takes away a guest that opens after it was aborted", async () => {
     const { supply, guests, ending } = setUp();
+    vi.mocked(openGuest).mockImplementation(() => {
+      ending.abort(new Error("disposed"));
+      const guest = fakeGuest();
+      guests.push(guest);
+      return Promise.resolve(guest);
+    });
     const next = supply.next(512).catch((error: unknown) => error);
-    ending.abort(new Error("disposed"));
     await expect(next).resolves.toMatchObject({ message: "disposed" });
     expect(guests[0]?.remove).toHaveBeenCalled();
     expect(guests[0]?.startInterpreter).not.toHaveBeenCalled();
@@ -185,5 +198,86 @@ describe("the supply of interpreters", () => {
     await vi.advanceTimersByTimeAsync(10_000);
     await expect(next).resolves.toMatchObject({ message: "disposed" });
     expect(openGuest).toHaveBeenCalledOnce();
+  });
+
+  it("opens a guest in its turn, which lasts until the interpreter stands or has failed", async () => {
+    const { supply, guests, turns, endTurn } = setUp();
+    let give = (_: EndTurn): void => undefined;
+    turns.take.mockReturnValueOnce(new Promise((resolve) => (give = resolve)));
+    const next = supply.next(512);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(openGuest).not.toHaveBeenCalled();
+    give(endTurn);
+    await next;
+    expect(endTurn).toHaveBeenCalledOnce();
+    // Where a guest stands, the next interpreter is started for somebody who waits.
+    await supply.next(512);
+    expect(turns.take).toHaveBeenCalledOnce();
+    guests[0]?.lose();
+    await vi.advanceTimersByTimeAsync(0);
+    vi.mocked(openGuest).mockRejectedValue(new SandboxError("frame-blocked", "No."));
+    await expect(supply.next(512)).rejects.toMatchObject({ code: "frame-blocked" });
+    expect(endTurn).toHaveBeenCalledTimes(2);
+  });
+
+  it("opens no guest when it was aborted while it waited for its turn", async () => {
+    const { supply, ending, turns, endTurn } = setUp();
+    let give = (_: EndTurn): void => undefined;
+    turns.take.mockReturnValueOnce(new Promise((resolve) => (give = resolve)));
+    const next = supply.next(512).catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(0);
+    ending.abort(new Error("disposed"));
+    give(endTurn);
+    await expect(next).resolves.toMatchObject({ message: "disposed" });
+    expect(openGuest).not.toHaveBeenCalled();
+    expect(endTurn).toHaveBeenCalledOnce();
+  });
+
+  it("has a spare boot when nobody else does, with the memory that was asked for last", async () => {
+    const { supply, guests, turns } = setUp();
+    await supply.next(512);
+    turns.takeSpare.mockResolvedValueOnce(undefined);
+    supply.standBy(512);
+    supply.standBy(256);
+    await vi.advanceTimersByTimeAsync(patience.spareAgainMs - 1);
+    expect(guests[0]?.standBy).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(guests[0]?.standBy.mock.calls).toEqual([[256]]);
+    supply.standBy(512);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(guests[0]?.standBy.mock.calls).toEqual([[256], [512]]);
+  });
+
+  it("keeps a spare's turn for as long as an interpreter takes to boot", async () => {
+    const { supply, guests, endTurn } = setUp();
+    const slow = fakeGuest();
+    slow.startInterpreter.mockImplementation(
+      () => new Promise((resolve) => setTimeout(() => resolve(interpreter), 700)),
+    );
+    vi.mocked(openGuest).mockResolvedValueOnce(slow);
+    const next = supply.next(512);
+    await vi.advanceTimersByTimeAsync(700);
+    await next;
+    expect(guests).toEqual([]);
+    endTurn.mockClear();
+    supply.standBy(512);
+    await vi.advanceTimersByTimeAsync(699);
+    expect(slow.standBy).toHaveBeenCalledOnce();
+    expect(endTurn).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(endTurn).toHaveBeenCalledOnce();
+  });
+
+  it("asks for no spare any more when it was aborted", async () => {
+    const { supply, guests, turns, ending } = setUp();
+    await supply.next(512);
+    turns.takeSpare.mockResolvedValue(undefined);
+    supply.standBy(512);
+    await vi.advanceTimersByTimeAsync(patience.spareAgainMs);
+    ending.abort(new Error("disposed"));
+    const asked = turns.takeSpare.mock.calls.length;
+    await vi.advanceTimersByTimeAsync(10 * patience.spareAgainMs);
+    expect(turns.takeSpare.mock.calls.length).toBeLessThanOrEqual(asked + 1);
+    expect(guests[0]?.standBy).not.toHaveBeenCalled();
   });
 });

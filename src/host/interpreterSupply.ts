@@ -1,14 +1,15 @@
-import { bootAttempts, firstPauseMs } from "../protocol";
+import { bootAttempts, firstPauseMs, patience } from "../protocol";
+import type { BootTurns } from "./bootTurns";
 import type { Clock } from "./clock";
 import { crashLoop } from "./crashLoop";
 import { downloadEngine, type EngineFile } from "./engineDownload";
 import type { EngineStore } from "./engineStore";
 import { openGuest, type Guest } from "./guest";
 import type { Interpreter } from "./interpreter";
+import type { Locks } from "./locks";
 import { sandboxAddress } from "./sandboxAddress";
 import { SandboxError } from "./SandboxError";
 import type { BootStep, BootProgress } from "./sandboxApi";
-import type { Locks } from "./storedOrFetched";
 import { GuestThrew } from "./wrapGuest";
 
 /** Where interpreters come from: opens the guest when there is none, and starts a new interpreter in it. */
@@ -26,6 +27,7 @@ export interface SupplySettings {
   readonly files: readonly EngineFile[];
   readonly store: EngineStore;
   readonly locks: Locks | undefined;
+  readonly turns: BootTurns;
   readonly isSparingLine: boolean;
   readonly clock: Clock;
   /** Aborted when the sandbox is disposed of. */
@@ -38,6 +40,9 @@ export interface SupplySettings {
 export function createInterpreterSupply(settings: SupplySettings): InterpreterSupply {
   const { clock, signal } = settings;
   let guest: Guest | undefined;
+  /** How long the last interpreter took to boot: a spare does not tell, and takes as long. */
+  let bootMs = 0;
+  let spareMiB: number | undefined;
 
   const discardGuest = (): void => {
     guest?.remove();
@@ -70,19 +75,50 @@ export function createInterpreterSupply(settings: SupplySettings): InterpreterSu
   const attempt = async (memoryMiB: number): Promise<Interpreter> => {
     signal.throwIfAborted();
     await guest?.settled();
-    if (guest === undefined) settings.onStep("downloading");
-    const opened = guest ?? (await open());
+    if (guest !== undefined) return await startIn(guest, memoryMiB);
+    settings.onStep("downloading");
+    const endTurn = await settings.turns.take(signal);
+    try {
+      signal.throwIfAborted();
+      return await startIn(await open(), memoryMiB);
+    } finally {
+      endTurn();
+    }
+  };
+
+  const startIn = async (opened: Guest, memoryMiB: number): Promise<Interpreter> => {
+    let began = clock.now();
     void opened.loaded.then(
-      () => settings.onStep("starting"),
+      () => {
+        began = clock.now();
+        settings.onStep("starting");
+      },
       () => undefined,
     );
-    return await opened.startInterpreter(memoryMiB);
+    const interpreter = await opened.startInterpreter(memoryMiB);
+    bootMs = Math.max(bootMs, clock.now() - began);
+    return interpreter;
+  };
+
+  /** Others that boot because somebody waits for them come first. */
+  const bootSpare = async (): Promise<void> => {
+    const endTurn = await settings.turns.takeSpare();
+    if (endTurn === undefined) {
+      if (!signal.aborted) clock.after(patience.spareAgainMs, () => void bootSpare());
+      return;
+    }
+    if (!signal.aborted && spareMiB !== undefined) guest?.standBy(spareMiB);
+    spareMiB = undefined;
+    clock.after(bootMs, endTurn);
   };
 
   return {
     discardGuest,
     standBy(memoryMiB) {
-      if (settings.keepsSpare) guest?.standBy(memoryMiB);
+      if (!settings.keepsSpare) return;
+      const isAsked = spareMiB !== undefined;
+      spareMiB = memoryMiB;
+      if (!isAsked) void bootSpare();
     },
     async next(memoryMiB) {
       for (let attempts = 1; ; attempts += 1) {

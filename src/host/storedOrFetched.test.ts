@@ -3,7 +3,8 @@ import { patience } from "../protocol";
 import type { Clock } from "./clock";
 import type { EngineFile } from "./engineDownload";
 import type { EngineStore } from "./engineStore";
-import { storedOrFetched, type Locks } from "./storedOrFetched";
+import type { Locks } from "./locks";
+import { storedOrFetched } from "./storedOrFetched";
 
 const file: EngineFile = { part: "wasm", path: "engine/a.bin", bytes: 2, sha256: "ab" };
 
@@ -28,10 +29,12 @@ function oneLock(): Locks & { hold(): () => void } {
       last = new Promise<void>((resolve) => (release = resolve));
       return () => release();
     },
-    request(_name, { signal }, work) {
+    request(_name, options, work) {
+      if (!("signal" in options)) throw new Error("Every turn is waited for.");
+      const { signal } = options;
       const turn = last.then(() => {
         signal.throwIfAborted();
-        return work();
+        return work({});
       });
       last = turn.catch(() => undefined);
       const aborted = new Promise<never>((_, reject) =>

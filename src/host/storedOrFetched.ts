@@ -2,11 +2,7 @@ import { patience } from "../protocol";
 import type { Clock } from "./clock";
 import type { EngineFile } from "./engineDownload";
 import type { EngineStore } from "./engineStore";
-
-/** The part of the Web Locks API that is used: https://w3c.github.io/web-locks/. */
-export interface Locks {
-  request(name: string, options: { signal: AbortSignal }, work: () => Promise<void>): Promise<unknown>;
-}
+import type { Locks } from "./locks";
 
 export interface FetchingSettings {
   readonly store: EngineStore;

@@ -104,6 +104,10 @@ export const patience = {
   downloadStallMs: 20_000,
   /** How long a sandbox waits for another one, or another tab, that fetches the same file, before it fetches it itself. */
   engineTurnMs: 10_000,
+  /** How long a sandbox waits for its turn to boot, while others of this origin do, before it boots without. */
+  bootWaitMs: 30_000,
+  /** Who has a turn and takes longer, on a slow line perhaps, no longer keeps others from theirs. */
+  bootTurnMs: 4000,
   /** A snapshot that a slow line could not bring in time is fetched for the next visit, when this one has what it needs. */
   nextVisitDelayMs: 60_000,
   /** The framed document must have loaded. A static file of our own, even on a slow line. */
@@ -131,6 +135,8 @@ export const patience = {
   wallClockEveryMs: 1000,
   /** After a run has begun, or the next interpreter stands: then a spare begins to boot. */
   spareDelayMs: 100,
+  /** While others boot, how often it is looked whether a spare may. */
+  spareAgainMs: 500,
   /** Output is batched for this long at the most. */
   outputBatchMs: 16,
   /** Where output is cut, how often its end is sent anew: so stale it may be in a run that is terminated. */

@@ -55,7 +55,7 @@ globalThis.peer = {
       run: (code) =>
         new Promise((resolve, failed) => {
           one.on("output", resolve);
-          one.run(code).catch(failed);
+          one.run(code).then(({ status }) => failed(new Error(`No output: ${status}`)), failed);
         }),
     };
   },

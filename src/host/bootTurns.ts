@@ -1,0 +1,72 @@
+import { patience } from "../protocol";
+import type { Clock } from "./clock";
+import type { Locks } from "./locks";
+
+/** Gives a turn back; more than once does nothing. A turn that is held for `patience.bootTurnMs` is given back by itself. */
+export type EndTurn = () => void;
+
+/**
+ * Turns at booting: a machine that boots twenty interpreters at once has the first of them as late as the last, and
+ * deadlines pass meanwhile. All sandboxes of an origin share the turns, in whichever tabs and frames they are.
+ */
+export interface BootTurns {
+  /** Waits for a turn. One that is long in coming, or that cannot be had on this page, is not waited for. */
+  take(signal: AbortSignal): Promise<EndTurn>;
+  /** A turn that nobody else wants; undefined when there is none. */
+  takeSpare(): Promise<EndTurn | undefined>;
+}
+
+/** A boot keeps its worker busy, and beside it the threads that compile for it. */
+export function bootsAtOnce(hardwareConcurrency: number): number {
+  return Math.min(4, Math.max(1, Math.floor(hardwareConcurrency / 2)));
+}
+
+export function createBootTurns(locks: Locks | undefined, count: number, clock: Clock): BootTurns {
+  const names = Array.from({ length: count }, (_, index) => `vitrine-boot ${index}`);
+
+  /** Holds the lock until the turn ends; `given` is handed the way to end it. */
+  const hold = (given: (end: EndTurn) => void): Promise<void> =>
+    new Promise((release) => {
+      const cancel = clock.after(patience.bootTurnMs, release);
+      given(() => {
+        cancel();
+        release();
+      });
+    });
+
+  return {
+    take(signal) {
+      if (locks === undefined) return Promise.resolve(() => undefined);
+      return new Promise((resolve) => {
+        const settled = new AbortController();
+        const go = (end: EndTurn): void => {
+          settled.abort();
+          cancel();
+          resolve(end);
+        };
+        const cancel = clock.after(patience.bootWaitMs, () => go(() => undefined));
+        const waiting = AbortSignal.any([signal, settled.signal]);
+        const turn = (): Promise<void> =>
+          // Another of the locks came first, in the same moment.
+          settled.signal.aborted ? Promise.resolve() : hold(go);
+        for (const name of names) {
+          locks.request(name, { signal: waiting }, turn).catch(() => {
+            if (!settled.signal.aborted) go(() => undefined);
+          });
+        }
+      });
+    },
+    takeSpare() {
+      const [name] = names;
+      if (locks === undefined || name === undefined) return Promise.resolve(() => undefined);
+      return new Promise((resolve) => {
+        locks
+          .request(name, { ifAvailable: true }, async (lock) => {
+            if (lock === null) resolve(undefined);
+            else await hold(resolve);
+          })
+          .catch(() => resolve(() => undefined));
+      });
+    },
+  };
+}
