@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { rolldown, type Plugin } from "rolldown";
 import { readLockFile } from "./engineFiles.ts";
+import { engineScript } from "./engineScript.ts";
 import { guestPolicy } from "./policies.ts";
 import { snapshotKey } from "./snapshot.ts";
 
@@ -54,7 +55,7 @@ async function bundle(entry: string, inlined: Readonly<Record<string, string>>):
     // Pyodide's Node branches; never taken in a browser, and the CSP would refuse them.
     external: [/^node:/, "ws"],
     platform: "browser",
-    plugins: [inlineTexts(inlined), rawFiles(), eagerEngine()],
+    plugins: [inlineTexts(inlined), rawFiles(), lighterEngine()],
     transform: {
       target: "es2022",
       define: {
@@ -93,20 +94,10 @@ function inlineTexts(texts: Readonly<Record<string, string>>): Plugin {
   };
 }
 
-/**
- * Puts the engine's one large function into parentheses: a browser takes that as a sign that it will be called at once,
- * and does not read its 800 KB twice, first to skip and then to compile them.
- */
-function eagerEngine(): Plugin {
-  const declaration = /^async function _createPyodideModule\((.*)export default _createPyodideModule;\s*$/s;
+function lighterEngine(): Plugin {
   return {
-    name: "vitrine:eager-engine",
-    transform(code, id) {
-      if (!id.endsWith("pyodide.asm.mjs")) return undefined;
-      const [, rest] = declaration.exec(code) ?? [];
-      if (rest === undefined) throw new Error("pyodide.asm.mjs is not the one function that it was");
-      return `const createPyodideModule = (async function (${rest.trimEnd()});\nexport default createPyodideModule;\n`;
-    },
+    name: "vitrine:lighter-engine",
+    transform: (code, id) => (id.endsWith("pyodide.asm.mjs") ? engineScript(code) : undefined),
   };
 }
 

@@ -86,7 +86,7 @@ describe("turns at booting", () => {
     }
     await tick();
     expect(vi.getTimerCount()).toBe(0);
-    expect(await turns.takeSpare()).toBeTypeOf("function");
+    expect(await turns.takeFree()).toBeTypeOf("function");
   });
 
   it("are not waited for by one who has waited long, or is gone", async () => {
@@ -118,7 +118,7 @@ describe("turns at booting", () => {
       const turns = createBootTurns(locks, 1, wallClock);
       await turns.take(forever);
       await turns.take(forever);
-      expect(await turns.takeSpare()).toBeTypeOf("function");
+      expect(await turns.takeFree()).toBeTypeOf("function");
     }
     expect(vi.getTimerCount()).toBe(0);
   });
@@ -126,11 +126,11 @@ describe("turns at booting", () => {
   it("go to a spare only when nobody else wants one", async () => {
     const turns = createBootTurns(manyLocks(), 1, wallClock);
     const end = await turns.take(forever);
-    expect(await turns.takeSpare()).toBeUndefined();
+    expect(await turns.takeFree()).toBeUndefined();
     end();
     await tick();
-    const spare = await turns.takeSpare();
+    const spare = await turns.takeFree();
     expect(spare).toBeTypeOf("function");
-    expect(await turns.takeSpare()).toBeUndefined();
+    expect(await turns.takeFree()).toBeUndefined();
   });
 });

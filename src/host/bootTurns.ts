@@ -12,8 +12,8 @@ export type EndTurn = () => void;
 export interface BootTurns {
   /** Waits for a turn. One that is long in coming, or that cannot be had on this page, is not waited for. */
   take(signal: AbortSignal): Promise<EndTurn>;
-  /** A turn that nobody else wants; undefined when there is none. */
-  takeSpare(): Promise<EndTurn | undefined>;
+  /** A turn that nobody holds or waits for; undefined when there is none. */
+  takeFree(): Promise<EndTurn | undefined>;
 }
 
 /** A boot keeps its worker busy, and beside it the threads that compile for it. */
@@ -56,7 +56,7 @@ export function createBootTurns(locks: Locks | undefined, count: number, clock: 
         }
       });
     },
-    takeSpare() {
+    takeFree() {
       const [name] = names;
       if (locks === undefined || name === undefined) return Promise.resolve(() => undefined);
       return new Promise((resolve) => {

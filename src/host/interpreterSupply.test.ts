@@ -41,7 +41,7 @@ function setUp() {
   const endTurn = vi.fn();
   const turns = {
     take: vi.fn(() => Promise.resolve<EndTurn>(endTurn)),
-    takeSpare: vi.fn(() => Promise.resolve<EndTurn | undefined>(endTurn)),
+    takeFree: vi.fn(() => Promise.resolve<EndTurn | undefined>(endTurn)),
   };
   vi.mocked(downloadEngine).mockImplementation((settings) => {
     downloads.push(settings);
@@ -210,14 +210,17 @@ describe("the supply of interpreters", () => {
     give(endTurn);
     await next;
     expect(endTurn).toHaveBeenCalledOnce();
-    // Where a guest stands, the next interpreter is started for somebody who waits.
+    // Where a guest stands, the next interpreter is started for somebody who waits, turn or none.
+    turns.takeFree.mockResolvedValueOnce(undefined);
+    await supply.next(512);
     await supply.next(512);
     expect(turns.take).toHaveBeenCalledOnce();
+    expect(endTurn).toHaveBeenCalledTimes(2);
     guests[0]?.lose();
     await vi.advanceTimersByTimeAsync(0);
     vi.mocked(openGuest).mockRejectedValue(new SandboxError("frame-blocked", "No."));
     await expect(supply.next(512)).rejects.toMatchObject({ code: "frame-blocked" });
-    expect(endTurn).toHaveBeenCalledTimes(2);
+    expect(endTurn).toHaveBeenCalledTimes(3);
   });
 
   it("opens no guest when it was aborted while it waited for its turn", async () => {
@@ -236,7 +239,7 @@ describe("the supply of interpreters", () => {
   it("has a spare boot when nobody else does, with the memory that was asked for last", async () => {
     const { supply, guests, turns } = setUp();
     await supply.next(512);
-    turns.takeSpare.mockResolvedValueOnce(undefined);
+    turns.takeFree.mockResolvedValueOnce(undefined);
     supply.standBy(512);
     supply.standBy(256);
     await vi.advanceTimersByTimeAsync(patience.spareAgainMs - 1);
@@ -271,13 +274,13 @@ describe("the supply of interpreters", () => {
   it("asks for no spare any more when it was aborted", async () => {
     const { supply, guests, turns, ending } = setUp();
     await supply.next(512);
-    turns.takeSpare.mockResolvedValue(undefined);
+    turns.takeFree.mockResolvedValue(undefined);
     supply.standBy(512);
     await vi.advanceTimersByTimeAsync(patience.spareAgainMs);
     ending.abort(new Error("disposed"));
-    const asked = turns.takeSpare.mock.calls.length;
+    const asked = turns.takeFree.mock.calls.length;
     await vi.advanceTimersByTimeAsync(10 * patience.spareAgainMs);
-    expect(turns.takeSpare.mock.calls.length).toBeLessThanOrEqual(asked + 1);
+    expect(turns.takeFree.mock.calls.length).toBeLessThanOrEqual(asked + 1);
     expect(guests[0]?.standBy).not.toHaveBeenCalled();
   });
 });

@@ -75,14 +75,15 @@ export function createInterpreterSupply(settings: SupplySettings): InterpreterSu
   const attempt = async (memoryMiB: number): Promise<Interpreter> => {
     signal.throwIfAborted();
     await guest?.settled();
-    if (guest !== undefined) return await startIn(guest, memoryMiB);
-    settings.onStep("downloading");
-    const endTurn = await settings.turns.take(signal);
+    const opened = guest;
+    if (opened === undefined) settings.onStep("downloading");
+    // Who has just pressed Run or Stop waits for nobody; a turn that is free keeps spares away meanwhile.
+    const endTurn = await (opened === undefined ? settings.turns.take(signal) : settings.turns.takeFree());
     try {
       signal.throwIfAborted();
-      return await startIn(await open(), memoryMiB);
+      return await startIn(opened ?? (await open()), memoryMiB);
     } finally {
-      endTurn();
+      endTurn?.();
     }
   };
 
@@ -102,7 +103,7 @@ export function createInterpreterSupply(settings: SupplySettings): InterpreterSu
 
   /** Others that boot because somebody waits for them come first. */
   const bootSpare = async (): Promise<void> => {
-    const endTurn = await settings.turns.takeSpare();
+    const endTurn = await settings.turns.takeFree();
     if (endTurn === undefined) {
       if (!signal.aborted) clock.after(patience.spareAgainMs, () => void bootSpare());
       return;

@@ -69,16 +69,26 @@ function unpacked(packed: ArrayBuffer): ReadableStream<Uint8Array<ArrayBuffer>> 
   return inPieces(packed).pipeThrough(new DecompressionStream("gzip"));
 }
 
-/** Each piece is unpacked in one go: a large one would keep a worker that starts meanwhile from doing so. */
+/** Each piece is unpacked in one go. */
 const pieceBytes = 64 * 1024;
 
+/** A worker that starts meanwhile needs this thread too: between two pieces it may do what has come in. */
 function inPieces(content: ArrayBuffer): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const { port1, port2 } = new MessageChannel();
+  const otherTasks = (): Promise<void> =>
+    new Promise((resolve) => {
+      port1.onmessage = () => resolve();
+      port2.postMessage(null);
+    });
   let at = 0;
   return new ReadableStream({
-    pull(controller) {
+    async pull(controller) {
+      await otherTasks();
       controller.enqueue(new Uint8Array(content, at, Math.min(pieceBytes, content.byteLength - at)));
       at += pieceBytes;
-      if (at >= content.byteLength) controller.close();
+      if (at < content.byteLength) return;
+      port1.close();
+      controller.close();
     },
   });
 }

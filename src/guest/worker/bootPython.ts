@@ -9,6 +9,7 @@ import { engineUrl, serveEngineFiles } from "./engineFiles";
 import { capMemory } from "./memoryCap";
 import { pyodideOptions } from "./pyodideOptions";
 import { restoring } from "./restoring";
+import { shareWrapperModules } from "./wrapperModules";
 
 /** The Python side's door: src/guest/python/_vitrine/runner.py. */
 export interface Runner {
@@ -32,7 +33,9 @@ export interface Python {
  * hears when it dies later on.
  */
 export async function bootPython(incoming: Incoming, onFatal: (reason: unknown) => void): Promise<Python> {
+  const ownModules = shareWrapperModules();
   const { pyodide, isRestored } = await loadEngine(incoming);
+  ownModules();
   onFatalError(pyodide, onFatal);
   const fileSystem = pyodide.FS as FileSystem;
   for (const { path, source } of runnerFiles) {

@@ -19,11 +19,6 @@ export function serveEngineFiles(engine: Promise<EngineMessage>): void {
         throw new TypeError("This program has no network. Vitrine's sandbox is sealed.");
     }
   };
-  // Pyodide tries a classic worker's own way to load, to tell whether it is in one; the policy's refusal of that would
-  // stand in the reader's console. It is in one, and needs no more than what is handed in.
-  self.importScripts = () => {
-    throw new TypeError("This program can load no scripts. Vitrine's sandbox is sealed.");
-  };
   WebAssembly.instantiateStreaming = async (_source, imports) => {
     const { module } = await engine;
     return { module, instance: await WebAssembly.instantiate(module, imports) };
