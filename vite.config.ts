@@ -1,4 +1,5 @@
 import react from "@vitejs/plugin-react";
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { engineFilesPlugin } from "./build/engineFilesPlugin.ts";
@@ -34,6 +35,8 @@ export default defineConfig({
     alias: [{ find: /^inlined:.*/, replacement: `${root}build/inlinedInTests.ts` }],
     // Generous: a loaded machine is slow, and nothing here measures time.
     testTimeout: 60_000,
+    // All of them; by itself it leaves one idle, which is half of a machine with two.
+    maxWorkers: availableParallelism(),
     include: ["src/**/*.test.{ts,tsx}", "build/**/*.test.ts", "scripts/**/*.test.ts", "fuzz/**/*.test.ts"],
   },
 });

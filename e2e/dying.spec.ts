@@ -174,7 +174,7 @@ const remember = (name: string): string =>
   window.${name}.on("state", (state) => ${name}States.push(state.status === "stopping" ? state.reason : state.status));`;
 
 test("DOS-17 the death of one sandbox's process between two runs is noticed in the other, told of and mended", async ({
-  plain,
+  ownPlain: plain,
 }) => {
   const { page } = plain;
   await page.evaluate(async () => {
@@ -216,7 +216,7 @@ while True: kept.push(js.Array.new(10**5).fill(0.5).concat(js.Array.new(1)))`;
 });
 
 test("LIF-04 a page that comes back by the Back button has a new guest, and no word of the old one", async ({
-  plain,
+  ownPlain: plain,
 }) => {
   const { page } = plain;
   await plain.run("x = 1", { state: "keep" });

@@ -15,8 +15,15 @@ export interface PlainPage {
 }
 
 interface Fixtures {
+  /** A page that this test shares with others, and its sandbox, which is idle: fresh runs know nothing of one another. */
   plain: PlainPage;
+  /** A page of this test's own, for what its neighbours would notice. */
+  ownPlain: PlainPage;
   canary: Canary;
+}
+
+interface WorkerFixtures {
+  sharedPage: Page;
 }
 
 /**
@@ -38,6 +45,10 @@ export async function openPlainPage(
     },
     [`${at}vitrine.js`, options] as const,
   );
+  return plainPage(page);
+}
+
+function plainPage(page: Page): PlainPage {
   return {
     page,
     run: (code, runOptions = {}) =>
@@ -60,8 +71,23 @@ declare global {
   }
 }
 
-export const test = base.extend<Fixtures>({
-  plain: async ({ page }, use) => {
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  sharedPage: [
+    async ({ browser }, use) => {
+      const context = await browser.newContext({ serviceWorkers: "block" });
+      await use(await context.newPage());
+      await context.close();
+    },
+    { scope: "worker" },
+  ],
+  plain: async ({ sharedPage }, use) => {
+    const isIdle = await sharedPage.evaluate(
+      () => "sandbox" in window && window.sandbox.state.status === "idle",
+    );
+    if (isIdle) await use(plainPage(sharedPage));
+    else await use(await openPlainPage(sharedPage, site));
+  },
+  ownPlain: async ({ page }, use) => {
     await use(await openPlainPage(page, site));
   },
   // eslint-disable-next-line no-empty-pattern -- Playwright wants the pattern

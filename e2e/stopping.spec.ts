@@ -105,7 +105,7 @@ test("output past its limit ends the run and keeps what came before", async ({ p
 });
 
 test("output that is cut keeps its first and last part, in a run that ends and in one that is terminated", async ({
-  plain,
+  ownPlain: plain,
 }) => {
   const limits = { outputBytes: 10_000 };
   const heard = await plain.page.evaluate(() => {
@@ -154,7 +154,7 @@ test("more lines than a run may print end it too", async ({ plain }) => {
   expect(result).toMatchObject({ status: "output-limit", truncated: true, stdout: "\n".repeat(500) });
 });
 
-test("a disposed sandbox takes its frame away and refuses", async ({ plain }) => {
+test("a disposed sandbox takes its frame away and refuses", async ({ ownPlain: plain }) => {
   const outcome = await plain.page.evaluate(async () => {
     window.sandbox.dispose();
     const { state } = window.sandbox;
@@ -167,7 +167,9 @@ test("a disposed sandbox takes its frame away and refuses", async ({ plain }) =>
   expect(outcome).toEqual(["disposed", 0, "disposed"]);
 });
 
-test(`${caseTitle("LIF-02")}: only a run that asks for it goes on in a kept state`, async ({ plain }) => {
+test(`${caseTitle("LIF-02")}: only a run that asks for it goes on in a kept state`, async ({
+  ownPlain: plain,
+}) => {
   const keep = { state: "keep" } as const;
   const frame = () => plain.page.evaluateHandle(() => document.querySelector("iframe"));
   await plain.run("x = 1\nopen('/tmp/kept.txt', 'w').write('x')\nimport js\njs.self.mark = 'kept'", keep);
@@ -182,7 +184,9 @@ test(`${caseTitle("LIF-02")}: only a run that asks for it goes on in a kept stat
   expect((await plain.run("x")).error?.type).toBe("NameError");
 });
 
-test("a frame that is taken away ends its run, and the next one gets a new frame", async ({ plain }) => {
+test("a frame that is taken away ends its run, and the next one gets a new frame", async ({
+  ownPlain: plain,
+}) => {
   const status = await plain.page.evaluate(async () => {
     const began = new Promise<void>((resolve) => window.sandbox.on("output", () => resolve()));
     const run = window.sandbox.run("print('x')\nwhile True: pass");
@@ -195,7 +199,7 @@ test("a frame that is taken away ends its run, and the next one gets a new frame
   expect((await plain.run("print('again')")).stdout).toBe("again\n");
 });
 
-test("a frame that falls silent is removed, and the next run gets a new one", async ({ plain }) => {
+test("a frame that falls silent is removed, and the next run gets a new one", async ({ ownPlain: plain }) => {
   const inner = plain.page.frames()[2];
   const run = plain.run("print('x')\nwhile True: pass", { limits: { timeMs: 800 } });
   await expect.poll(() => plain.page.evaluate(() => window.sandbox.state.status)).toBe("running");

@@ -1,16 +1,8 @@
-/** Everything that needs no browser: one gate, the same everywhere. Stops at the first that fails. */
-import { runStep } from "./runStep.ts";
+/** Everything that needs no browser: one gate, the same everywhere. */
+import { runScriptsAtOnce, runStep } from "./runStep.ts";
+import { staticChecks } from "./staticChecks.ts";
 
-const steps = [
-  "check:format",
-  "check:lint",
-  "check:types",
-  "check:imports",
-  "check:python",
-  "check:unit",
-  "check:sizes",
-];
-
-for (const step of steps) {
-  if (!runStep("npm", ["run", "--silent", step])) process.exit(1);
-}
+const ok =
+  (await runScriptsAtOnce(staticChecks)) &&
+  ["check:unit", "check:sizes"].every((script) => runStep("npm", ["run", "--silent", script]));
+if (!ok) process.exit(1);

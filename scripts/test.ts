@@ -5,7 +5,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { firefoxBinary, webKitBinaries } from "../e2e/hostile/engines/installed.ts";
-import { runStep } from "./runStep.ts";
+import { runScriptsAtOnce, runStep } from "./runStep.ts";
+import { staticChecks } from "./staticChecks.ts";
 import { systemChromium } from "./systemChromium.ts";
 
 interface Counts {
@@ -23,7 +24,7 @@ for (const file of [unitCounts, e2eCounts]) rmSync(file, { force: true });
 const npm = (script: string): boolean => runStep("npm", ["run", "--silent", script]);
 
 const gate =
-  ["check:format", "check:lint", "check:types", "check:imports", "check:python"].every(npm) &&
+  (await runScriptsAtOnce(staticChecks)) &&
   runStep("npx", [
     "vitest",
     "run",

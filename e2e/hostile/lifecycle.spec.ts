@@ -24,7 +24,9 @@ const statusOf = (page: Page): Promise<string> =>
 
 const loop = "print('here')\nwhile True: pass";
 
-test(`${caseTitle("LIF-04")}: a machine that sleeps, and a page that is frozen`, async ({ plain }) => {
+test(`${caseTitle("LIF-04")}: a machine that sleeps, and a page that is frozen`, async ({
+  ownPlain: plain,
+}) => {
   const { page } = plain;
   await begin(page, loop, 300_000);
   // The machine has slept for ten minutes: timers have not moved, and the clock on the wall has.
@@ -43,7 +45,7 @@ test(`${caseTitle("LIF-04")}: a machine that sleeps, and a page that is frozen`,
   expect((await plain.run("print('again')")).stdout).toBe("again\n");
 });
 
-test(caseTitle("LIF-05"), async ({ plain }) => {
+test(caseTitle("LIF-05"), async ({ ownPlain: plain }) => {
   const { page } = plain;
   await begin(page, loop, 300_000);
   expect(countWorkerThreads()).toBeGreaterThan(0);
@@ -53,7 +55,7 @@ test(caseTitle("LIF-05"), async ({ plain }) => {
   expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0]);
 });
 
-test(caseTitle("LIF-06"), async ({ plain }) => {
+test(caseTitle("LIF-06"), async ({ ownPlain: plain }) => {
   const brief = { state: "keep", limits: { timeMs: 1500 } } as const;
   for (const end of [
     "js.self.close()",
