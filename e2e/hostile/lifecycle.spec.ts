@@ -6,6 +6,9 @@ import { countWorkerThreads } from "./threads";
 
 test.describe.configure({ mode: "default" });
 
+// What is counted below is this test's alone.
+test.beforeEach(({ sharedPage }) => sharedPage.goto("about:blank").then(() => undefined));
+
 /** A program under way on the page; its status is asked for with `statusOf`. */
 async function begin(page: Page, code: string, timeMs: number): Promise<void> {
   await page.evaluate(

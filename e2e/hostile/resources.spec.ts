@@ -105,6 +105,9 @@ test("DOS-11 a flood of output is cut and costs the page little", async ({ guest
   }
 });
 
+// What is counted below is this test's alone.
+test.beforeEach(({ sharedPage }) => sharedPage.goto("about:blank").then(() => undefined));
+
 const outputOf = (bytes: string): string =>
   `{ type: "event", event: { type: "output", run: "r", stream: "stdout", switches: [], bytes: ${bytes} } }`;
 

@@ -1,0 +1,39 @@
+import type { Page } from "@playwright/test";
+
+interface TraceEvent {
+  readonly name: string;
+  readonly pid: number;
+  readonly tid: number;
+  /** In microseconds of the thread's own processor time. */
+  readonly tdur?: number;
+  readonly args?: { readonly name?: string };
+}
+
+const taskName = "ThreadControllerImpl::RunTask";
+
+/**
+ * Traces the tasks of a page's main thread. The returned function ends it and tells the longest, in milliseconds of
+ * processor time: on a machine that is busy with other things the time that passes says nothing of the page.
+ */
+export async function traceTasks(page: Page): Promise<() => Promise<number>> {
+  const session = await page.context().newCDPSession(page);
+  const events: TraceEvent[] = [];
+  // The protocol's own words; Playwright does not type what a trace holds.
+  session.on("Tracing.dataCollected", ({ value }) => events.push(...(value as unknown as TraceEvent[])));
+  await session.send("Tracing.start", {
+    transferMode: "ReportEvents",
+    traceConfig: { includedCategories: ["toplevel", "blink.user_timing"] },
+  });
+  await page.evaluate(() => performance.mark("vitrine-test-page"));
+  return async () => {
+    const over = new Promise<unknown>((resolve) => session.once("Tracing.tracingComplete", resolve));
+    await session.send("Tracing.end");
+    await over;
+    const mark = events.find(({ name }) => name === "vitrine-test-page");
+    const tasks = events.filter(
+      ({ name, pid, tid }) => name === taskName && pid === mark?.pid && tid === mark.tid,
+    );
+    if (tasks.length === 0) throw new Error("The trace holds no task of the page.");
+    return Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1000;
+  };
+}
