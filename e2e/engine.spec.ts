@@ -48,7 +48,7 @@ async function expectRetryWorks(page: Page, playground: PlaygroundPage): Promise
 }
 
 for (const [name, fault, words] of faults) {
-  test(`when an engine file ${name} the page says so, and offers a retry`, async ({ page }) => {
+  test(`when an engine file ${name} the page says so, and offers to try again`, async ({ page }) => {
     await page.route(wasm, fault);
     await new PlaygroundPage(page).open("print('it runs')");
     await expect(page.locator(".notice[role=alert]")).toContainText(words);

@@ -152,7 +152,7 @@ for (const [numbers, workers] of Object.entries(booting)) {
       await expect
         .poll(
           async () => {
-            await page.clock.runFor(1000);
+            await page.clock.runFor(2500);
             return await ended();
           },
           { intervals: [100], timeout: 90_000 },
