@@ -85,8 +85,8 @@ export function testBoundary(name: EngineName, hosts: readonly Host[], start: ()
   };
 
   // Firefox holds up for good a worker that asks for storage, and with it what is tried next in the same process; WebKit
-  // lets a worker of an opaque origin use a cache that the next run finds (docs/security/engines.md, "Known hole"). Both want
-  // a browser to themselves here, which they do not have yet.
+  // lets a worker of an opaque origin have caches (docs/security/engines.md, "Known hole"). Both want a browser to themselves
+  // here, which they do not have yet.
   if (name === "chromium") {
     test.describe(`in ${name}, what a guest finds around it`, () => {
       testSurroundings({

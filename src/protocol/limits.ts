@@ -141,6 +141,8 @@ export const patience = {
   outputBatchMs: 16,
   /** Where output is cut, how often its end is sent anew: so stale it may be in a run that is terminated. */
   outputTailMs: 1000,
+  /** For an engine's word on whether a worker has caches, asked while Python boots. Most give it at once, some may never. */
+  cacheAnswerMs: 1000,
 } as const;
 
 /**

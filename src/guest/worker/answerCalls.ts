@@ -4,6 +4,7 @@ import { bootPython, type Python } from "./bootPython";
 import { postEvent } from "./callEndpoint";
 import type { Incoming } from "./engineMessage";
 import { createInterruptBuffer, type InterruptBuffer } from "./interruptBuffer";
+import { createSweep } from "./leftCaches";
 import { fatalWords, runProgram } from "./runProgram";
 
 /** What this worker answers: `WorkerCalls`, each later. */
@@ -21,12 +22,16 @@ export function answerCalls(incoming: Incoming, endpoint: Endpoint): void {
   const booted = boot();
   // A failed boot is told to whoever calls; without this the rejection would count as unhandled before that.
   booted.catch(() => undefined);
+  const sweep = createSweep();
+  let swept: Promise<void> | undefined;
   const answers: Answers = {
     async boot() {
       await booted;
     },
     async run(request) {
       const { python, interrupts } = await booted;
+      // Not while booting: a spare boots when an earlier program has yet to end. Once, so that a kept session keeps its own.
+      await (swept ??= sweep());
       return await runProgram(python, interrupts, request);
     },
   };

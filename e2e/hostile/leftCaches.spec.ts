@@ -1,0 +1,75 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "@playwright/test";
+import { startCanary } from "../canary";
+import { caseTitle } from "./cases";
+import { webKitBinaries } from "./engines/installed";
+import { openWebKit } from "./engines/webkit";
+import { startHostileSite } from "./hostileSite";
+
+test.skip(
+  webKitBinaries === undefined,
+  "WebKitGTK is not installed: on Debian, `apt-get install webkit2gtk-driver xvfb`",
+);
+
+const leave = readFileSync(fileURLToPath(new URL("attacks/leaving.py", import.meta.url)), "utf8");
+const find = "import js\nfor name in await js.caches.keys(): print(name)";
+
+/** WebKit is the one engine in which a worker of an opaque origin has caches at all. */
+test(`${caseTitle("LIF-01")}, in a cache`, async () => {
+  test.setTimeout(300_000);
+  const canary = await startCanary();
+  const site = await startHostileSite({ headers: false, canary });
+  const engine = await openWebKit(webKitBinaries?.driver ?? "", webKitBinaries?.miniBrowser ?? "");
+  try {
+    const page = await engine.open(`${site.url}plain.html`);
+    const told = await page.evaluate(
+      async ({ library, leave: leaving, find: finding }) => {
+        const { createSandbox } = (await import(library)) as typeof import("../../src/host/index");
+        const sandbox = createSandbox({ limits: { timeMs: 30_000 } });
+        await sandbox.ready;
+        const found = async (state: "fresh" | "keep"): Promise<string> => {
+          const { status, stdout } = await sandbox.run(finding, { state });
+          return `${status}: ${stdout.trim() || "nothing"}`;
+        };
+        const forEver = `${leaving}\nprint("stays", flush=True)\nwhile True: pass`;
+        await sandbox.run(leaving, { state: "keep" });
+        const kept = await found("keep");
+        const afterKept = await found("fresh");
+        await sandbox.run(leaving);
+        const afterEnd = await found("fresh");
+        const late = await sandbox.run(forEver, { limits: { timeMs: 5_000 } });
+        const afterDeadline = await found("fresh");
+        const off = sandbox.on("output", () => void sandbox.stop());
+        const stopped = await sandbox.run(forEver);
+        off();
+        const afterStop = await found("fresh");
+        sandbox.dispose();
+        return {
+          kept,
+          afterKept,
+          afterEnd,
+          late: `${late.status}: ${late.stdout.trim()}`,
+          afterDeadline,
+          stopped: `${stopped.status}: ${stopped.stdout.trim()}`,
+          afterStop,
+        };
+      },
+      { library: `${site.url}vitrine.js`, leave, find },
+    );
+    await page.close();
+    expect(told).toEqual({
+      // The same session finds it: there is something to be found.
+      kept: "ok: left by a run",
+      afterKept: "ok: nothing",
+      afterEnd: "ok: nothing",
+      late: "timeout: stays",
+      afterDeadline: "ok: nothing",
+      stopped: "stopped: stays",
+      afterStop: "ok: nothing",
+    });
+  } finally {
+    await engine.close();
+    await Promise.all([site.close(), canary.close()]);
+  }
+});
