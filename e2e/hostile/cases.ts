@@ -183,7 +183,6 @@ export function caseTitle(number: CaseNumber): string {
   return `${number} ${promises[number]}`;
 }
 
-const written = "is owed: no test keeps it by this number yet";
 const richOutput = "comes with rich output: there is none, output is text";
 const broker = "comes with network grants: there are none, and no broker";
 const embedding = "comes with the further work on embeds";
@@ -195,7 +194,6 @@ export const todo: Readonly<Partial<Record<CaseNumber | "OUT" | "BRK" | "PKG", s
   BRK: broker,
   PKG: packages,
   "STO-07": broker,
-  "STO-08": written,
   "EMB-02": embedding,
   "EMB-08": embedding,
   "EMB-09": embedding,
