@@ -159,12 +159,11 @@ for (const [host, at] of [
     // Nor is the opener reached from the program's frames, or named to them.
     await playground.runToEnd();
     await expect(playground.output).toContainText("from the link");
-    expect(
-      await opened
-        .frames()
-        .at(-1)
-        ?.evaluate(() => [window.opener, window.name]),
-    ).toEqual([null, ""]);
+    // A frame may be replaced while it is asked, where the machine is so busy that it falls silent.
+    await expect(async () => {
+      const innermost = opened.frames().at(-1);
+      expect(await innermost?.evaluate(() => [window.opener, window.name])).toEqual([null, ""]);
+    }).toPass();
     const readable = await page.evaluate(() => {
       try {
         return (window as unknown as { opened: Window }).opened.location.href;

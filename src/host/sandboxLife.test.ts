@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { bootAttempts, defaultLimits } from "../protocol";
+import { bootAttempts, defaultLimits, patience } from "../protocol";
 import { wallClock } from "./clock";
 import type { Interpreter } from "./interpreter";
 import type { InterpreterSupply } from "./interpreterSupply";
@@ -47,6 +47,7 @@ function live({ idleMs = 60_000 } = {}) {
   /** Set to hold the next interpreter back, or to fail instead. */
   const next = { gate: Promise.resolve(), failure: undefined as Error | undefined };
   const ending = new AbortController();
+  const standBy = vi.fn();
   const supply: InterpreterSupply = {
     async next(memoryMiB) {
       asked.push(memoryMiB);
@@ -58,7 +59,7 @@ function live({ idleMs = 60_000 } = {}) {
       return one.interpreter;
     },
     discardGuest: () => undefined,
-    standBy: vi.fn(),
+    standBy,
   };
   const queue = createRunQueue(() => undefined);
   const life = startLife({
@@ -86,7 +87,7 @@ function live({ idleMs = 60_000 } = {}) {
   };
   /** Which interpreter, by number, ran which programs. */
   const ran = (): string[][] => made.map(({ codes }) => codes).filter((codes) => codes.length > 0);
-  return { life, queue, run, made, asked, told, next, hold, ran, ending };
+  return { life, queue, run, made, asked, told, next, hold, ran, ending, standBy };
 }
 
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
@@ -112,6 +113,29 @@ describe("a sandbox's life", () => {
     expect(ran()).toEqual([["a"], ["b"]]);
     expect(made).toHaveLength(3);
     expect(made.map(({ interpreter }) => interpreter.isAlive)).toEqual([false, false, true]);
+  });
+
+  it("has a spare stand by a moment after a run, and within one only when that lasts", async () => {
+    vi.useFakeTimers();
+    try {
+      const { life, run, standBy } = live();
+      await life.begun;
+      await run("a");
+      await vi.advanceTimersByTimeAsync(patience.spareDelayMs - 1);
+      expect(standBy).not.toHaveBeenCalled();
+      await vi.advanceTimersByTimeAsync(1);
+      expect(standBy).toHaveBeenCalledExactlyOnceWith(limits.memoryMiB);
+      // What the run itself had asked for, had it lasted.
+      await vi.advanceTimersByTimeAsync(patience.spareInRunMs);
+      standBy.mockClear();
+      void run("while True: pass");
+      await vi.advanceTimersByTimeAsync(patience.spareInRunMs - 1);
+      expect(standBy).not.toHaveBeenCalled();
+      await vi.advanceTimersByTimeAsync(1);
+      expect(standBy).toHaveBeenCalledOnce();
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("keeps an interpreter for runs that go on in it", async () => {

@@ -84,8 +84,8 @@ export function startLife(settings: LifeSettings): Life {
   };
 
   /** Not at once: what is being started or run now comes first. */
-  const standBySoon = (memoryMiB: number): void => {
-    clock.after(patience.spareDelayMs, () => {
+  const standByAfter = (ms: number, memoryMiB: number): void => {
+    clock.after(ms, () => {
       if (!isOver(signal)) supply.standBy(memoryMiB);
     });
   };
@@ -133,14 +133,14 @@ export function startLife(settings: LifeSettings): Life {
       }
       queue.take();
       // From the first run on, so that whatever becomes of this one, the next need not wait.
-      standBySoon(memoryMiB);
+      standByAfter(patience.spareInRunMs, memoryMiB);
       await serve(next, interpreter);
       touched = true;
       losses = 0;
       // The next interpreter is the spare, or boots while the person reads what this one said.
       if (!interpreter.isAlive && !isOver(signal)) {
         await renew();
-        standBySoon(memoryMiB);
+        standByAfter(patience.spareDelayMs, memoryMiB);
       }
     }
     interpreter.kill();

@@ -133,8 +133,10 @@ export const patience = {
   lateMs: 500,
   /** How often a run's deadline is held against the wall clock: timers stand still while the machine sleeps. */
   wallClockEveryMs: 1000,
-  /** After a run has begun, or the next interpreter stands: then a spare begins to boot. */
+  /** After the next interpreter stands: then a spare begins to boot. */
   spareDelayMs: 100,
+  /** The same within a run. One that is short has the processor to itself; one that lasts may be stopped. */
+  spareInRunMs: 1000,
   /** While others boot, how often it is looked whether a spare may. */
   spareAgainMs: 500,
   /** Output is batched for this long at the most. */

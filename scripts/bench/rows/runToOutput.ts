@@ -7,7 +7,7 @@ export const runToOutput: Row = {
   name: "run",
   title: "Run to first output",
   async measure({ site, quick, tell }) {
-    const repeats = quick ? 8 : 40;
+    const repeats = quick ? 5 : 40;
     const times = { vitrine: [] as number[], bare: [] as number[] };
     for (const name of ["vitrine", "bare"] as const) {
       tell(`${repeats} runs, ${name}`);

@@ -11,7 +11,7 @@ export const stopToOutput: Row = {
   name: "stop",
   title: "Stop to the next run's first output",
   async measure({ site, quick, tell }) {
-    const repeats = quick ? 3 : 12;
+    const repeats = quick ? 2 : 12;
     tell("stops, vitrine");
     const vitrine = await withPage(site.address + peerPage("vitrine"), (page) => measureStops(page, repeats));
     tell("stops, bare");

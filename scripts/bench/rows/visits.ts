@@ -12,7 +12,7 @@ export const visits: Row = {
   async measure(run) {
     const first = { vitrine: [] as number[], bare: [] as number[], pyscript: [] as number[] };
     const later = { vitrine: [] as number[], bare: [] as number[], pyscript: [] as number[] };
-    for (let repeat = 0; repeat < (run.quick ? 2 : 7); repeat += 1) {
+    for (let repeat = 0; repeat < (run.quick ? 1 : 7); repeat += 1) {
       for (const name of ["vitrine", "bare", "pyscript"] as const) {
         run.tell(`visit ${repeat + 1}, ${name}`);
         const [one, two] = await visitTwice(run, name);
