@@ -1,6 +1,6 @@
 /**
- * Measures the built site against its peers, in one real browser, interleaved: `npm run bench`. `--quick` takes two
- * minutes, `--row NAME` measures one row, `--list` names them. docs/performance.md says what each row means.
+ * Measures the built site against its peers, in one real browser, interleaved: `npm run bench`. `--quick` takes some
+ * three minutes, `--row NAME` measures one row, `--list` names them. docs/performance.md says what each row means.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
