@@ -9,7 +9,7 @@ import { PlaygroundPage } from "./playgroundPage";
 const wasm = /engine\/python\.wasm-.*\.bin$/;
 const snapshot = /engine\/started-.*\.bin$/;
 
-/** One fault of the site or the line, and words that must be said of it. What they say next to it is one and the same. */
+/** One fault of the site or the line, and words that must be said of it. Trying again is the same for all: below. */
 const faults: readonly [name: string, fault: (route: Route) => Promise<void>, words: RegExp][] = [
   ["is missing", (route) => route.fulfill({ status: 404, body: "gone" }), /answered 404/],
   [
@@ -311,8 +311,9 @@ async function downloadInMany(page: Page, count: number): Promise<void> {
           (sandbox) =>
             new Promise<void>((resolve) => {
               sandbox.ready.catch(() => undefined);
-              sandbox.on("progress", ({ loadedBytes, totalBytes }) => {
-                if (loadedBytes < totalBytes) return;
+              sandbox.on("state", (state) => {
+                // Not with the last byte: whoever goes while that is being checked has kept nothing for the next one.
+                if (state.status !== "booting" || state.step !== "starting") return;
                 sandbox.dispose();
                 resolve();
               });

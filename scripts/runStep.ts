@@ -20,6 +20,11 @@ export function runStep(
   return status === 0;
 }
 
+/** Runs a script of package.json with its output shown. Whether it succeeded. */
+export function runScript(script: string): boolean {
+  return runStep("npm", ["run", "--silent", script]);
+}
+
 /**
  * Runs scripts of package.json that do not need one another, as many at once as there are cores, in this order. The
  * output of each is shown in one piece when it has ended. Whether all succeeded.

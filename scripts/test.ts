@@ -5,7 +5,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { firefoxBinary, webKitBinaries } from "../e2e/hostile/engines/installed.ts";
-import { runScriptsAtOnce, runStep } from "./runStep.ts";
+import { runScript, runScriptsAtOnce, runStep } from "./runStep.ts";
 import { staticChecks } from "./staticChecks.ts";
 import { systemChromium } from "./systemChromium.ts";
 
@@ -21,8 +21,6 @@ const e2eCounts = `${cache}/e2e.json`;
 mkdirSync(cache, { recursive: true });
 for (const file of [unitCounts, e2eCounts]) rmSync(file, { force: true });
 
-const npm = (script: string): boolean => runStep("npm", ["run", "--silent", script]);
-
 const gate =
   (await runScriptsAtOnce(staticChecks)) &&
   runStep("npx", [
@@ -34,8 +32,8 @@ const gate =
   ]);
 const ok =
   gate &&
-  npm("build") &&
-  npm("check:sizes") &&
+  runScript("build") &&
+  runScript("check:sizes") &&
   haveBrowsers() &&
   runStep("npx", ["playwright", "test"], { VITRINE_E2E_COUNTS: e2eCounts });
 

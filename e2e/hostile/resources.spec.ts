@@ -2,6 +2,9 @@ import { expect, test } from "./hostileGuest";
 import { openPeerPage } from "./hostilePeer";
 import { countWorkerThreads } from "./threads";
 
+// What is counted below is this test's alone.
+test.beforeEach(({ sharedPage }) => sharedPage.goto("about:blank").then(() => undefined));
+
 test.describe.configure({ mode: "default", timeout: 180_000 });
 
 const brief = { limits: { timeMs: 400 } };
@@ -104,9 +107,6 @@ test("DOS-11 a flood of output is cut and costs the page little", async ({ guest
     expect(grown, code).toBeLessThan(64);
   }
 });
-
-// What is counted below is this test's alone.
-test.beforeEach(({ sharedPage }) => sharedPage.goto("about:blank").then(() => undefined));
 
 const outputOf = (bytes: string): string =>
   `{ type: "event", event: { type: "output", run: "r", stream: "stdout", switches: [], bytes: ${bytes} } }`;

@@ -16,6 +16,9 @@ export interface BootTurns {
   takeFree(): Promise<EndTurn | undefined>;
 }
 
+/** For who goes on without a turn. */
+const noTurn: EndTurn = () => undefined;
+
 /** A boot keeps its worker busy, and beside it the threads that compile for it. */
 export function bootsAtOnce(hardwareConcurrency: number): number {
   return Math.min(4, Math.max(1, Math.floor(hardwareConcurrency / 2)));
@@ -36,7 +39,7 @@ export function createBootTurns(locks: Locks | undefined, count: number, clock: 
 
   return {
     take(signal) {
-      if (locks === undefined) return Promise.resolve(() => undefined);
+      if (locks === undefined) return Promise.resolve(noTurn);
       return new Promise((resolve) => {
         const settled = new AbortController();
         const go = (end: EndTurn): void => {
@@ -44,28 +47,28 @@ export function createBootTurns(locks: Locks | undefined, count: number, clock: 
           cancel();
           resolve(end);
         };
-        const cancel = clock.after(patience.bootWaitMs, () => go(() => undefined));
+        const cancel = clock.after(patience.bootWaitMs, () => go(noTurn));
         const waiting = AbortSignal.any([signal, settled.signal]);
         const turn = (): Promise<void> =>
           // Another of the locks came first, in the same moment.
           settled.signal.aborted ? Promise.resolve() : hold(go);
         for (const name of names) {
           locks.request(name, { signal: waiting }, turn).catch(() => {
-            if (!settled.signal.aborted) go(() => undefined);
+            if (!settled.signal.aborted) go(noTurn);
           });
         }
       });
     },
     takeFree() {
       const [name] = names;
-      if (locks === undefined || name === undefined) return Promise.resolve(() => undefined);
+      if (locks === undefined || name === undefined) return Promise.resolve(noTurn);
       return new Promise((resolve) => {
         locks
           .request(name, { ifAvailable: true }, async (lock) => {
             if (lock === null) resolve(undefined);
             else await hold(resolve);
           })
-          .catch(() => resolve(() => undefined));
+          .catch(() => resolve(noTurn));
       });
     },
   };
