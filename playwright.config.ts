@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { chromiumLaunch } from "./e2e/chromium";
+import { headlessLaunch } from "./e2e/chromium";
 
 export default defineConfig({
   testDir: "e2e",
@@ -20,7 +20,7 @@ export default defineConfig({
     trace: "off",
     // A service worker of one test would answer another's requests; e2e/offline.spec.ts lets it be.
     serviceWorkers: "block",
-    launchOptions: chromiumLaunch,
+    launchOptions: headlessLaunch,
   },
   webServer: {
     command: "npx tsx e2e/servers.ts",

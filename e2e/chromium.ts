@@ -1,16 +1,34 @@
 import type { LaunchOptions } from "@playwright/test";
-import { systemChromium } from "../scripts/systemChromium";
+import { systemChromium, systemHeadlessShell } from "../scripts/systemChromium";
 
-const executablePath = systemChromium();
+const args = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+  // The canary is on this machine: a browser that shields local addresses would hide what a policy let through.
+  "--disable-features=LocalNetworkAccessChecks",
+];
 
-/** Debian's Chromium where there is one; elsewhere Playwright's own, which `npx playwright install` brings. */
-export const chromiumLaunch: LaunchOptions = {
-  ...(executablePath === undefined ? {} : { executablePath }),
-  args: [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    // The canary is on this machine: a browser that shields local addresses would hide what a policy let through.
-    "--disable-features=LocalNetworkAccessChecks",
-  ],
+/** The Chromium that people have: Debian's where there is one, elsewhere Playwright's own. */
+export const chromiumLaunch: LaunchOptions = { ...chromium(), args };
+
+/**
+ * The same engine without a window's parts, which saves a quarter of the processor's time: Debian's headless shell, or the
+ * Chromium above where that is not installed; elsewhere Playwright's own. A window isolates sites and sandboxed frames by
+ * default, the shell only when it is told.
+ */
+export const headlessLaunch: LaunchOptions = {
+  ...headless(),
+  args: [...args, "--site-per-process", "--enable-features=IsolateSandboxedIframes"],
 };
+
+function chromium(): LaunchOptions {
+  const executablePath = systemChromium();
+  // By itself Playwright would take its headless shell.
+  return executablePath === undefined ? { channel: "chromium" } : { executablePath };
+}
+
+function headless(): LaunchOptions {
+  const executablePath = systemHeadlessShell() ?? systemChromium();
+  return executablePath === undefined ? {} : { executablePath };
+}

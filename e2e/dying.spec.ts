@@ -1,5 +1,5 @@
 import { chromium, type CDPSession, type Page } from "@playwright/test";
-import { chromiumLaunch } from "./chromium";
+import { headlessLaunch } from "./chromium";
 import { expect, openPlainPage, plainSite, site, test, type PlainPage } from "./fixtures";
 import { caseTitle } from "./hostile/cases";
 import { countKeptObjects } from "./keptObjects";
@@ -199,8 +199,8 @@ test("DOS-17 the death of one sandbox's process between two runs is noticed in t
 
 test(caseTitle("DOS-10"), async () => {
   // The engine's own end at the limit of its heap, which would take gigabytes to reach: here it is soon there.
-  const args = [...(chromiumLaunch.args ?? []), "--js-flags=--max-old-space-size=96"];
-  const browser = await chromium.launch({ ...chromiumLaunch, args });
+  const args = [...(headlessLaunch.args ?? []), "--js-flags=--max-old-space-size=96"];
+  const browser = await chromium.launch({ ...headlessLaunch, args });
   const page = await browser.newPage();
   await openPlainPage(page, site);
   const program = `import js

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { firefoxBinary, webKitBinaries } from "../e2e/hostile/engines/installed.ts";
 import { runScript, runScriptsAtOnce, runStep } from "./runStep.ts";
 import { staticChecks } from "./staticChecks.ts";
-import { systemChromium } from "./systemChromium.ts";
+import { systemChromium, systemHeadlessShell } from "./systemChromium.ts";
 
 interface Counts {
   passed: number;
@@ -49,27 +49,38 @@ const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
 console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exitCode = ok ? 0 : 1;
 
-/** Chromium has to be there; where Debian's packages cannot bring the others, their tests skip themselves and say so. */
+/**
+ * Chromium has to be there; where Debian's packages cannot bring the others, their tests skip themselves and say so.
+ * Without the headless shell its tests run in Chromium, and take longer.
+ */
 function haveBrowsers(): boolean {
   const missing = [
     ...(systemChromium() === undefined ? ["chromium"] : []),
     ...(firefoxBinary === undefined ? ["firefox-esr"] : []),
     ...(webKitBinaries === undefined ? ["webkit2gtk-driver", "xvfb"] : []),
   ];
-  if (missing.length === 0) return true;
   const isDebianRoot = existsSync("/usr/bin/apt-get") && process.getuid?.() === 0;
   if (isDebianRoot) {
-    return (
-      runStep("apt-get", ["update", "-qq"]) &&
-      runStep("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...missing], {
-        DEBIAN_FRONTEND: "noninteractive",
-      })
-    );
+    const lacksShell = systemHeadlessShell() === undefined;
+    if (missing.length === 0 && !lacksShell) return true;
+    const isUpdated = runStep("apt-get", ["update", "-qq"]);
+    if (missing.length > 0 && !(isUpdated && installFromDebian(missing))) return false;
+    if (lacksShell && !(isUpdated && installFromDebian(["chromium-headless-shell"]))) {
+      console.log("\nThere is no headless shell of Debian's to be had: its tests run in Chromium.");
+    }
+    return true;
   }
+  if (missing.length === 0) return true;
   console.log(
     `\nNot run here, for want of Debian's packages: ${missing.join(", ")}. Their tests count as skipped.`,
   );
   return !missing.includes("chromium") || runStep("npx", ["playwright", "install", "chromium"]);
+}
+
+function installFromDebian(packages: readonly string[]): boolean {
+  return runStep("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], {
+    DEBIAN_FRONTEND: "noninteractive",
+  });
 }
 
 function readUnit(): Counts {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type BrowserContext, type Page } from "@playwright/test";
-import playwrightConfig from "../../playwright.config.ts";
+import { chromiumLaunch } from "../../e2e/chromium.ts";
 
 export interface Profile {
   /** A browser process on this profile, with one blank page. Ended by `close`. */
@@ -17,7 +17,7 @@ export function createProfile(): Profile {
   return {
     async open() {
       const context = await chromium.launchPersistentContext(folder, {
-        ...playwrightConfig.use?.launchOptions,
+        ...chromiumLaunch,
         headless: true,
         viewport: { width: 1440, height: 900 },
       });
