@@ -53,6 +53,16 @@ export class PlaygroundPage {
     await expect(this.editorBox).toBeVisible();
   }
 
+  /** Puts a program where another one is, by opening it as a file. */
+  async replaceProgram(code: string): Promise<void> {
+    await this.page.setInputFiles("input[type=file]", {
+      name: "main.py",
+      mimeType: "text/x-python",
+      buffer: Buffer.from(code),
+    });
+    await expect(this.editorBox).toContainText(code.trimEnd().split("\n").at(-1) ?? "");
+  }
+
   async runToEnd(): Promise<void> {
     await this.run.click();
     await expect(this.run).toBeVisible({ timeout: 45_000 });
