@@ -341,6 +341,34 @@ test("twenty sandboxes in two tabs download each engine file once", async ({ con
   expect(new Set(asked).size).toBe(3);
 });
 
+test("on a slow line one sandbox tries the snapshot, and the others of the page do not", async ({ page }) => {
+  await page.addInitScript(() => {
+    const { fetch } = window;
+    const asked: string[] = [];
+    Object.assign(window, { asked });
+    window.fetch = async (input, init) => {
+      if (typeof input !== "string" || !input.includes("/engine/started-")) return await fetch(input, init);
+      asked.push(input);
+      // So little, and then nothing more.
+      const body = new ReadableStream<Uint8Array>({
+        start(controller) {
+          controller.enqueue(new Uint8Array(100));
+          init?.signal?.addEventListener("abort", () => controller.error(init.signal?.reason));
+        },
+      });
+      return new Response(body);
+    };
+  });
+  await page.goto(`${plainSite}plain.html`);
+  const asked = await page.evaluate(async (url) => {
+    const { createSandbox } = (await import(url)) as typeof import("../src/host/index");
+    await createSandbox().ready;
+    await createSandbox().ready;
+    return (window as unknown as { asked: string[] }).asked;
+  }, `${plainSite}vitrine.js`);
+  expect(asked).toHaveLength(1);
+});
+
 test("without a store and locks each sandbox downloads for itself", async ({ page }) => {
   const asked: string[] = [];
   await page.route("**/engine/**", (route) => {

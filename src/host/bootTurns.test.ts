@@ -3,39 +3,7 @@ import { patience } from "../protocol";
 import { bootsAtOnce, createBootTurns } from "./bootTurns";
 import { wallClock } from "./clock";
 import type { Locks } from "./locks";
-
-/** Exclusive locks by name, as the browser's. */
-function manyLocks(): Locks {
-  const held = new Set<string>();
-  const waiting: { name: string; start(): void }[] = [];
-  const next = (name: string): void => {
-    const index = waiting.findIndex((each) => each.name === name);
-    if (index >= 0) waiting.splice(index, 1)[0]?.start();
-  };
-  return {
-    request: (name, options, work) =>
-      new Promise((resolve, reject) => {
-        const start = (): void => {
-          held.add(name);
-          void work({}).then(() => {
-            held.delete(name);
-            next(name);
-            resolve(undefined);
-          });
-        };
-        if (!held.has(name)) start();
-        else if ("ifAvailable" in options) void work(null).then(() => resolve(undefined));
-        else {
-          const one = { name, start };
-          waiting.push(one);
-          options.signal.addEventListener("abort", () => {
-            if (waiting.includes(one)) waiting.splice(waiting.indexOf(one), 1);
-            reject(new DOMException("aborted", "AbortError"));
-          });
-        }
-      }),
-  };
-}
+import { fakeLocks } from "./locksInTests";
 
 const forever = new AbortController().signal;
 const tick = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0);
@@ -49,7 +17,7 @@ describe("turns at booting", () => {
   });
 
   it("go to so many at once, and to the others in the order that they asked", async () => {
-    const turns = createBootTurns(manyLocks(), 2, wallClock);
+    const turns = createBootTurns(fakeLocks(), 2, wallClock);
     const begun: number[] = [];
     const ends = [0, 1, 2, 3].map(async (index) => {
       const end = await turns.take(forever);
@@ -67,7 +35,7 @@ describe("turns at booting", () => {
   });
 
   it("end by themselves when they last too long", async () => {
-    const turns = createBootTurns(manyLocks(), 1, wallClock);
+    const turns = createBootTurns(fakeLocks(), 1, wallClock);
     await turns.take(forever);
     const second = vi.fn();
     void turns.take(forever).then(second);
@@ -78,7 +46,7 @@ describe("turns at booting", () => {
   });
 
   it("leave no timer and no lock behind", async () => {
-    const turns = createBootTurns(manyLocks(), 2, wallClock);
+    const turns = createBootTurns(fakeLocks(), 2, wallClock);
     for (let round = 0; round < 3; round += 1) {
       const end = await turns.take(forever);
       end();
@@ -124,7 +92,7 @@ describe("turns at booting", () => {
   });
 
   it("go to a spare only when nobody else wants one", async () => {
-    const turns = createBootTurns(manyLocks(), 1, wallClock);
+    const turns = createBootTurns(fakeLocks(), 1, wallClock);
     const end = await turns.take(forever);
     expect(await turns.takeFree()).toBeUndefined();
     end();

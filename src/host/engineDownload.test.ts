@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { engineParts, patience, snapshotWorth } from "../protocol";
 import { wallClock } from "./clock";
+import type { Locks } from "./locks";
+import { fakeLocks } from "./locksInTests";
 import { downloadEngine, type EngineFile } from "./engineDownload";
 import type { EngineStore } from "./engineStore";
 
@@ -40,7 +42,12 @@ const noStore: EngineStore = { read: () => Promise.resolve(undefined), keep: () 
 function download(
   odd: Record<string, Answer> = {},
   signal = new AbortController().signal,
-  { store = noStore, isSparingLine = false } = {},
+  {
+    store = noStore,
+    isSparingLine = false,
+    locks,
+    leaving = new AbortController().signal,
+  }: { store?: EngineStore; isSparingLine?: boolean; locks?: Locks; leaving?: AbortSignal } = {},
 ) {
   const requests = new Map<string, RequestInit>();
   const progress: [number, number][] = [];
@@ -55,11 +62,11 @@ function download(
     baseUrl: "https://site.example/app/",
     files,
     store,
-    locks: undefined,
+    locks,
     isSparingLine,
     clock: wallClock,
     signal,
-    leaving: new AbortController().signal,
+    leaving,
     onProgress: (loaded, all) => progress.push([loaded, all]),
   });
   const engine = Promise.all([parts.wasm, parts.stdlib, parts.snapshot]);
@@ -255,6 +262,23 @@ describe("the engine's download", () => {
     keep.mockClear();
     await vi.advanceTimersByTimeAsync(patience.nextVisitDelayMs);
     await vi.waitFor(() => expect(keep).toHaveBeenCalledOnce());
+  });
+
+  it("is spared the snapshot on a line that another one has found slow, until that one leaves", async () => {
+    const locks = fakeLocks();
+    const leaving = new AbortController();
+    const slow: Answer = (signal) => new Response(body(contents["started.bin"]!.slice(0, 300), signal, true));
+    const first = download({ "started.bin": slow }, undefined, { locks, leaving: leaving.signal });
+    await first.parts.wasm;
+    const second = download({ "started.bin": slow }, undefined, { locks });
+    await vi.advanceTimersByTimeAsync(snapshotWorth.withinMs + 1);
+    await expect(first.parts.snapshot).resolves.toBeNull();
+    await expect(second.parts.snapshot).resolves.toBeNull();
+    expect([...second.requests.keys()].some((url) => url.endsWith("started.bin"))).toBe(false);
+    leaving.abort();
+    await vi.advanceTimersByTimeAsync(0);
+    const third = download({}, undefined, { locks });
+    await expect(third.parts.snapshot).resolves.toBeInstanceOf(ArrayBuffer);
   });
 
   it("keeps what it has checked, and nothing else", async () => {

@@ -5,6 +5,7 @@ import { watchSpeed } from "./lineSpeed";
 import type { Locks } from "./locks";
 import { SandboxError } from "./SandboxError";
 import { sha256 } from "./sha256";
+import { openSlowLine } from "./slowLine";
 import { storedOrFetched } from "./storedOrFetched";
 
 /** One of the engine's files as the build made it: build/engineFiles.ts. */
@@ -45,6 +46,7 @@ export interface EngineDownload {
 export function downloadEngine(settings: DownloadSettings): EngineDownload {
   const loaded = new Map<EnginePart, number>();
   const skipped = new Set<EnginePart>();
+  const slowLine = openSlowLine(settings.locks, settings.leaving);
   const stop = new AbortController();
   const signal = AbortSignal.any([settings.signal, stop.signal]);
   const report = (part: EnginePart, bytes: number): void => {
@@ -64,7 +66,10 @@ export function downloadEngine(settings: DownloadSettings): EngineDownload {
     if (file === undefined) throw new SandboxError("engine-missing", `The build lists no ${part}.`);
     const own = { ...settings, signal: ending };
     const content = await storedOrFetched(file, own, async () => {
-      if (part === "snapshot") ending.throwIfAborted();
+      if (part === "snapshot") {
+        ending.throwIfAborted();
+        if (await slowLine.isKnown()) throw new Error("Another sandbox has found the line slow.");
+      }
       return downloadFile(file, own, (bytes) => {
         heard(bytes);
         report(part, bytes);
@@ -82,23 +87,24 @@ export function downloadEngine(settings: DownloadSettings): EngineDownload {
       throw error;
     }
   };
-  const fetchForNextVisit = (): void => {
+  const fetchForNextVisit = async (): Promise<void> => {
+    const { clock, store, leaving } = settings;
     const file = settings.files.find(({ part }) => part === "snapshot");
-    if (file === undefined) return;
-    settings.clock.after(patience.nextVisitDelayMs, () => {
-      downloadFile(file, { ...settings, signal: settings.leaving }, () => undefined)
-        .then((content) => settings.store.keep(file, content))
-        .catch(() => undefined);
-    });
+    await waitFor(clock, patience.nextVisitDelayMs, leaving);
+    if (file === undefined || (await store.read(file)) !== undefined) return;
+    await store.keep(file, await downloadFile(file, { ...settings, signal: leaving }, () => undefined));
   };
   const snapshot = async (): Promise<ArrayBuffer | null> => {
     const tooSlow = new AbortController();
     if (settings.isSparingLine) tooSlow.abort();
-    const speed = watchSpeed(settings.clock, () => tooSlow.abort());
+    const speed = watchSpeed(settings.clock, () => {
+      // Before the turn for this file goes to the next one.
+      slowLine.tell(() => fetchForNextVisit().catch(() => undefined));
+      tooSlow.abort();
+    });
     try {
       return await download("snapshot", AbortSignal.any([signal, tooSlow.signal]), speed.heard);
     } catch {
-      if (tooSlow.signal.aborted && !settings.isSparingLine) fetchForNextVisit();
       skipped.add("snapshot");
       report("snapshot", 0);
       return null;
@@ -156,6 +162,18 @@ async function downloadFile(
   } finally {
     restartTimer.cancel();
   }
+}
+
+/** Fulfilled after so long; rejected as soon as the signal is aborted. */
+function waitFor(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const cancel = clock.after(ms, resolve);
+    signal.addEventListener("abort", () => {
+      cancel();
+      reject(new Error("aborted"));
+    });
+  });
 }
 
 const checkTheSite = "Try again; if it stays so, the site is incomplete and has to be published again.";
