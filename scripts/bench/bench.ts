@@ -1,6 +1,6 @@
 /**
- * Measures the built site against its peers, in one real browser, interleaved: `npm run bench`. `--quick` takes some
- * three minutes, `--row NAME` measures one row, `--list` names them. docs/performance.md says what each row means.
+ * Measures the built site against its peers, in one real browser, interleaved: `npm run bench`. `--quick` takes less than
+ * two minutes, `--row NAME` measures one row, `--list` names them. docs/performance.md says what each row means.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
@@ -28,23 +28,22 @@ if (unknown.length > 0) {
   console.error(`No such row: ${unknown.join(", ")}. There are ${rows.map(({ name }) => name).join(", ")}.`);
   process.exit(2);
 }
-const chosen =
-  values.row.length > 0
-    ? rows.filter(({ name }) => values.row.includes(name))
-    : rows.filter(({ slow }) => !(values.quick && slow === true));
+const chosen = values.row.length > 0 ? rows.filter(({ name }) => values.row.includes(name)) : rows;
 
 const site = await openBenchSite();
 const reports: RowReport[] = [];
 try {
-  for (const { name, title, measure } of chosen) {
+  for (const { name, title, quickLeavesOut, measure } of chosen) {
     const tell = (words: string): void => console.error(`  ${name}: ${words}`);
+    const leftOut = values.quick ? quickLeavesOut : "";
     try {
-      reports.push({ name, title, measurements: await measure({ site, quick: values.quick, tell }) });
+      const measurements = leftOut === "everything" ? [] : await measure({ site, quick: values.quick, tell });
+      reports.push({ name, title, leftOut, measurements });
     } catch (error) {
       // The other rows are worth having; the run as a whole has failed.
       const failure = error instanceof Error ? (error.message.split("\n")[0] ?? error.name) : String(error);
       tell(`failed. ${failure}`);
-      reports.push({ name, title, measurements: [], failure });
+      reports.push({ name, title, leftOut, measurements: [], failure });
       process.exitCode = 1;
     }
   }

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { compressFolder } from "../../build/compressedFiles.ts";
 import { builtSite, serveSite } from "../serveSite.ts";
 import { createLine, type Line } from "./throttle.ts";
+import { createListener, type Told } from "./told.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -14,23 +15,27 @@ export interface BenchSite {
   readonly address: string;
   /** Paths asked for since the last call. */
   takeRequests(): string[];
+  /** What the next page to tell something has measured. */
+  nextTold(withinMs?: number): Promise<Told>;
   /** Answers as over such a line until the returned function is called. */
   throttle(line: Line): () => void;
   close(): Promise<void>;
 }
 
 /** The built site, and beside it the bench's pages and its peers, by one server with the same headers for all. */
-export async function openBenchSite(): Promise<BenchSite> {
-  if (!existsSync(join(builtSite, "vitrine.js"))) throw new Error("There is no build: npm run build");
+export async function openBenchSite(folder = builtSite): Promise<BenchSite> {
+  if (!existsSync(join(folder, "vitrine.js"))) throw new Error("There is no build: npm run build");
   let requests: string[] = [];
+  const listener = createListener();
   let slowed: ReturnType<typeof createLine> | null = null;
   const server = await serveSite({
-    folder: builtSite,
+    folder,
     port: 0,
     headers: true,
     beside: await gatherPeers(),
     onRequest(path, response) {
       requests.push(path);
+      listener.hear(path);
       slowed?.(response);
     },
   });
@@ -42,6 +47,7 @@ export async function openBenchSite(): Promise<BenchSite> {
       requests = [];
       return taken;
     },
+    nextTold: (withinMs = 180_000) => listener.next(withinMs),
     throttle(line) {
       slowed = createLine(line);
       return () => (slowed = null);

@@ -1,14 +1,21 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type BrowserContext, type Page } from "@playwright/test";
 import { chromiumLaunch } from "../../e2e/chromium.ts";
 
 export interface Profile {
-  /** A browser process on this profile, with one blank page. Ended by `close`. */
+  /** A browser process with one blank page, to be looked into. Ended by `close`. */
   open(): Promise<{ context: BrowserContext; page: Page; close(): Promise<void> }>;
+  /**
+   * A browser process with this page, into which nobody looks: a debugger makes each exception in a large script cost
+   * some 50 ms. Ended by the returned function, as a person would.
+   */
+  show(address: string): () => Promise<void>;
   /** Forgets everything that was kept. */
-  remove(): void;
+  remove(): Promise<void>;
 }
 
 /** A profile on the disk, as a person has: what one visit keeps, the next one finds. */
@@ -25,7 +32,27 @@ export function createProfile(): Profile {
       page.on("pageerror", (error) => console.error(`The page failed: ${error.message}`));
       return { context, page, close: () => context.close() };
     },
-    remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }),
+    show(address) {
+      const browser = spawn(
+        chromiumLaunch.executablePath ?? chromium.executablePath(),
+        [
+          ...(chromiumLaunch.args ?? []),
+          ...["--headless", "--no-first-run", "--disable-sync", "--disable-component-update"],
+          ...["--disable-extensions", "--window-size=1440,900", `--user-data-dir=${folder}`, address],
+        ],
+        { stdio: "ignore" },
+      );
+      const ended = new Promise<void>((resolve) => {
+        browser.once("exit", () => resolve());
+        browser.once("error", () => resolve());
+      });
+      return () => {
+        browser.kill();
+        return ended;
+      };
+    },
+    // Some of its processes outlive the browser by a moment, and write.
+    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 20 }),
   };
 }
 
@@ -41,6 +68,6 @@ export async function withPage<Result>(
     return await use(page, context);
   } finally {
     await close();
-    profile.remove();
+    await profile.remove();
   }
 }

@@ -4,6 +4,8 @@ import { median } from "./statistics.ts";
 export interface RowReport {
   readonly name: string;
   readonly title: string;
+  /** What `--quick` did not measure, in words; empty when it was all measured. */
+  readonly leftOut: string;
   readonly measurements: readonly Measurement[];
   /** Why there are none. */
   readonly failure?: string;
@@ -14,8 +16,16 @@ const NUMBER = new Intl.NumberFormat("en", { maximumSignificantDigits: 3, useGro
 /** A Markdown table: it reads well in a terminal too, and docs/performance.md takes it as it is. */
 export function reportTable(rows: readonly RowReport[]): string {
   const head = ["", "Vitrine", "bare Pyodide", "PyScript", "ratio to bare", "budget", "met"];
-  const lines = rows.flatMap(({ title, measurements, failure }) => [
-    [`**${title}**`, failure === undefined ? "" : `failed: ${failure}`, "", "", "", "", ""],
+  const lines = rows.flatMap(({ title, leftOut, measurements, failure }) => [
+    [
+      `**${title}**${leftOut === "" ? "" : `, left out: ${leftOut}`}`,
+      ...(failure === undefined ? [""] : [`failed: ${failure}`]),
+      "",
+      "",
+      "",
+      "",
+      "",
+    ],
     ...measurements.map(lineOf),
   ]);
   const widths = head.map((cell, column) =>

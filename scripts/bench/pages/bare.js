@@ -1,5 +1,5 @@
 // The peer: the same few calls as vitrinePeer.js, on Pyodide with nothing around it.
-import { measureRuns, measureStops } from "./measures.js";
+import { measureAndTell } from "./tell.js";
 
 const startWorker = () => {
   const worker = new Worker(new URL("./bareWorker.js", import.meta.url), { type: "module" });
@@ -26,8 +26,6 @@ const startWorker = () => {
 let worker = startWorker();
 
 globalThis.peer = {
-  measureRuns: (count) => measureRuns(globalThis.peer, count),
-  measureStops: (count) => measureStops(globalThis.peer, count),
   ready: () => worker.ready,
   /** Nothing goes on behind a bare worker's back. */
   settled: () => worker.ready,
@@ -52,7 +50,4 @@ globalThis.peer = {
   },
 };
 
-if (location.hash === "#first") {
-  const { firstOutputAt } = await globalThis.peer.run('print("first")');
-  globalThis.firstOutputAt = firstOutputAt;
-}
+await measureAndTell(globalThis.peer);

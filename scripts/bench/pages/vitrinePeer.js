@@ -1,6 +1,6 @@
 // Vitrine's library on a page that holds nothing else.
 import { createSandbox } from "../vitrine.js";
-import { measureRuns, measureStops } from "./measures.js";
+import { measureAndTell } from "./tell.js";
 
 const MiB = 1024 * 1024;
 const limits = { timeMs: 600_000, outputBytes: 64 * MiB };
@@ -19,8 +19,6 @@ const idle = () =>
   });
 
 globalThis.peer = {
-  measureRuns: (count) => measureRuns(globalThis.peer, count),
-  measureStops: (count) => measureStops(globalThis.peer, count),
   ready: () => sandbox.ready,
   /** An interpreter stands, and a spare has had the time to. */
   async settled() {
@@ -61,7 +59,4 @@ globalThis.peer = {
   },
 };
 
-if (location.hash === "#first") {
-  const { firstOutputAt } = await globalThis.peer.run('print("first")');
-  globalThis.firstOutputAt = firstOutputAt;
-}
+await measureAndTell(globalThis.peer);

@@ -11,6 +11,7 @@ const folder = fileURLToPath(new URL("../programs", import.meta.url));
 export const compute: Row = {
   name: "compute",
   title: "Pure-Python work inside a run",
+  quickLeavesOut: "all programs but two, all repeats but one",
   async measure({ site, quick, tell }) {
     const repeats = quick ? 1 : 7;
     const programs = readdirSync(folder)

@@ -1,7 +1,9 @@
 import type { Page } from "@playwright/test";
 import { withPage } from "../browser.ts";
 import type { Row } from "../measurement.ts";
-import { firstOutput, peerPage, type PeerName } from "../peer.ts";
+import { tellingPage, type PeerName } from "../peer.ts";
+import { firstOf } from "../told.ts";
+import { unwatched } from "../unwatched.ts";
 
 /** Chromium's own figures for slow 4G. The server keeps to them, so that workers and frames are held to them too. */
 const SLOW_4G = { bytesPerSecond: 180_000, latencyMs: 560 };
@@ -11,9 +13,9 @@ const SLOWER = 4;
 export const slowMachines: Row = {
   name: "slow",
   title: "Slow line, slow processor",
-  slow: true,
-  async measure({ site, quick, tell }) {
-    const repeats = quick ? 1 : 3;
+  quickLeavesOut: "everything",
+  async measure({ site, tell }) {
+    const repeats = 3;
     const slowLine: Record<PeerName, number[]> = { vitrine: [], bare: [], pyscript: [] };
     const slowProcessor: Record<PeerName, number[]> = { vitrine: [], bare: [], pyscript: [] };
     const longest: number[] = [];
@@ -21,16 +23,14 @@ export const slowMachines: Row = {
       for (const name of ["vitrine", "bare", "pyscript"] as const) {
         tell(`slow line, ${name}, ${repeat + 1} of ${repeats}`);
         const end = site.throttle(SLOW_4G);
-        slowLine[name].push(
-          await withPage("about:blank", (page) =>
-            firstOutput(page, `${site.address}${peerPage(name)}#first`, 400_000),
-          ).finally(end),
-        );
+        slowLine[name].push(firstOf(await unwatched(site, tellingPage(name, "first")).finally(end)));
         tell(`slow processor, ${name}, ${repeat + 1} of ${repeats}`);
         slowProcessor[name].push(
           await withPage("about:blank", async (page) => {
             await slowDown(page);
-            return firstOutput(page, `${site.address}${peerPage(name)}#first`);
+            const told = site.nextTold();
+            await page.goto(site.address + tellingPage(name, "first"), { waitUntil: "commit" });
+            return firstOf(await told);
           }),
         );
       }

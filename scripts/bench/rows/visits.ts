@@ -1,19 +1,20 @@
 import { createProfile } from "../browser.ts";
 import type { BenchRun, Measurement, Row } from "../measurement.ts";
-import { firstOutput, peerPage, type PeerName } from "../peer.ts";
-
-/** Long enough for a page to keep what it keeps. */
-const KEEPING_MS = 4000;
+import { tellingPage, type PeerName } from "../peer.ts";
+import { firstOf } from "../told.ts";
+import { unwatched } from "../unwatched.ts";
 
 /** A visit in a new profile, then one in the same profile after the browser was closed and opened again. */
 export const visits: Row = {
   name: "visits",
   title: "Navigation to first output",
+  quickLeavesOut: "PyScript, and all visits but two of each",
   async measure(run) {
     const first = { vitrine: [] as number[], bare: [] as number[], pyscript: [] as number[] };
     const later = { vitrine: [] as number[], bare: [] as number[], pyscript: [] as number[] };
+    const peers = run.quick ? (["vitrine", "bare"] as const) : (["vitrine", "bare", "pyscript"] as const);
     for (let repeat = 0; repeat < (run.quick ? 1 : 7); repeat += 1) {
-      for (const name of ["vitrine", "bare", "pyscript"] as const) {
+      for (const name of peers) {
         run.tell(`visit ${repeat + 1}, ${name}`);
         const [one, two] = await visitTwice(run, name);
         first[name].push(one);
@@ -43,22 +44,15 @@ function measurements(first: Times, later: Times): Measurement[] {
   ];
 }
 
-async function visitTwice({ site }: BenchRun, name: PeerName): Promise<[number, number]> {
-  const address = `${site.address}${peerPage(name)}#first`;
+async function visitTwice({ site, quick }: BenchRun, name: PeerName): Promise<[number, number]> {
   const profile = createProfile();
-  const visit = async (): Promise<number> => {
-    const { page, close } = await profile.open();
-    try {
-      const time = await firstOutput(page, address);
-      await page.waitForTimeout(KEEPING_MS);
-      return time;
-    } finally {
-      await close();
-    }
-  };
+  // Long enough for a page to keep what it keeps.
+  const afterMs = quick ? 2000 : 4000;
+  const visit = async (): Promise<number> =>
+    firstOf(await unwatched(site, tellingPage(name, "first"), { profile, afterMs }));
   try {
     return [await visit(), await visit()];
   } finally {
-    profile.remove();
+    await profile.remove();
   }
 }
