@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { rolldown, type Plugin } from "rolldown";
 import { readLockFile } from "./engineFiles.ts";
-import { engineScript } from "./engineScript.ts";
+import { engineScript, withKindOfWorkerKnown } from "./engineScript.ts";
 import { guestPolicy } from "./policies.ts";
 import { snapshotKey } from "./snapshot.ts";
 
@@ -97,7 +97,10 @@ function inlineTexts(texts: Readonly<Record<string, string>>): Plugin {
 function lighterEngine(): Plugin {
   return {
     name: "vitrine:lighter-engine",
-    transform: (code, id) => (id.endsWith("pyodide.asm.mjs") ? engineScript(code) : undefined),
+    transform(code, id) {
+      if (id.endsWith("pyodide.asm.mjs")) return engineScript(code);
+      return id.endsWith("pyodide.mjs") ? withKindOfWorkerKnown(code) : undefined;
+    },
   };
 }
 

@@ -38,11 +38,8 @@ export async function bootPython(incoming: Incoming, onFatal: (reason: unknown) 
   ownModules();
   onFatalError(pyodide, onFatal);
   const fileSystem = pyodide.FS as FileSystem;
-  for (const { path, source } of runnerFiles) {
-    const target = `${sitePackages}/${path}`;
-    fileSystem.mkdirTree(target.slice(0, target.lastIndexOf("/")));
-    fileSystem.writeFile(target, source);
-  }
+  fileSystem.mkdirTree(`${sitePackages}/_vitrine`);
+  for (const { path, source } of runnerFiles) fileSystem.writeFile(`${sitePackages}/${path}`, source);
   const runner = pyodide.pyimport("_vitrine.runner") as Runner & {
     prepare(): void;
     warm_up(): Promise<void>;

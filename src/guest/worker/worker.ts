@@ -2,8 +2,6 @@
  * The worker's script: boots Python as the engine comes in, answers calls. Everything in this realm is within reach of
  * the program that runs here (design of record, invariant 4): nothing below is a fence.
  */
-// First: what it sets is looked at while the others are read.
-import "./refuseScripts";
 import { callEndpoint } from "./callEndpoint";
 import { receiveEngine } from "./engineMessage";
 import { answerCalls } from "./answerCalls";

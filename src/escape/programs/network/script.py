@@ -1,7 +1,6 @@
 # Bring in a script of the site, which brings its secret along.
 import js
-from target import FILE, uncover
+from target import FILE
 
-uncover("importScripts")
 js.importScripts(FILE)
 print(js.vitrineSecret)
