@@ -4,18 +4,18 @@ import { withPage } from "../browser.ts";
 import type { Row } from "../measurement.ts";
 import { peerPage } from "../peer.ts";
 
-const inQuick = new Set(["json_round_trip.py", "nbody.py"]);
+const inQuick = "nbody.py";
 const folder = fileURLToPath(new URL("../programs", import.meta.url));
 
 /** Each program checks its own result and prints how long it took, so that what is compared is Python's work alone. */
 export const compute: Row = {
   name: "compute",
   title: "Pure-Python work inside a run",
-  quickLeavesOut: "all programs but two, all repeats but one",
+  quickLeavesOut: "all programs but one, all repeats but one",
   async measure({ site, quick, tell }) {
     const repeats = quick ? 1 : 7;
     const programs = readdirSync(folder)
-      .filter((name) => name.endsWith(".py") && (!quick || inQuick.has(name)))
+      .filter((name) => name.endsWith(".py") && (!quick || name === inQuick))
       .map((name) => ({ name: name.slice(0, -3), code: readFileSync(`${folder}/${name}`, "utf8") }));
     const times = programs.map(({ name }) => ({ name, vitrine: [] as number[], bare: [] as number[] }));
     await withPage(site.address + peerPage("vitrine"), (vitrine) =>
