@@ -2,8 +2,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "@playwright/test";
 import { startCanary, type Canary, type Hit, type HitKind } from "../canary";
 import { caseTitle, type CaseNumber } from "./cases";
-import { differenceOf, residualHits, residuals } from "./differences";
+import { residualHits, residuals } from "./differences";
 import type { Engine, EngineName } from "./engines/engine";
+import { expectRefused } from "./expectRefused";
 import { hitsOfCase, type Finding } from "./findings";
 import {
   attackNavigation,
@@ -14,7 +15,6 @@ import {
 import { attackNetwork, canaryName, networkCases } from "./groups/network";
 import { builtGuest } from "./guestParts";
 import { startHostileSite, type HostileSite } from "./hostileSite";
-import { testSurroundings } from "./surroundings";
 
 export interface Host {
   readonly name: string;
@@ -73,31 +73,6 @@ export function testBoundary(name: EngineName, hosts: readonly Host[], start: ()
     return ground;
   };
 
-  /** The attempts of one number, each held against what is expected of it in this engine. */
-  const expectRefused = (findings: readonly Finding[], number: CaseNumber): void => {
-    const mine = findings.filter(({ attempt }) => attempt.startsWith(number));
-    expect(mine.length, "attempts were made").toBeGreaterThan(0);
-    const wrong = mine.filter(
-      ({ attempt, outcome }) =>
-        !(differenceOf(name, attempt)?.outcome ?? /^(absent|refused|violated|silent)/).test(outcome),
-    );
-    expect(wrong, `in ${engine.name} ${engine.version}`).toEqual([]);
-  };
-
-  // Firefox holds up for good a worker that asks for storage, and with it what is tried next in the same process; WebKit
-  // lets a worker of an opaque origin have caches (docs/security/engines.md, "Known hole"). Both want a browser to themselves
-  // here, which they do not have yet.
-  if (name === "chromium") {
-    test.describe(`in ${name}, what a guest finds around it`, () => {
-      testSurroundings({
-        name,
-        engine: () => engine,
-        openSite: async () => (await openGround(false)).site,
-        expectRefused,
-      });
-    });
-  }
-
   for (const host of hosts) {
     test.describe(`in ${name}, on ${host.name}`, () => {
       const mode = host.headers ? "headers" : "plain";
@@ -123,7 +98,7 @@ export function testBoundary(name: EngineName, hosts: readonly Host[], start: ()
 
       for (const number of networkCases) {
         test(caseTitle(number), () => {
-          expectRefused(network, number);
+          expectRefused(engine, network, number);
           expect(hits(number)).toEqual([]);
         });
       }
@@ -175,7 +150,7 @@ export function testBoundary(name: EngineName, hosts: readonly Host[], start: ()
       }
 
       test(caseTitle("NAV-16"), () => {
-        expectRefused(navigation.findings, "NAV-16");
+        expectRefused(engine, navigation.findings, "NAV-16");
         expect(hits("NAV-16")).toEqual([]);
       });
     });

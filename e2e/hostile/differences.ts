@@ -1,28 +1,41 @@
 import type { HitKind } from "../canary";
 import type { CaseNumber } from "./cases";
 import type { EngineName } from "./engines/engine";
+import type { Finding } from "./findings";
 
 /** Where an engine answers an attempt in another way than with a refusal. Every row has its reason. */
 export interface Difference {
   readonly engines: readonly EngineName[];
   /** Whole attempts, or their beginnings. */
   readonly attempts: readonly string[];
+  /** Where the attempt is made, if that matters: zero for the document, one for its worker. */
+  readonly depth?: number;
   readonly outcome: RegExp;
   readonly reason: string;
 }
 
 export const differences: readonly Difference[] = [
   {
-    engines: ["chromium"],
+    engines: ["chromium", "firefox", "webkit"],
     attempts: ["STO-04 a channel"],
     outcome: /^reached/,
     reason: "a channel opens in any origin; what counts is who hears it",
   },
+  {
+    engines: ["webkit"],
+    attempts: ["STO-02 Cache Storage", "STO-06 a large answer"],
+    depth: 1,
+    outcome: /^reached/,
+    reason: "a worker of an opaque origin has caches there, which no page and no other frame finds",
+  },
 ];
 
-export function differenceOf(engine: EngineName, attempt: string): Difference | undefined {
+export function differenceOf(engine: EngineName, { attempt, depth }: Finding): Difference | undefined {
   return differences.find(
-    ({ engines, attempts }) => engines.includes(engine) && attempts.some((each) => attempt.startsWith(each)),
+    (each) =>
+      each.engines.includes(engine) &&
+      each.attempts.some((beginning) => attempt.startsWith(beginning)) &&
+      (each.depth ?? depth) === depth,
   );
 }
 

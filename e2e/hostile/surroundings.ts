@@ -1,6 +1,8 @@
 import { expect, test } from "@playwright/test";
+import { startCanary } from "../canary";
 import { caseTitle, type CaseNumber } from "./cases";
 import type { Engine, EngineName } from "./engines/engine";
+import { expectRefused } from "./expectRefused";
 import type { Finding } from "./findings";
 import {
   curiousFrame,
@@ -13,16 +15,8 @@ import {
   type Visit,
 } from "./groups/surroundings";
 import { builtGuest } from "./guestParts";
-import type { HostileSite } from "./hostileSite";
+import { startHostileSite } from "./hostileSite";
 import { compareSurface, readReviewed, writeReviewed, type Surface } from "./surface";
-
-interface Setting {
-  readonly name: EngineName;
-  engine(): Engine;
-  openSite(): Promise<HostileSite>;
-  /** Holds each of the attempts of this number against what is expected of it in this engine. */
-  expectRefused(findings: readonly Finding[], number: CaseNumber): void;
-}
 
 const both = <What>({ document, worker }: Realms<What>): readonly What[] => [document, worker];
 const findingsOf = (visits: readonly Visit[]): readonly Finding[] =>
@@ -41,19 +35,32 @@ const foreign = (text: string, own: string): readonly string[] =>
   (text.match(/(guest|own)-\d-(document|worker)|the page/g) ?? []).filter((each) => !each.startsWith(own));
 
 /** What a guest sees, keeps and learns: a page with secrets, two guests, and two frames of the page's own that see it all. */
-export function testSurroundings({ name, engine, openSite, expectRefused }: Setting): void {
+export function testSurroundings(name: EngineName, start: () => Promise<Engine>): void {
+  test.describe.configure({ mode: "default" });
+
+  let engine: Engine;
   let seen: Surroundings;
   let programs: Programs;
 
+  const opened: { close(): Promise<void> }[] = [];
+
+  // A browser of its own: Firefox holds up for good a worker that asks for storage, and with it what comes next in the same
+  // process.
   test.beforeAll(async () => {
-    test.setTimeout(300_000);
-    const site = await openSite();
-    seen = await lookAround(
-      engine(),
-      site.url,
-      site.withGuest("curious", { ...builtGuest(), frame: curiousFrame }),
-    );
-    programs = await runPrograms(engine(), site.url);
+    test.setTimeout(150_000);
+    const canary = await startCanary();
+    opened.push(canary);
+    const site = await startHostileSite({ headers: false, canary });
+    opened.push(site);
+    engine = await start();
+    opened.push(engine);
+    const curious = site.withGuest("curious", { ...builtGuest(), frame: curiousFrame });
+    seen = await lookAround(engine, site.url, curious);
+    programs = await runPrograms(engine, site.url);
+  });
+
+  test.afterAll(async () => {
+    for (const each of opened.toReversed()) await each.close();
   });
 
   const namesIn = ({ document, worker }: Realms<{ readonly names: readonly string[] }>): Surface => ({
@@ -65,7 +72,7 @@ export function testSurroundings({ name, engine, openSite, expectRefused }: Sett
   test(caseTitle("NET-26"), () => {
     const names = namesIn(seen.guests[0].look);
     if (["all", "changed"].includes(test.info().config.updateSnapshots)) {
-      writeReviewed(name, `${engine().name} ${engine().version}`, names);
+      writeReviewed(name, `${engine.name} ${engine.version}`, names);
     }
     const reviewed = readReviewed(name);
     const { fresh, gone } = compareSurface(reviewed, names);
@@ -82,7 +89,7 @@ export function testSurroundings({ name, engine, openSite, expectRefused }: Sett
   });
 
   test(caseTitle("STO-02"), () => {
-    expectRefused(findingsOf(seen.guests), "STO-02");
+    expectRefused(engine, findingsOf(seen.guests), "STO-02");
     for (const [at, { found }] of seen.guests.entries()) {
       for (const { stored } of both(found)) expect(foreign(stored, `guest-${at}`)).toEqual([]);
     }
@@ -102,7 +109,7 @@ export function testSurroundings({ name, engine, openSite, expectRefused }: Sett
   });
 
   test(caseTitle("STO-05"), () => {
-    expectRefused(findingsOf(seen.guests), "STO-05");
+    expectRefused(engine, findingsOf(seen.guests), "STO-05");
     for (const { found } of seen.guests) for (const { locks } of both(found)) expect(locks).toBe("");
     expect(seen.page).toMatchObject({ keepsLock: true, getsLock: true });
     expect(seen.own[0].found.document.locks).toContain("the page's");
@@ -110,22 +117,23 @@ export function testSurroundings({ name, engine, openSite, expectRefused }: Sett
   });
 
   test(caseTitle("STO-06"), () => {
-    expectRefused(findingsOf(seen.guests), "STO-06");
+    expectRefused(engine, findingsOf(seen.guests), "STO-06");
     expect(seen.page.grownMiB).toBeLessThan(1);
     expect(seen.page.persisted).toBe(false);
     expect(["ok", "timeout"]).toContain(programs.hanging);
     expect(programs.next).toBe("next\n");
     expect(reached(seen.own, "STO-06")).toContain("STO-06 a large answer");
-    expect(seen.ownPage.grownMiB).toBeGreaterThan(6);
+    // WebKitGTK 2.50 does not tell how much a page keeps.
+    if (name !== "webkit") expect(seen.ownPage.grownMiB).toBeGreaterThan(6);
   });
 
   test(caseTitle("STO-09"), () => {
-    expectRefused(findingsOf(seen.guests), "STO-09");
+    expectRefused(engine, findingsOf(seen.guests), "STO-09");
     expect(new Set(reached(seen.own, "STO-09")).size).toBeGreaterThan(8);
   });
 
   test(caseTitle("STO-10"), () => {
-    expectRefused(findingsOf(seen.guests), "STO-10");
+    expectRefused(engine, findingsOf(seen.guests), "STO-10");
     // What a page of the site may do or ask for, the guest may not.
     const states = (visits: readonly Visit[]): readonly string[] =>
       (visits[0]?.look.document.findings ?? [])
@@ -137,7 +145,7 @@ export function testSurroundings({ name, engine, openSite, expectRefused }: Sett
   });
 
   test(caseTitle("SPC-01"), () => {
-    expectRefused(findingsOf(seen.guests), "SPC-01");
+    expectRefused(engine, findingsOf(seen.guests), "SPC-01");
     for (const look of [...seen.guests.flatMap(({ look: each }) => both(each)), programs.look]) {
       expect(look).toMatchObject({ isolated: false, shared: "undefined" });
       // The clocks count in steps that a double does not hold exactly.

@@ -10,9 +10,12 @@ let channel;
 const refuse = (why) => {
   throw Object.assign(new Error(why), { name: why });
 };
-const silentMs = 3_000;
-/** What holds its worker up for good in Firefox, where a program tries it that can be ended (surroundings.py). */
-const hangs = /private file system|estimate|persistence/;
+const silentMs = 2_000;
+/**
+ * What holds its worker up for good in Firefox, always or now and then. A program that can be ended asks for storage
+ * (waiting.py), and the network group makes workers inside one.
+ */
+const hangs = /private file system|estimate|persistence|a worker of|another thread|importScripts/;
 const tried = async (attempt, run) => {
   let outcome;
   try {
@@ -231,12 +234,14 @@ const deeds = {
       found: reachable(marks),
       findings: [
         // A thread that counts in shared memory is a clock as sharp as the machine's.
-        await tried("SPC-01 memory shared with another thread", () => {
-          const worker = new Worker(URL.createObjectURL(new Blob(["onmessage = () => postMessage(1)"])));
-          const answer = happens(worker, "message", "messageerror");
-          worker.postMessage(memory());
-          return answer.finally(() => worker.terminate());
-        }),
+        ...(await all({
+          "SPC-01 memory shared with another thread": () => {
+            const worker = new Worker(URL.createObjectURL(new Blob(["onmessage = () => postMessage(1)"])));
+            const answer = happens(worker, "message", "messageerror");
+            worker.postMessage(memory());
+            return answer.finally(() => worker.terminate());
+          },
+        })),
         ...(await all(devices)),
         ...(await all(
           Object.fromEntries(
@@ -279,9 +284,12 @@ const deeds = {
     const locks = await Promise.resolve()
       .then(() => navigator.locks.query())
       .catch(() => undefined);
-    const findings = await all(
-      Object.assign({}, ...Object.entries(blobs).map(([whose, address]) => loads(address, whose))),
-    );
+    const findings = [];
+    // One after the other: Firefox stops a worker for good, now and then, that waits for a script while it makes a worker.
+    for (const [whose, address] of Object.entries(blobs)) {
+      for (const [attempt, run] of Object.entries(loads(address, whose)))
+        findings.push(await tried(attempt, run));
+    }
     return { findings, heard, stored: JSON.stringify(told), locks: JSON.stringify(locks) ?? "" };
   },
   /** New names, for which the review must ask, and a text that the next look must find. */

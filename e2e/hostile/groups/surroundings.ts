@@ -173,7 +173,8 @@ async function visitFrames(given: {
     if (data === "surroundings") started.add(source);
   });
   const ask = (view: Window, realm: Realm, deed: string, details: unknown): Promise<unknown> =>
-    new Promise((resolve) => {
+    new Promise((resolve, reject) => {
+      setTimeout(() => reject(new Error(`no answer from the ${realm}: ${deed}`)), 40_000);
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = ({ data }) => resolve(data);
       view.postMessage({ realm, deed, given: details }, "*", [port2]);

@@ -1,0 +1,4 @@
+import { openChromium } from "./engines/chromium";
+import { testSurroundings } from "./surroundings";
+
+testSurroundings("chromium", openChromium);
