@@ -12,7 +12,9 @@ test.skip(
   "WebKitGTK is not installed: on Debian, `apt-get install webkit2gtk-driver xvfb`",
 );
 
-const leave = readFileSync(fileURLToPath(new URL("attacks/leaving.py", import.meta.url)), "utf8");
+const attack = (name: string): string =>
+  readFileSync(fileURLToPath(new URL(`attacks/${name}`, import.meta.url)), "utf8");
+const leave = attack("leaving.py");
 const find = "import js\nfor name in await js.caches.keys(): print(name)";
 
 /** WebKit is the one engine in which a worker of an opaque origin has caches at all. */
@@ -68,6 +70,50 @@ test(`${caseTitle("LIF-01")}, in a cache`, async () => {
       stopped: "stopped: stays",
       afterStop: "ok: nothing",
     });
+  } finally {
+    await engine.close();
+    await Promise.all([site.close(), canary.close()]);
+  }
+});
+
+test(`${caseTitle("LIF-01")}, in caches that are filled without pause`, async () => {
+  test.setTimeout(300_000);
+  const canary = await startCanary();
+  const site = await startHostileSite({ headers: false, canary });
+  const engine = await openWebKit(webKitBinaries?.driver ?? "", webKitBinaries?.miniBrowser ?? "");
+  try {
+    const page = await engine.open(`${site.url}plain.html`);
+    const told = await page.evaluate(
+      async ({ library, flood, find: finding }) => {
+        const { createSandbox } = (await import(library)) as typeof import("../../src/host/index");
+        let frames = 0;
+        new MutationObserver((records) => {
+          for (const { addedNodes } of records)
+            for (const node of addedNodes) if (node.nodeName === "IFRAME") frames += 1;
+        }).observe(document.documentElement, { childList: true });
+        const sandbox = createSandbox({ limits: { timeMs: 20_000 } });
+        await sandbox.ready;
+        const flooded = async (state: "fresh" | "keep"): Promise<string> => {
+          const { status: ended } = await sandbox.run(flood, { state });
+          const { status, stdout } = await sandbox.run(finding, { state });
+          return `${ended}, ${status}: ${stdout === "" ? "nothing" : "something"}`;
+        };
+        const kept = await flooded("keep");
+        const fresh = [await flooded("fresh"), await flooded("fresh"), await flooded("fresh")];
+        sandbox.dispose();
+        return { kept, fresh, frames };
+      },
+      { library: `${site.url}vitrine.js`, flood: attack("flooding.py"), find },
+    );
+    await page.close();
+    expect(told).toEqual({
+      // The same session finds it: there is something to be found.
+      kept: "ok, ok: something",
+      fresh: Array.from({ length: 3 }, () => "ok, ok: nothing"),
+      frames: expect.any(Number),
+    });
+    // One for the kept session, and one for each of the six fresh runs.
+    expect(told.frames).toBeGreaterThanOrEqual(7);
   } finally {
     await engine.close();
     await Promise.all([site.close(), canary.close()]);

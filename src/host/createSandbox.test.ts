@@ -42,7 +42,10 @@ beforeEach(() => {
   supplies = [];
   failure = undefined;
   gate = Promise.resolve();
-  vi.stubGlobal("self", Object.assign(new EventTarget(), { isSecureContext: true, navigator: {} }));
+  vi.stubGlobal(
+    "self",
+    Object.assign(new EventTarget(), { isSecureContext: true, navigator: { vendor: "" } }),
+  );
   vi.mocked(createInterpreterSupply).mockImplementation((settings) => {
     supplies.push(settings);
     return {

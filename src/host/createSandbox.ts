@@ -14,6 +14,7 @@ import { startLife, type Life } from "./sandboxLife";
 import { readSandboxOptions, type SandboxSettings } from "./sandboxOptions";
 import { advance, atFirst, type SandboxHappening } from "./sandboxState";
 import { hasMemoryToSpare } from "./spareMemory";
+import { letsGuestsKeepCaches } from "./workerCaches";
 
 /**
  * Makes a sandbox and begins to load Python in it at once. Throws `SandboxError` "bad-argument" or "insecure-context".
@@ -55,6 +56,7 @@ function startSandbox(settings: SandboxSettings, clock: Clock): Sandbox {
       clock,
       signal,
       keepsSpare: hasMemoryToSpare(self.navigator),
+      isFrameSpent: letsGuestsKeepCaches(self.navigator),
       onStep: (step) => tell({ type: "boot-step", step }),
       onProgress: (progress) => signal.aborted || listeners.emit("progress", progress),
     });

@@ -32,7 +32,7 @@ function fakeGuest() {
   };
 }
 
-function setUp() {
+function setUp({ isFrameSpent = false } = {}) {
   const ending = new AbortController();
   const guests: ReturnType<typeof fakeGuest>[] = [];
   const steps: string[] = [];
@@ -63,6 +63,7 @@ function setUp() {
     clock: wallClock,
     signal: ending.signal,
     keepsSpare: true,
+    isFrameSpent,
     onStep: (step) => steps.push(step),
     onProgress,
   });
@@ -85,6 +86,18 @@ describe("the supply of interpreters", () => {
     ]);
     expect(guests[0]?.startInterpreter.mock.calls).toEqual([[512], [256]]);
     expect(steps).toEqual(["downloading", "starting", "starting"]);
+  });
+
+  it("takes each interpreter from a guest of its own where a frame may keep what was left in it", async () => {
+    const { supply, guests } = setUp({ isFrameSpent: true });
+    await supply.next(512);
+    supply.standBy(512);
+    await vi.advanceTimersByTimeAsync(60_000);
+    await supply.next(512);
+    expect(guests).toHaveLength(2);
+    expect(guests[0]?.remove).toHaveBeenCalled();
+    expect(guests[0]?.standBy).not.toHaveBeenCalled();
+    expect(guests[1]?.remove).not.toHaveBeenCalled();
   });
 
   it("opens another guest when the last was lost or discarded", async () => {

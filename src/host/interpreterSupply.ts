@@ -33,6 +33,8 @@ export interface SupplySettings {
   /** Aborted when the sandbox is disposed of. */
   readonly signal: AbortSignal;
   readonly keepsSpare: boolean;
+  /** Whether what runs in a frame may leave something there, so that no two interpreters may come from the same one. */
+  readonly isFrameSpent: boolean;
   onStep(step: BootStep): void;
   onProgress(progress: BootProgress): void;
 }
@@ -116,12 +118,14 @@ export function createInterpreterSupply(settings: SupplySettings): InterpreterSu
   return {
     discardGuest,
     standBy(memoryMiB) {
-      if (!settings.keepsSpare) return;
+      // A spare would stand by in a frame that is not used again.
+      if (!settings.keepsSpare || settings.isFrameSpent) return;
       const isAsked = spareMiB !== undefined;
       spareMiB = memoryMiB;
       if (!isAsked) void bootSpare();
     },
     async next(memoryMiB) {
+      if (settings.isFrameSpent) discardGuest();
       for (let attempts = 1; ; attempts += 1) {
         try {
           return await attempt(memoryMiB);
