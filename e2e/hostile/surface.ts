@@ -25,7 +25,7 @@ export function writeReviewed(engine: EngineName, version: string, surface: Surf
     for (const name of names) realmsOf.set(name, [...(realmsOf.get(name) ?? []), realm]);
   }
   const lines = [...realmsOf].map(([name, realms]) => [name, ...realms].join("\t")).toSorted();
-  writeFileSync(fileOf(engine), [`# Reviewed in ${version}.`, ...lines, ""].join("\n"));
+  writeFileSync(fileOf(engine), [`# Seen in ${version}.`, ...lines, ""].join("\n"));
 }
 
 /** Names that nobody has reviewed, and reviewed ones that are not there (an older or newer version has not all). */

@@ -47,19 +47,29 @@ export function testSurroundings(name: EngineName, start: () => Promise<Engine>)
   // A browser of its own: Firefox holds up for good a worker that asks for storage, and with it what comes next in the same
   // process.
   test.beforeAll(async () => {
-    test.setTimeout(150_000);
+    test.setTimeout(400_000);
     const canary = await startCanary();
     opened.push(canary);
     const site = await startHostileSite({ headers: false, canary });
     opened.push(site);
-    engine = await start();
-    opened.push(engine);
     const curious = site.withGuest("curious", { ...builtGuest(), frame: curiousFrame });
-    seen = await lookAround(engine, site.url, curious);
-    programs = await runPrograms(engine, site.url);
+    // Firefox 153 stops a guest's worker for good now and then: then all of it is asked again, in another browser.
+    for (let triesLeft = name === "firefox" ? 3 : 1; ;) {
+      engine = await start();
+      try {
+        seen = await lookAround(engine, site.url, curious);
+        programs = await runPrograms(engine, site.url);
+        break;
+      } catch (error) {
+        triesLeft -= 1;
+        if (triesLeft === 0) throw error;
+        await engine.close();
+      }
+    }
   });
 
   test.afterAll(async () => {
+    await engine.close();
     for (const each of opened.toReversed()) await each.close();
   });
 
@@ -96,6 +106,7 @@ export function testSurroundings(name: EngineName, start: () => Promise<Engine>)
     // An empty list where the engine lets a worker of an opaque origin have a cache: the run before left something.
     expect(programs.look.stored).toMatch(/^(refused: \w+|\[\])$/);
     expect(new Set(reached(seen.own, "STO-02")).size).toBeGreaterThan(5);
+    if (name === "chromium") expect(reached(seen.own, "STO-02")).toContain("STO-02 the older file system");
     expect(foreign(seen.own[1].found.document.stored, "own-1").length).toBeGreaterThan(5);
   });
 

@@ -166,7 +166,7 @@ async def workers_inside():
     worker.onerror = create_once_callable(
         lambda event: future.set_exception(RuntimeError(str(event.message)))
     )
-    return json.loads(await asyncio.wait_for(future, 200))
+    return json.loads(await asyncio.wait_for(future, 60 * inner["depths"]))
 
 
 # One after the other: Firefox stops for good where a worker is made inside one that waits.
