@@ -164,6 +164,7 @@ test.describe("running", () => {
     await expect(playground.output).not.toContainText("line 99999");
     await playground.page.getByRole("button", { name: /end/i }).click();
     await expect(playground.output).toContainText("line 99999");
+    await expect(playground.output, "the keyboard goes on from it").toBeFocused();
   });
 
   test("clear empties the output", async ({ opened: playground }) => {
@@ -172,6 +173,8 @@ test.describe("running", () => {
     await expect(playground.output).toContainText("to be cleared");
     await playground.page.getByRole("button", { name: /clear/i }).click();
     await expect(playground.output).not.toContainText("to be cleared");
+    await expect(playground.page.getByRole("button", { name: "Clear output" })).toBeDisabled();
+    await expect(playground.page.getByRole("button", { name: "Clear output" })).toBeFocused();
   });
 });
 
@@ -231,6 +234,10 @@ test.describe("programs", () => {
         await expect(page.getByText("'the draft'").first()).toBeVisible();
       });
     }
+    await page.getByRole("button", { name: "Dismiss" }).focus();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("alert").filter({ hasText: /link/i })).toHaveCount(0);
+    await expect(page.getByRole("region", { name: "Program" })).toBeFocused();
   });
 
   test("a sample replaces the program, and Undo brings it back", async ({ playground, page }) => {
@@ -239,6 +246,35 @@ test.describe("programs", () => {
     await page.getByRole("menuitem").first().click();
     await expect(page.getByText("'mine'")).toHaveCount(0);
     await page.getByRole("button", { name: "Undo" }).click();
+    await expect(page.getByText("'mine'").first()).toBeVisible();
+
+    // The same by the keyboard: the offer is the next thing after the menus.
+    const samples = page.getByRole("button", { name: "Samples" });
+    await samples.focus();
+    await page.keyboard.press("ArrowUp");
+    await expect(page.getByRole("menuitem").last()).toBeFocused();
+    await page.keyboard.press("Home");
+    await expect(page.getByRole("menuitem").first()).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(samples).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("menuitem").first()).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(page.getByText("'mine'")).toHaveCount(0);
+    await expect(samples).toBeFocused();
+    for (const name of ["Share", /theme$/, "More", "Undo"]) {
+      await page.keyboard.press("Tab");
+      await expect(page.getByRole("button", { name })).toBeFocused();
+    }
+    await page.keyboard.press("Enter");
+    await expect(page.getByText("'mine'").first()).toBeVisible();
+    await expect(page.getByRole("button", { name: "More" }), "where it came from").toBeFocused();
+    await samples.focus();
+    await page.keyboard.press("ArrowDown");
+    await expect(page.getByRole("menuitem").first()).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(page.getByText("'mine'")).toHaveCount(0);
+    await page.keyboard.press("Control+z");
     await expect(page.getByText("'mine'").first()).toBeVisible();
   });
 
@@ -292,6 +328,28 @@ test.describe("programs", () => {
     await page.keyboard.press("Escape");
     await page.keyboard.press("Tab");
     await expect(playground.editor).not.toBeFocused();
+
+    // Outside of it a question mark asks for the keys; in it, it is one.
+    await page.keyboard.press("?");
+    const help = page.getByRole("dialog", { name: "Keyboard" });
+    await expect(help).toBeVisible();
+    await page.keyboard.press("Escape");
+    await playground.editor.focus();
+    await page.keyboard.type("# Why?");
+    await expect(page.getByText("# Why?").first()).toBeVisible();
+    await expect(help).toBeHidden();
+
+    // Escape brings a name back that is being typed, Enter takes it and goes on into the program.
+    const name = page.getByRole("textbox", { name: "Program name" });
+    await name.focus();
+    await page.keyboard.type("other");
+    await page.keyboard.press("Escape");
+    await expect(name).toBeFocused();
+    await expect(name).toHaveValue("main.py");
+    await name.fill("renamed.py");
+    await page.keyboard.press("Enter");
+    await expect(playground.editor).toBeFocused();
+    await expect(name).toHaveValue("renamed.py");
   });
 });
 
@@ -363,6 +421,22 @@ test.describe("the page", () => {
     for (const word of ["Files", "Network", "Credentials", "Runtime", "512 MiB"]) {
       await expect(panel).toContainText(word);
     }
+    // It has the focus, gives it back at Escape, and does not stay open behind one who goes on by Tab.
+    const badge = page.getByRole("button", { name: "Sealed" });
+    await expect(panel).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(panel).toBeHidden();
+    await expect(badge).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(panel).toBeFocused();
+    await page.keyboard.press("Tab");
+    await expect(page.getByLabel("Time limit for a run")).toBeFocused();
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    await expect(page.getByRole("link", { name: "Try to get out" })).toBeFocused();
+    await page.keyboard.press("Tab");
+    await expect(page.getByRole("button", { name: "Samples" })).toBeFocused();
+    await expect(panel).toBeHidden();
   });
 });
 
@@ -386,8 +460,14 @@ test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
   test("one pane at a time, CodeMirror, and Run within reach", async ({ playground, page }) => {
-    await playground.open("print('on a phone')");
+    // Less motion must not mean a lag in what the editor measures as it is made.
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await playground.open("print('on a phone')\n\n\npass\n");
     await expect(page.locator(".cm-editor")).toBeVisible();
+    const tops = (selector: string) =>
+      page.locator(selector).evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top));
+    const [, ...numbers] = await tops(".cm-lineNumbers .cm-gutterElement");
+    expect(numbers, "each number stands at its line").toEqual(await tops(".cm-line"));
     expect(await page.locator(".monaco-editor").count()).toBe(0);
     await playground.run.tap();
     await expect(playground.output).toContainText("on a phone", { timeout: 45_000 });

@@ -20,11 +20,18 @@ export function App({ page, commands }: PageProps) {
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const { shown } = useStore(page.pane);
   const layout = useStore(page.layout);
-  usePageKeys({ onRun: commands.run, onStop: commands.stop, onHelp: () => setDialog("keys") });
+  usePageKeys({
+    onRun: commands.run,
+    onStop: commands.stop,
+    onUndo: commands.undo,
+    onHelp: () => setDialog("keys"),
+  });
 
   return (
     <div className="page" data-pane={shown}>
       <TopBar page={page} commands={commands} single={layout === "single"} onDialog={setDialog} />
+      {/* Seen at the lower edge, but the keyboard comes to it right after the menus that make one appear. */}
+      <ToastRegion toasts={page.toasts} />
       <Panes
         preferences={page.preferences}
         layout={layout}
@@ -40,7 +47,6 @@ export function App({ page, commands }: PageProps) {
         onClose={() => setDialog(null)}
       />
       <DropOverlay onDrop={commands.openFile} />
-      <ToastRegion toasts={page.toasts} />
     </div>
   );
 }

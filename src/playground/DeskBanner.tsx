@@ -1,22 +1,27 @@
+import { useRef, type RefObject } from "react";
 import Link from "lucide-react/icons/link";
 import TriangleAlert from "lucide-react/icons/triangle-alert";
 import X from "lucide-react/icons/x";
-import { Button, IconButton } from "../ui";
+import { Button, IconButton, useFocusHome } from "../ui";
 import type { DeskNotice } from "./deskNotice";
 
 interface DeskBannerProps {
   notice: DeskNotice;
   /** There is a draft to go back to. */
   hasEarlier: boolean;
+  /** Where the focus goes when the banner goes. */
+  home: RefObject<HTMLElement | null>;
   onBack(): void;
   onDismiss(): void;
 }
 
 /** Says above the editor how this program came, when it came by a link. */
-export function DeskBanner({ notice, hasEarlier, onBack, onDismiss }: DeskBannerProps) {
+export function DeskBanner({ notice, hasEarlier, home, onBack, onDismiss }: DeskBannerProps) {
+  const banner = useRef<HTMLElement>(null);
+  useFocusHome(banner, home);
   const fromLink = notice.kind === "link";
   return (
-    <aside className="banner" data-kind={notice.kind} aria-label="About this program">
+    <aside ref={banner} className="banner" data-kind={notice.kind} aria-label="About this program">
       {fromLink ? <Link aria-hidden /> : <TriangleAlert aria-hidden />}
       <p role={fromLink ? undefined : "alert"}>
         {fromLink ? "This program came in a link. Read it, then press Run." : notice.message}

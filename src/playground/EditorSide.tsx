@@ -1,4 +1,4 @@
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import TextCursorInput from "lucide-react/icons/text-cursor-input";
 import { chooseEditor, EditorPane } from "../editor";
 import { askedForInput } from "../output";
@@ -9,18 +9,20 @@ import { InputDrawer } from "./InputDrawer";
 import { modifierName } from "./platform";
 import { ProgramName } from "./ProgramName";
 import { RunButton } from "./RunButton";
+import { NotSavedLine } from "./SavedNote";
 import { isActive } from "../session";
 import { StatusBar } from "./StatusBar";
 
 /** The program: its tab, Run, the editor, the lines given to it, the caret. */
 export function EditorSide({ page, commands, single }: PageProps & { single: boolean }) {
-  const { name, stdin, notice, earlier } = useStore(page.desk);
+  const { name, stdin, notice, earlier, saved } = useStore(page.desk);
   const { run, engine } = useStore(page.session);
   const { resolved } = useStore(page.theme);
   const [kind] = useState(() => chooseEditor());
   const [initialText] = useState(() => page.desk.current().code);
   const [input, setInput] = useState({ open: stdin !== "", byHand: false });
   const drawerId = useId();
+  const side = useRef<HTMLElement>(null);
   /** The run that wanted more input than there was: what it wants is put before the person. */
   const ranOut = run.status === "ended" && askedForInput(run.result) ? run.result : null;
   const [openedFor, setOpenedFor] = useState(ranOut);
@@ -30,11 +32,11 @@ export function EditorSide({ page, commands, single }: PageProps & { single: boo
   }
 
   return (
-    <section className="pane editor-side" aria-label="Program">
+    <section ref={side} className="pane editor-side" tabIndex={-1} aria-label="Program">
       <div className="bar editor-bar">
         <div className="file-tab">
           {single ? (
-            <ProgramName name={name} onRename={page.desk.rename} />
+            <ProgramName name={name} onRename={page.desk.rename} onDone={null} />
           ) : (
             <span className="file-tab-name">{name}</span>
           )}
@@ -64,10 +66,12 @@ export function EditorSide({ page, commands, single }: PageProps & { single: boo
           </>
         )}
       </div>
+      {single ? <NotSavedLine saved={saved} /> : null}
       {notice === null ? null : (
         <DeskBanner
           notice={notice}
           hasEarlier={earlier !== null}
+          home={side}
           onBack={commands.backToEarlier}
           onDismiss={page.desk.dismissNotice}
         />

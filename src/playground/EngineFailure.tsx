@@ -1,19 +1,24 @@
+import { useRef, type RefObject } from "react";
 import RotateCcw from "lucide-react/icons/rotate-ccw";
 import TriangleAlert from "lucide-react/icons/triangle-alert";
 import WifiOff from "lucide-react/icons/wifi-off";
 import { failureWords } from "../session";
-import { Button } from "../ui";
+import { Button, useFocusHome } from "../ui";
 
 interface EngineFailureProps {
   message: string;
   online: boolean;
+  /** Where the focus goes once it is tried again. */
+  home: RefObject<HTMLElement | null>;
   onRetry(): void;
 }
 
 /** The engine could not be had: why, what is safe, and one button. */
-export function EngineFailure({ message, online, onRetry }: EngineFailureProps) {
+export function EngineFailure({ message, online, home, onRetry }: EngineFailureProps) {
+  const notice = useRef<HTMLDivElement>(null);
+  useFocusHome(notice, home);
   return (
-    <div className="notice" data-kind="problem" role="alert">
+    <div ref={notice} className="notice" data-kind="problem" role="alert">
       <p className="notice-title">
         {online ? <TriangleAlert aria-hidden /> : <WifiOff aria-hidden />}
         {online ? "Python did not start" : "You are offline"}

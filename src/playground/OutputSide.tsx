@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { useRef, useSyncExternalStore } from "react";
 import Copy from "lucide-react/icons/copy";
 import Trash2 from "lucide-react/icons/trash-2";
 import { OutputView, StatusLine, type Transcript, type TranscriptSnapshot } from "../output";
@@ -12,6 +12,7 @@ import { isActive } from "../session";
 
 /** What the program gave, or, before there is anything, what the engine is doing. */
 export function OutputSide({ page, commands }: PageProps) {
+  const side = useRef<HTMLElement>(null);
   const session = useStore(page.session);
   const { engine, progress, run, everReady } = session;
   const empty = useTranscript(page.transcript, ({ phase }) => phase === "empty");
@@ -21,11 +22,11 @@ export function OutputSide({ page, commands }: PageProps) {
   const state = displayState(session);
   const failure =
     engine.status === "failed" ? (
-      <EngineFailure message={engine.message} online={online} onRetry={page.session.retry} />
+      <EngineFailure message={engine.message} online={online} home={side} onRetry={page.session.retry} />
     ) : null;
 
   return (
-    <section className="pane output-side" aria-label="Output">
+    <section ref={side} className="pane output-side" tabIndex={-1} aria-label="Output">
       <div className="bar output-bar">
         <StatusLine
           state={state}

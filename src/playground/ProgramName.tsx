@@ -3,20 +3,22 @@ import { useState, type KeyboardEvent } from "react";
 interface ProgramNameProps {
   name: string;
   onRename(name: string): void;
+  /** Where Enter goes on to; null where the touch keyboard should rather go. */
+  onDone: (() => void) | null;
 }
 
 /** Text until one clicks it. Enter or leaving keeps what was typed, Escape does not. */
-export function ProgramName({ name, onRename }: ProgramNameProps) {
+export function ProgramName({ name, onRename, onDone }: ProgramNameProps) {
   const [typed, setTyped] = useState<string | null>(null);
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
-    if (event.key === "Enter") event.currentTarget.blur();
+    if (event.key === "Enter") {
+      event.currentTarget.blur();
+      onDone?.();
+    }
     if (event.key !== "Escape") return;
     event.stopPropagation();
     setTyped(null);
-    // Blurred only once the typed text is gone, so that leaving does not keep it.
-    const field = event.currentTarget;
-    queueMicrotask(() => field.blur());
   }
 
   return (

@@ -2,9 +2,9 @@ import type { PageProps } from "./App";
 import { GlassPanel } from "./GlassPanel";
 import { MoreMenu } from "./MoreMenu";
 import type { DialogName } from "./PageDialogs";
-import type { DeskState } from "./programDesk";
 import { ProgramName } from "./ProgramName";
 import { SamplesMenu } from "./SamplesMenu";
+import { SavedNote } from "./SavedNote";
 import { SharePanel } from "./SharePanel";
 import { Mark, ThemeButton, useStore } from "../ui";
 
@@ -27,7 +27,7 @@ export function TopBar({ page, commands, single, onDialog }: TopBarProps) {
       </div>
       {single ? null : (
         <div className="program">
-          <ProgramName name={name} onRename={page.desk.rename} />
+          <ProgramName name={name} onRename={page.desk.rename} onDone={page.editor.focus} />
           <SavedNote saved={saved} />
         </div>
       )}
@@ -47,28 +47,4 @@ export function TopBar({ page, commands, single, onDialog }: TopBarProps) {
       </div>
     </header>
   );
-}
-
-function SavedNote({ saved }: { saved: DeskState["saved"] }) {
-  const problem = saved === "full" || saved === "unavailable";
-  return (
-    <span className="program-saved" data-problem={problem} role="status">
-      {savedWords(saved)}
-    </span>
-  );
-}
-
-function savedWords(saved: DeskState["saved"]): string {
-  switch (saved) {
-    case "saved":
-      return "saved here";
-    case "pending":
-      return "edited";
-    case "link":
-      return "from a link";
-    case "full":
-      return "not saved: this browser’s storage is full. Download it to keep it.";
-    case "unavailable":
-      return "not saved: this browser keeps no storage here. Download it to keep it.";
-  }
 }

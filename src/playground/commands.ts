@@ -9,6 +9,8 @@ import type { Playground } from "./playground";
 export interface Commands {
   run(): void;
   stop(): void;
+  /** Takes back a replaced program while that is offered. */
+  undo(): void;
   openSample(sample: Sample): void;
   openFile(file: File): void;
   download(): void;
@@ -18,6 +20,8 @@ export interface Commands {
   jumpTo(place: CodePlace): void;
   copyOutput(): void;
 }
+
+const UNDO = "Undo";
 
 export function createCommands(page: Playground): Commands {
   const { session, desk, editor, preferences, toasts, pane, transcript } = page;
@@ -29,7 +33,7 @@ export function createCommands(page: Playground): Commands {
     editor.mark([]);
     editor.show(desk.current().code);
     toasts.show(message, {
-      label: "Undo",
+      label: UNDO,
       run() {
         desk.replace(before);
         editor.show(before.code);
@@ -69,6 +73,9 @@ export function createCommands(page: Playground): Commands {
   return {
     run: () => void run(),
     stop: session.stop,
+    undo() {
+      if (toasts.getSnapshot()?.action?.label === UNDO) toasts.act();
+    },
     openSample: (sample) =>
       show(desk.replace({ name: sample.filename, code: sample.code }), `Opened ${sample.filename}.`),
     openFile: (file) => void open(file),

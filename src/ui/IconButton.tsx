@@ -9,7 +9,9 @@ export interface IconButtonProps extends Omit<ComponentProps<"button">, "childre
   ref?: RefObject<HTMLButtonElement | null>;
 }
 
-export function IconButton({ label, icon, className, ref, onKeyDown, ...rest }: IconButtonProps) {
+/** Out of use it keeps its place in the order of Tab, and the focus, which may be on it as it goes out of use. */
+export function IconButton(props: IconButtonProps) {
+  const { label, icon, className, ref, disabled = false, onClick, onKeyDown, ...rest } = props;
   const own = useRef<HTMLButtonElement>(null);
   const button = ref ?? own;
   const { tooltip, anchorProps, hide } = useTooltip(button);
@@ -19,6 +21,7 @@ export function IconButton({ label, icon, className, ref, onKeyDown, ...rest }: 
         type="button"
         {...rest}
         {...anchorProps}
+        {...(disabled ? { "aria-disabled": true } : { onClick })}
         onKeyDown={(event: KeyboardEvent<HTMLButtonElement>) => {
           hide();
           onKeyDown?.(event);

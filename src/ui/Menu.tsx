@@ -38,8 +38,11 @@ export function Menu({ label, align = "end", className, trigger, children }: Men
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
+  /** Where the focus goes when it opens: by the upward arrow, to the end. */
+  const entry = useRef<"Home" | "End">("Home");
   const floating = useFloating(menu, button, align, (open) => {
-    if (open && menu.current !== null) moveFocus(menu.current, "first");
+    if (open && menu.current !== null) moveFocus(menu.current, entry.current);
+    entry.current = "Home";
   });
 
   function close() {
@@ -54,6 +57,7 @@ export function Menu({ label, align = "end", className, trigger, children }: Men
   function onTriggerKey(event: KeyboardEvent) {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     event.preventDefault();
+    entry.current = event.key === "ArrowUp" ? "End" : "Home";
     menu.current?.showPopover();
   }
 

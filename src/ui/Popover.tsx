@@ -1,4 +1,4 @@
-import { useId, useRef, type ReactNode, type RefObject } from "react";
+import { useId, useRef, type FocusEvent, type ReactNode, type RefObject } from "react";
 import { useFloating } from "./useFloating";
 import type { Align } from "./placeBeside";
 
@@ -19,12 +19,23 @@ interface PopoverProps {
   children: ReactNode;
 }
 
-/** A native popover: Escape and a click elsewhere close it. */
+/** A native popover that takes the focus: Escape, a click elsewhere and going on by Tab close it. */
 export function Popover({ label, align = "end", className, onOpenChange, trigger, children }: PopoverProps) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
-  const floating = useFloating(panel, button, align, onOpenChange);
+  const floating = useFloating(panel, button, align, (open) => {
+    // On the whole of it, so that it is read from its name on.
+    if (open) panel.current?.focus();
+    onOpenChange?.(open);
+  });
+
+  function closeBehind(event: FocusEvent<HTMLDivElement>) {
+    const next = event.relatedTarget;
+    if (next === null || next === button.current || event.currentTarget.contains(next)) return;
+    event.currentTarget.hidePopover();
+  }
+
   return (
     <>
       {trigger({ ref: button, popoverTarget: id, "aria-haspopup": "dialog" })}
@@ -34,8 +45,10 @@ export function Popover({ label, align = "end", className, onOpenChange, trigger
         id={id}
         popover="auto"
         role="dialog"
+        tabIndex={-1}
         aria-label={label}
         className={["ui-popover", className].filter(Boolean).join(" ")}
+        onBlur={closeBehind}
       >
         {children}
       </div>

@@ -4,6 +4,7 @@ export { followTheme, type Theme } from "./followTheme";
 export { Mark } from "./Mark";
 export { ThemeButton } from "./ThemeButton";
 export { createStore, type Readable, type Store } from "./store";
+export { useFocusHome } from "./useFocusHome";
 export { useStore } from "./useStore";
 export { Button, type ButtonProps, type ButtonVariant } from "./Button";
 export { IconButton, type IconButtonProps } from "./IconButton";

@@ -22,7 +22,7 @@ function focusAfter(...keys: string[]): string | null | undefined {
 }
 
 it("goes round with the arrows and passes what is disabled", () => {
-  expect(focusAfter("first")).toBe("Open");
+  expect(focusAfter("Home")).toBe("Open");
   expect(focusAfter("ArrowDown", "ArrowDown")).toBe("Reset");
   expect(focusAfter("ArrowDown")).toBe("Open");
   expect(focusAfter("ArrowUp")).toBe("Reset");
@@ -37,4 +37,20 @@ it("goes to the ends and to letters", () => {
 it("leaves other keys alone", () => {
   expect(moveFocus(menu, "Enter")).toBe(false);
   expect(moveFocus(menu, " ")).toBe(false);
+});
+
+it("goes sideways among the choices of a group only", () => {
+  const group = document.createElement("div");
+  group.setAttribute("role", "group");
+  for (const name of ["Light", "Dark"]) {
+    const choice = document.createElement("button");
+    choice.setAttribute("role", "menuitemradio");
+    choice.textContent = name;
+    group.append(choice);
+  }
+  menu.append(group);
+  expect(focusAfter("Home", "ArrowRight")).toBe("Open");
+  expect(focusAfter("ArrowDown", "ArrowDown", "ArrowDown", "ArrowRight")).toBe("Dark");
+  expect(focusAfter("ArrowRight")).toBe("Light");
+  expect(focusAfter("ArrowLeft")).toBe("Dark");
 });

@@ -13,7 +13,6 @@ export function moveFocus(menu: HTMLElement, key: string): boolean {
 
 function targetOf(items: readonly HTMLElement[], current: number, key: string): HTMLElement | undefined {
   switch (key) {
-    case "first":
     case "Home":
       return items[0];
     case "End":
@@ -22,9 +21,22 @@ function targetOf(items: readonly HTMLElement[], current: number, key: string): 
       return items[(current + 1) % items.length];
     case "ArrowUp":
       return items.at(current <= 0 ? -1 : current - 1);
+    case "ArrowRight":
+      return beside(items, current, 1);
+    case "ArrowLeft":
+      return beside(items, current, -1);
     default:
       return key.length === 1 && key !== " " ? startingWith(items, current, key) : undefined;
   }
+}
+
+/** Among choices that stand side by side. */
+function beside(items: readonly HTMLElement[], current: number, step: 1 | -1): HTMLElement | undefined {
+  const group = items[current]?.closest('[role="group"]');
+  if (group === null || group === undefined) return undefined;
+  const choices = items.filter((item) => group.contains(item));
+  const at = choices.findIndex((item) => item === items[current]);
+  return choices.at((at + step) % choices.length);
 }
 
 function startingWith(

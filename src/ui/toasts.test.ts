@@ -13,6 +13,18 @@ it("shows the latest toast, and takes it away after a while", () => {
   expect(toasts.getSnapshot()).toBeNull();
 });
 
+it("leaves time to reach what a toast offers, and does it once", () => {
+  const toasts = createToasts();
+  const run = vi.fn();
+  toasts.show("opened", { label: "Undo", run });
+  vi.advanceTimersByTime(14_000);
+  expect(toasts.getSnapshot()?.message).toBe("opened");
+  toasts.act();
+  toasts.act();
+  expect(run).toHaveBeenCalledOnce();
+  expect(toasts.getSnapshot()).toBeNull();
+});
+
 it("keeps a toast while it is held", () => {
   const toasts = createToasts();
   toasts.show("held");

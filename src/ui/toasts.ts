@@ -10,6 +10,8 @@ export interface Toasts {
   /** One that waits for an answer: it stays until it is dismissed, and comes back when another has had its time. */
   offer(message: string, action: { label: string; run(): void }): void;
   dismiss(): void;
+  /** Does what the shown one offers, and takes it away. */
+  act(): void;
   /** While held (pointer over it, focus in it), it stays. */
   hold(held: boolean): void;
   subscribe(listener: () => void): () => void;
@@ -17,8 +19,10 @@ export interface Toasts {
   dispose(): void;
 }
 
-/** Long enough to read two lines and to reach the button. */
+/** Long enough to read two lines. */
 const SHOWN_MS = 8_000;
+/** Long enough to reach its button, by the keyboard too. */
+const OFFERED_MS = 15_000;
 
 export function createToasts(): Toasts {
   const listeners = new Set<() => void>();
@@ -33,7 +37,15 @@ export function createToasts(): Toasts {
   }
   function expireLater() {
     clearTimeout(timer);
-    if (current !== null && current !== offered) timer = setTimeout(() => set(offered), SHOWN_MS);
+    if (current === null || current === offered) return;
+    timer = setTimeout(() => set(offered), current.action === null ? SHOWN_MS : OFFERED_MS);
+  }
+
+  function dismiss() {
+    clearTimeout(timer);
+    if (current === null) return;
+    if (current === offered) offered = null;
+    set(offered);
   }
 
   return {
@@ -45,11 +57,11 @@ export function createToasts(): Toasts {
       offered = { id: nextId++, message, action };
       if (current === null) set(offered);
     },
-    dismiss() {
-      clearTimeout(timer);
-      if (current === null) return;
-      if (current === offered) offered = null;
-      set(offered);
+    dismiss,
+    act() {
+      const action = current?.action;
+      dismiss();
+      action?.run();
     },
     hold(held) {
       if (held) clearTimeout(timer);
