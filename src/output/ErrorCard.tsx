@@ -69,6 +69,13 @@ function LibraryFrames({ part, onJump }: { part: ReportPart; onJump: ErrorCardPr
 
 /** A line of a group's tree, which wrapping would fell. */
 const BRANCH = /^ +[|+]/;
+/** What Python says between two tracebacks. */
+const PROSE = /^[^ ]/;
+
+function lineClass({ kind, text }: ReportLine): string {
+  if (BRANCH.test(text)) return `vo-line vo-${kind} vo-branch`;
+  return kind === "source" && PROSE.test(text) ? "vo-line vo-source vo-prose" : `vo-line vo-${kind}`;
+}
 
 function ReportLines({
   lines,
@@ -78,7 +85,7 @@ function ReportLines({
   onJump: ErrorCardProps["onJump"];
 }): ReactNode {
   return lines.map((line, at) => (
-    <div key={at} className={`vo-line vo-${line.kind}${BRANCH.test(line.text) ? " vo-branch" : ""}`}>
+    <div key={at} className={lineClass(line)}>
       {line.kind === "place" && isOwnFile(line.file) ? (
         <>
           {line.before}

@@ -60,6 +60,12 @@ export function OutputView({ transcript, onJump, label = "Output", children }: O
     });
   }, [drawAnew, keepsFollowing]);
 
+  const jumpToEnd = useCallback(() => {
+    follow();
+    // The button goes: the keyboard goes on from the output itself.
+    scroller.current?.focus({ preventScroll: true });
+  }, [follow]);
+
   const onKeyDown = useCallback(
     (event: KeyboardEvent<HTMLElement>) => {
       if (event.key === "End" && event.target === event.currentTarget) follow();
@@ -101,7 +107,7 @@ export function OutputView({ transcript, onJump, label = "Output", children }: O
           ))}
         </div>
       </div>
-      {!isFollowing && <JumpToEnd onPress={follow} />}
+      {!isFollowing && <JumpToEnd onPress={jumpToEnd} />}
       <div className="vo-sr" role="status" aria-live="polite">
         {spokenWords(snapshot)}
       </div>

@@ -2,8 +2,19 @@ import type { RunResult } from "../host/index";
 import { droppedWords } from "./droppedWords";
 import { roundDurationWords } from "./duration";
 
+/** What the words depend on beside the result. */
+export interface ClosingCircumstances {
+  /** What the run was given. */
+  readonly stdin?: string;
+  /** Where a longer time limit is to be had; nothing is said of it where none is. */
+  readonly moreTime?: string | undefined;
+}
+
 /** What is said under the output of a run: what happened, what was kept, what to do. Null when the output says it all. */
-export function closingWords(result: RunResult, stdin = ""): string | null {
+export function closingWords(
+  result: RunResult,
+  { stdin = "", moreTime }: ClosingCircumstances = {},
+): string | null {
   const after = roundDurationWords(result.timing.runMs);
   const kept = keptWords(result);
   const isNew = "The next run starts fresh.";
@@ -13,7 +24,9 @@ export function closingWords(result: RunResult, stdin = ""): string | null {
     case "error":
       return inputHint(result, stdin) ?? (result.truncated ? kept : silenceWords(result));
     case "timeout":
-      return `Stopped after ${after}. ${kept} Raise the time limit if it needs longer. ${isNew}`;
+      return [`Stopped after ${after}.`, kept, ...(moreTime === undefined ? [] : [moreTime]), isNew].join(
+        " ",
+      );
     case "stopped":
       return neverBegan(result)
         ? "You stopped it before it began."

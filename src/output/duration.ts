@@ -2,7 +2,7 @@
 export function durationWords(milliseconds: number): string {
   const seconds = Math.max(0, milliseconds) / 1000;
   if (seconds < 0.01) return "under 0.01 s";
-  if (seconds < 0.0995) return `${seconds.toFixed(2)} s`;
+  if (seconds < 0.095) return `${seconds.toFixed(2)} s`;
   if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
   const whole = Math.round(seconds);
   return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;

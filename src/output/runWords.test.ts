@@ -91,6 +91,14 @@ describe("the closing sentence", () => {
     }
   });
 
+  it("says where more time is to be had, where it is", () => {
+    expect(closingWords(result("timeout"))).toBe(
+      "Stopped after 10 s. Everything it printed is above. The next run starts fresh.",
+    );
+    expect(closingWords(result("timeout"), { moreTime: "Ask for more." })).toContain(" Ask for more. ");
+    expect(closingWords(result("stopped"), { moreTime: "Ask for more." })).not.toContain("Ask for more.");
+  });
+
   it("says of a silent program that it was one", () => {
     const silent = { stdout: "", stderr: "" };
     expect(closingWords(result("ok", silent))).toBe("It printed nothing.");
@@ -119,7 +127,7 @@ describe("the closing sentence", () => {
   it("helps a program that asked for input", () => {
     const ended = result("error", { error: error("EOFError", "EOF when reading a line") });
     expect(closingWords(ended)).toBe("This program asked for input. Give it lines beforehand under Input.");
-    expect(closingWords(ended, "one\n")).toMatch(/more input/);
+    expect(closingWords(ended, { stdin: "one\n" })).toMatch(/more input/);
     expect(closingWords(result("error", { error: error("EOFError", "Ran out of input") }))).toBeNull();
   });
 });

@@ -19,6 +19,7 @@ const OK: RunResult = {
 
 function started(options: TranscriptOptions = {}): Transcript {
   const transcript = createTranscript({
+    moreTime: "Raise the time limit if it needs longer.",
     schedule: (callback) => {
       callback();
     },

@@ -56,10 +56,12 @@ export interface Transcript {
 export interface TranscriptOptions {
   schedule?: Schedule;
   limits?: OutputLimits;
+  /** A sentence on where a longer time limit is to be had, for a run that came to its own. */
+  moreTime?: string;
 }
 
 export function createTranscript(options: TranscriptOptions = {}): Transcript {
-  const { schedule = createFrameSchedule(pageTime), limits = OUTPUT_LIMITS } = options;
+  const { schedule = createFrameSchedule(pageTime), limits = OUTPUT_LIMITS, moreTime } = options;
   const listeners = new Set<() => void>();
   let store: RowStore = createRowStore(limits);
   let writer: StreamWriter = createStreamWriter(limits, store.push);
@@ -171,7 +173,7 @@ export function createTranscript(options: TranscriptOptions = {}): Transcript {
         writer.write("value", ended.value["text/plain"]);
       }
       writer.endRow();
-      const words = closingWords(ended, stdin);
+      const words = closingWords(ended, { stdin, moreTime });
       if (words !== null) say(words);
       changed();
     },

@@ -15,7 +15,7 @@ const SIDES_PX = 32;
 /** Of the monospaced faces we ask for, at 13.5 px. Only guesses hang on it; what is drawn is measured. */
 const CHAR_PX = 8.13;
 /** At the start as in the editor, so that first lines stand side by side. */
-const PADDING_PX = { start: 8, end: 32 };
+const PADDING_PX = { start: 8, end: 16 };
 /** Until the view is measured. */
 const FIRST_VIEW = { width: 600, height: 600 };
 

@@ -33,7 +33,7 @@ export interface Playground {
 export function createPlayground(view: Window, openSandbox: () => Sandbox): Playground {
   const openStorage = () => view.localStorage;
   const preferences = createPreferences(openStorage);
-  const transcript = createTranscript();
+  const transcript = createTranscript({ moreTime: "If it needs longer, raise the limit under Sealed." });
   const session = createSession({ openSandbox, log: transcript, now: () => performance.now() });
   session.wake();
   const theme = followTheme(view, preferences);
