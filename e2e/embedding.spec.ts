@@ -93,6 +93,36 @@ test("an embed that the keyboard comes to keeps the focus, and runs by Enter", a
   await expect(page.getByRole("log", { name: "Output" })).toContainText("hello from under glass");
 });
 
+test("one who passes by Tab is not held up in an embed, and one who writes in it is", async ({ page }) => {
+  await page.goto(`${site}embed.html${hello}`);
+  await expect(page.locator(".editor-waiting-line").first()).toBeVisible();
+  await page.keyboard.press("Tab");
+  const text = page.locator(".cm-content");
+  await expect(text).toBeFocused();
+  const runs = page.getByRole("button", { name: "Run", exact: true });
+  await page.keyboard.press("Tab");
+  await expect(runs).toBeFocused();
+  await page.keyboard.press("Shift+Tab");
+  await expect(text).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(runs).toBeFocused();
+  await expect(page.getByRole("button", { name: "Reset" }), "nothing was changed").toBeDisabled();
+
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Tab");
+  await expect(text).toBeFocused();
+  await expect(page.getByText("Esc, then Tab, leaves the editor").first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "Reset" })).toBeEnabled();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Tab");
+  await expect(runs).toBeFocused();
+  // A press is no passing.
+  await text.click();
+  await page.keyboard.press("Tab");
+  await expect(text).toBeFocused();
+});
+
 test("each of the three runs, stops where it takes time, and sizes its frame", async ({ page }) => {
   await page.goto(example);
   const frames = page.locator("iframe");
@@ -217,6 +247,7 @@ test("an engine that cannot be fetched is told in words, and Try again mends it"
   await expect(page.locator(".vo-status")).toContainText("Python did not start");
   await page.unroute("**/engine/**");
   await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("region", { name: "Output" })).toBeFocused();
   await expect(page.locator(".vo-status")).toContainText("Ready");
   await page.getByRole("button", { name: "Run", exact: true }).click();
   await expect(page.getByRole("log")).toContainText("hello from under glass");
@@ -266,12 +297,16 @@ test("the way to the playground is the same link, in a window of its own", async
   await expect((await opening).getByText("This program came in a link")).toBeVisible();
 });
 
-test("a program that asks for input is given a place for it", async ({ page }) => {
-  await page.goto(`${site}embed.html${encodeProgram({ name: "ask.py", code: "print('Hello', input())" })}`);
+test("a program that asks for input is given a place for it, and at a fixed height its output has its share", async ({
+  page,
+}) => {
+  const code = "for n in range(40): print(n)\nprint('Hello', input())";
+  await page.goto(`${site}embed.html${encodeProgram({ name: "ask.py", code })}&height=360`);
   await page.getByRole("button", { name: "Run", exact: true }).click();
   await page.getByLabel("Input").fill("Ada");
   await page.getByRole("button", { name: "Run", exact: true }).click();
   await expect(page.getByRole("log")).toContainText("Hello Ada");
+  expect((await page.getByRole("log").boundingBox())?.height).toBeGreaterThan(120);
 });
 
 test("the Embed dialog's snippet, pasted elsewhere, is the embed of its preview", async ({ page }) => {

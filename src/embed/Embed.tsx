@@ -110,6 +110,7 @@ export function Embed({ setup, session, transcript, touch }: EmbedProps) {
         runnable={problem === null}
         active={isActive(run)}
         stopping={engine.status === "stopping"}
+        takesTab={!readOnly && problem === null}
         reset={readOnly || problem !== null ? null : resetState(code !== program.code, beforeReset !== null)}
         playgroundUrl={setup.playgroundUrl(
           code === program.code && stdin === (program.stdin ?? "")

@@ -15,6 +15,8 @@ interface EmbedBarProps {
   stopping: boolean;
   /** Null: there is nothing that could be reset. */
   reset: ResetState | null;
+  /** Tab is the editor's while one writes in it. */
+  takesTab: boolean;
   playgroundUrl: string;
   onRun(): void;
   onStop(): void;
@@ -22,7 +24,7 @@ interface EmbedBarProps {
 }
 
 export function EmbedBar(props: EmbedBarProps) {
-  const { runnable, active, stopping, reset, playgroundUrl } = props;
+  const { runnable, active, stopping, reset, takesTab, playgroundUrl } = props;
   const [blocked, setBlocked] = useState(false);
   return (
     <>
@@ -49,7 +51,7 @@ export function EmbedBar(props: EmbedBarProps) {
             {reset === "undo" ? "Undo" : "Reset"}
           </Button>
         )}
-        <span className="embed-space" />
+        <span className="embed-space">{takesTab ? <WayOut /> : null}</span>
         <SealedBadge />
         <PlaygroundLink href={playgroundUrl} onBlocked={() => setBlocked(true)} />
       </div>
@@ -67,5 +69,14 @@ export function EmbedBar(props: EmbedBarProps) {
         </div>
       ) : null}
     </>
+  );
+}
+
+/** Shown while one writes. Only to the eye: the editor's description says it too. */
+function WayOut() {
+  return (
+    <span className="embed-way-out" aria-hidden>
+      Esc, then Tab, leaves the editor
+    </span>
   );
 }

@@ -1,7 +1,7 @@
-import { useLayoutEffect, useRef, useSyncExternalStore, type CSSProperties } from "react";
+import { useLayoutEffect, useRef, useSyncExternalStore, type CSSProperties, type RefObject } from "react";
 import RotateCcw from "lucide-react/icons/rotate-ccw";
 import { OutputView, StatusLine, type CodePlace, type Transcript } from "../output";
-import { Button } from "../ui";
+import { Button, useFocusHome } from "../ui";
 import { failureWords, isActive, type Session, type SessionState } from "../session";
 
 interface EmbedOutputProps {
@@ -16,10 +16,11 @@ export function EmbedOutput({ session, transcript, onJump }: EmbedOutputProps) {
   const { phase } = useSyncExternalStore(transcript.subscribe, transcript.getSnapshot);
   const { engine, progress, run } = state;
   const body = useSteadyHeight(isActive(run));
+  const section = useRef<HTMLElement>(null);
   const shown = shownEngine(state);
 
   return (
-    <section className="embed-output" aria-label="Output">
+    <section ref={section} className="embed-output" tabIndex={-1} aria-label="Output">
       {shown.status === "booting" ? <Progress state={state} /> : null}
       <div className="embed-status">
         <StatusLine
@@ -31,17 +32,32 @@ export function EmbedOutput({ session, transcript, onJump }: EmbedOutputProps) {
       </div>
       <div className="embed-printed" ref={body} data-empty={phase === "empty"}>
         {engine.status === "failed" ? (
-          <div className="embed-failure" role="alert">
-            <p>{failureWords(engine.message)}</p>
-            <Button variant="outline" icon={<RotateCcw aria-hidden />} onClick={session.retry}>
-              Try again
-            </Button>
-          </div>
+          <Failure message={engine.message} home={section} onRetry={session.retry} />
         ) : (
           <OutputView transcript={transcript} onJump={onJump} />
         )}
       </div>
     </section>
+  );
+}
+
+interface FailureProps {
+  message: string;
+  /** Where the focus goes once it is tried again. */
+  home: RefObject<HTMLElement | null>;
+  onRetry(): void;
+}
+
+function Failure({ message, home, onRetry }: FailureProps) {
+  const failure = useRef<HTMLDivElement>(null);
+  useFocusHome(failure, home);
+  return (
+    <div ref={failure} className="embed-failure" role="alert">
+      <p>{failureWords(message)}</p>
+      <Button variant="outline" icon={<RotateCcw aria-hidden />} onClick={onRetry}>
+        Try again
+      </Button>
+    </div>
   );
 }
 

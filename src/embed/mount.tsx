@@ -18,7 +18,7 @@ export interface MountOptions {
 
 /** Shows one living embed in `root`. Nothing runs but by Run. Returns its undo. */
 export function mount(root: HTMLElement, { setup, baseUrl, touch }: MountOptions): () => void {
-  const transcript = createTranscript();
+  const transcript = createTranscript({ moreTime: "In the playground it may run for longer." });
   const session = createSession({
     openSandbox: () => createSandbox({ baseUrl }),
     log: transcript,

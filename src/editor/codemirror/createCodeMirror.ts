@@ -7,6 +7,7 @@ import { createEditorNotes } from "../editorNotes";
 import { clampLine, indentOf } from "../lineText";
 import { createListeners } from "../listeners";
 import { codeEditing } from "./codeEditing";
+import { tabStays } from "./leaveByTab";
 import { markersExtension, showMarkers } from "./markers";
 import { createSwitches } from "./switches";
 import { tokenTheme } from "./tokenTheme";
@@ -65,6 +66,7 @@ export async function createCodeMirror(parent: HTMLElement, options: EditorOptio
         effects: EditorView.scrollIntoView(place, { y: "center" }),
       });
       view.focus();
+      tabStays(view);
     },
     setMarkers(markers) {
       view.dispatch({ effects: showMarkers.of(markers) });
