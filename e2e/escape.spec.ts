@@ -45,7 +45,11 @@ test("every attempt is held, the summary can be copied, and the page has no acce
   const problems = problemsOf(page);
   await context.grantPermissions(["clipboard-write"]);
   await page.goto(`${site}escape.html`);
+  const firstRow = () => rows(page).first().boundingBox();
+  const before = await firstRow();
   await press(page, /Run all/);
+  await expect(page.getByRole("progressbar", { name: "Attempts made" })).toBeAttached();
+  expect((await firstRow())?.y, "nothing moves when it begins").toBe(before?.y);
   await expect(page.getByRole("button", { name: "Copy summary" })).toBeVisible(patient);
   const verdicts = await rows(page).evaluateAll((all) =>
     all.map((row) => [row.dataset["verdict"], row.querySelector(".probe-happened")?.textContent]),

@@ -60,8 +60,8 @@ export function Battery({ trial, site }: { trial: Trial; site: URL }) {
             Half a minute at most, once Python has come (10 MB). Nothing runs before you press.
           </p>
         )}
+        <BatteryProgress trial={trial} />
       </div>
-      <BatteryProgress trial={trial} />
       <BatteryEnd trial={trial} />
       {GROUPS.map(({ group, title, blurb }) => (
         <section key={group} className="escape-group" aria-labelledby={`group-${group}`}>

@@ -4,14 +4,22 @@ import { useStore } from "../ui";
 import { PROBES } from "./probes";
 import type { Trial, TrialState } from "./trial";
 
-/** While the attempts run: how far they are, for the eye and for the ear. */
+/** While the attempts run: how far they are, beside the button, and as a line below it that takes no room. */
 export function BatteryProgress({ trial }: { trial: Trial }) {
   const state = useStore(trial);
   const running = state.activity.kind === "battery";
   const done = state.outcomes.size;
+  const probe = runningProbe(state);
   const style: CSSProperties & Record<"--done", number> = { "--done": done / PROBES.length };
   return (
-    <div className="escape-progress" data-shown={running}>
+    <>
+      {/* Not announced: they follow one another faster than they can be read out. */}
+      <p className="escape-hint">
+        {probe === undefined ? null : `${done + 1} of ${PROBES.length}: ${probe.title}`}
+      </p>
+      <p className="escape-hint" role="status">
+        {running && probe === undefined ? waitingWords(state) : ""}
+      </p>
       {running ? (
         <div
           className="escape-track"
@@ -24,14 +32,17 @@ export function BatteryProgress({ trial }: { trial: Trial }) {
           <div style={style} />
         </div>
       ) : null}
-      <p role="status">{running ? words(state) : ""}</p>
-    </div>
+    </>
   );
 }
 
-function words({ activity, outcomes, engine, progress }: TrialState): string {
-  const probe = activity.kind === "battery" ? PROBES.find(({ id }) => id === activity.probe) : undefined;
-  if (probe !== undefined) return `${outcomes.size + 1} of ${PROBES.length}: ${probe.title}`;
+function runningProbe({ activity }: TrialState) {
+  return activity.kind === "battery" ? PROBES.find(({ id }) => id === activity.probe) : undefined;
+}
+
+function waitingWords({ engine, progress }: TrialState): string {
+  if (engine === null) return "Setting the traps";
+  if (engine.status === "idle" || engine.status === "running") return "Python is here. Setting the traps";
   // Only the step is announced: the bytes change too often to be listened to.
-  return engine === null ? "Setting the traps" : statusWords(engine, null, progress && null, null).text;
+  return statusWords(engine, null, progress && null, null).text;
 }

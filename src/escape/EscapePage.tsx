@@ -1,4 +1,3 @@
-import ArrowUpRight from "lucide-react/icons/arrow-up-right";
 import { Mark, ThemeButton, useStore, type Theme } from "../ui";
 import { Battery } from "./Battery";
 import { OwnAttempt } from "./OwnAttempt";
@@ -27,7 +26,6 @@ export function EscapePage({ trial, theme, site, onTheme }: EscapePageProps) {
         <div className="topbar-actions">
           <a className="ui-button ui-button-quiet" href="./index.html">
             <span className="ui-button-label">Playground</span>
-            <ArrowUpRight aria-hidden />
           </a>
           <ThemeButton resolved={resolved} onChange={onTheme} />
         </div>

@@ -21,8 +21,9 @@ export function OwnAttempt({ trial, theme }: { trial: Trial; theme: "light" | "d
       <div className="escape-head">
         <h2 id="escape-own">Your own attempt</h2>
         <p>
-          Bring back one of this page’s secrets, or leave a trace that it can see. The module target says
-          where they are. A program can print whatever it likes; only the instruments count.
+          Bring back one of this page’s secrets, or leave a trace that it can see. The module{" "}
+          <code>target</code> says where they are. A program can print whatever it likes; only the instruments
+          count.
         </p>
       </div>
       <div className="own-card">
@@ -39,7 +40,13 @@ export function OwnAttempt({ trial, theme }: { trial: Trial; theme: "light" | "d
             onCaret={() => undefined}
           />
         </div>
-        <StageRun trial={trial} stage="own" label="Run own.py" onRun={run} />
+        <StageRun
+          trial={trial}
+          stage="own"
+          label="Run own.py"
+          hint="Esc, then Tab, leaves the editor"
+          onRun={run}
+        />
         {running || stages.has("own") ? <StageOutput trial={trial} stage="own" label="own.py" /> : null}
       </div>
     </section>

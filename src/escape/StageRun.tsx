@@ -8,10 +8,12 @@ interface StageRunProps {
   trial: Trial;
   stage: StageId;
   label: string;
+  /** Beside the button while nothing runs. */
+  hint?: string;
   onRun(): void;
 }
 
-export function StageRun({ trial, stage, label, onRun }: StageRunProps) {
+export function StageRun({ trial, stage, label, hint, onRun }: StageRunProps) {
   const state = useStore(trial);
   const running = state.activity.kind === "stage" && state.activity.stage === stage;
   return (
@@ -24,7 +26,7 @@ export function StageRun({ trial, stage, label, onRun }: StageRunProps) {
       >
         {running ? "Stop" : label}
       </Button>
-      {running ? <span className="stage-status">{waitingWords(state)}</span> : null}
+      <span className="stage-status">{running ? waitingWords(state) : hint}</span>
     </div>
   );
 }
