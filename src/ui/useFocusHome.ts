@@ -4,9 +4,10 @@ import { useLayoutEffect, type RefObject } from "react";
 export function useFocusHome(part: RefObject<HTMLElement | null>, home: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const element = part.current;
-    const next = home.current;
+    // Looked up only then: what is around the part may stand later than the part itself.
+    const goHome = () => home.current?.focus({ preventScroll: true });
     return () => {
-      if (element?.contains(document.activeElement) === true) next?.focus({ preventScroll: true });
+      if (element?.contains(document.activeElement) === true) goHome();
     };
   }, [part, home]);
 }
