@@ -47,8 +47,6 @@ const opened = (request) => {
 const database = async () =>
   (await opened(indexedDB.open("left", 1))).transaction("left", "readwrite").objectStore("left");
 const left = "https://left.invalid/";
-const olderFileSystem = () =>
-  new Promise((resolve, reject) => webkitRequestFileSystem(0, 1 << 20, resolve, reject));
 
 /** Each keeps a mark where another may look for it. */
 const stores = {
@@ -63,19 +61,6 @@ const stores = {
   "STO-02 a private file system": {
     leave: async (mark) => (await navigator.storage.getDirectory()).getFileHandle(mark, { create: true }),
     find: async () => Array.fromAsync((await navigator.storage.getDirectory()).keys()),
-  },
-  "STO-02 the older file system": {
-    leave: async (mark) => {
-      const { root } = await olderFileSystem();
-      await new Promise((resolve, reject) => root.getFile(mark, { create: true }, resolve, reject));
-    },
-    find: async () => {
-      const { root } = await olderFileSystem();
-      const entries = await new Promise((resolve, reject) =>
-        root.createReader().readEntries(resolve, reject),
-      );
-      return entries.map(({ name }) => name);
-    },
   },
   "STO-02 localStorage": {
     leave: (mark) => (localStorage[mark] = mark),
