@@ -4,6 +4,7 @@ import { startCanary, type Canary, type Hit, type HitKind } from "../canary";
 import { caseTitle, type CaseNumber } from "./cases";
 import { residualHits, residuals } from "./differences";
 import type { Engine, EngineName } from "./engines/engine";
+import { againWhereWorkersStop } from "./engines/stoppedWorkers";
 import { expectRefused } from "./expectRefused";
 import { hitsOfCase, type Finding } from "./findings";
 import {
@@ -47,9 +48,8 @@ const open = "with the policy taken away";
 export function testBoundary(name: EngineName, hosts: readonly Host[], start: () => Promise<Engine>): void {
   test.describe.configure({ mode: "default" });
 
-  // Firefox 153 stops workers for good: now and then one that is inside another, more often one inside a third.
-  const stopsWorkers = name === "firefox";
-  const depths = stopsWorkers ? 1 : 3;
+  // Firefox 153 stops workers for good, now and then, where one is made inside another that is inside a third.
+  const depths = name === "firefox" ? 1 : 3;
   let engine: Engine;
   let closed: Promise<void> | undefined;
   const closeEngine = (): Promise<void> => (closed ??= engine.close());
@@ -74,28 +74,21 @@ export function testBoundary(name: EngineName, hosts: readonly Host[], start: ()
     return ground;
   };
 
-  /**
-   * Where the engine stops a worker inside the guest's, the attack does not come to its end, and is made again from the
-   * beginning in a page, and so in a process, of its own. The canary counts what comes from each.
-   */
-  const attackByPrograms = async (
+  /** Each try in a page, and so in a process, of its own. The canary counts what comes from all of them. */
+  const attackByPrograms = (
     site: HostileSite,
     folder: string,
     canary: Canary,
     mode: string,
-  ): Promise<readonly Finding[]> => {
-    for (let triesLeft = stopsWorkers ? 3 : 1; ;) {
+  ): Promise<readonly Finding[]> =>
+    againWhereWorkersStop(name, async () => {
       const page = await engine.open(`${site.url}plain.html`);
       try {
         return await attackNetwork(page, folder, site.url, canary, mode, depths);
-      } catch (error) {
-        triesLeft -= 1;
-        if (triesLeft === 0) throw error;
       } finally {
         await page.close();
       }
-    }
-  };
+    });
 
   for (const host of hosts) {
     test.describe(`in ${name}, on ${host.name}`, () => {

@@ -2,6 +2,7 @@ import { expect, test } from "@playwright/test";
 import { startCanary } from "../canary";
 import { caseTitle, type CaseNumber } from "./cases";
 import type { Engine, EngineName } from "./engines/engine";
+import { againWhereWorkersStop } from "./engines/stoppedWorkers";
 import { expectRefused } from "./expectRefused";
 import type { Finding } from "./findings";
 import {
@@ -53,23 +54,21 @@ export function testSurroundings(name: EngineName, start: () => Promise<Engine>)
     const site = await startHostileSite({ headers: false, canary });
     opened.push(site);
     const curious = site.withGuest("curious", { ...builtGuest(), frame: curiousFrame });
-    // Firefox 153 stops a guest's worker for good now and then: then all of it is asked again, in another browser.
-    for (let triesLeft = name === "firefox" ? 3 : 1; ;) {
-      engine = await start();
+    const asked = await againWhereWorkersStop(name, async () => {
+      const browser = await start();
       try {
-        seen = await lookAround(engine, site.url, curious);
-        programs = await runPrograms(engine, site.url);
-        break;
+        const around = await lookAround(browser, site.url, curious);
+        return { browser, around, ran: await runPrograms(browser, site.url) };
       } catch (error) {
-        triesLeft -= 1;
-        if (triesLeft === 0) throw error;
-        await engine.close();
+        await browser.close();
+        throw error;
       }
-    }
+    });
+    ({ browser: engine, around: seen, ran: programs } = asked);
+    opened.push(engine);
   });
 
   test.afterAll(async () => {
-    await engine.close();
     for (const each of opened.toReversed()) await each.close();
   });
 
