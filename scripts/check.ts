@@ -2,5 +2,8 @@
 import { runScript, runScriptsAtOnce } from "./runStep.ts";
 import { staticChecks } from "./staticChecks.ts";
 
-const ok = (await runScriptsAtOnce(staticChecks)) && ["check:unit", "check:sizes"].every(runScript);
+const ok =
+  (await runScriptsAtOnce(staticChecks)) &&
+  (await runScript("check:unit")) &&
+  (await runScript("check:sizes"));
 if (!ok) process.exit(1);

@@ -2,5 +2,5 @@
 import { runStep } from "./runStep.ts";
 
 const messages = process.argv[2] ?? "1000000";
-const ok = runStep("npx", ["vitest", "run", "fuzz"], { VITRINE_FUZZ_MESSAGES: messages });
+const ok = await runStep("npx", ["vitest", "run", "fuzz"], { VITRINE_FUZZ_MESSAGES: messages });
 process.exitCode = ok ? 0 : 1;

@@ -1,0 +1,41 @@
+import { existsSync } from "node:fs";
+import { firefoxBinary, webKitBinaries } from "../e2e/hostile/engines/installed.ts";
+import { runStepShownAtEnd } from "./runStep.ts";
+import { systemChromium, systemHeadlessShell } from "./systemChromium.ts";
+
+/**
+ * Chromium has to be there; where Debian's packages cannot bring the others, their tests skip themselves and say so.
+ * Without the headless shell its tests run in Chromium, and take longer. Its output is shown a step at a time, so that
+ * other steps may run meanwhile. Whether the tests can go on.
+ */
+export async function bringBrowsers(): Promise<boolean> {
+  const missing = [
+    ...(systemChromium() === undefined ? ["chromium"] : []),
+    ...(firefoxBinary === undefined ? ["firefox-esr"] : []),
+    ...(webKitBinaries === undefined ? ["webkit2gtk-driver", "xvfb"] : []),
+  ];
+  const isDebianRoot = existsSync("/usr/bin/apt-get") && process.getuid?.() === 0;
+  if (isDebianRoot) {
+    const lacksShell = systemHeadlessShell() === undefined;
+    if (missing.length === 0 && !lacksShell) return true;
+    const isUpdated = await runStepShownAtEnd("apt-get", ["update", "-qq"]);
+    if (missing.length > 0 && !(isUpdated && (await installFromDebian(missing)))) return false;
+    if (lacksShell && !(isUpdated && (await installFromDebian(["chromium-headless-shell"])))) {
+      console.log("\nThere is no headless shell of Debian's to be had: its tests run in Chromium.");
+    }
+    return true;
+  }
+  if (missing.length === 0) return true;
+  console.log(
+    `\nNot run here, for want of Debian's packages: ${missing.join(", ")}. Their tests count as skipped.`,
+  );
+  return (
+    !missing.includes("chromium") || (await runStepShownAtEnd("npx", ["playwright", "install", "chromium"]))
+  );
+}
+
+function installFromDebian(packages: readonly string[]): Promise<boolean> {
+  return runStepShownAtEnd("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], {
+    DEBIAN_FRONTEND: "noninteractive",
+  });
+}
