@@ -37,6 +37,8 @@ export default defineConfig({
     testTimeout: 60_000,
     // All of them; by itself it leaves one idle, which is half of a machine with two.
     maxWorkers: availableParallelism(),
+    // Nothing here keeps state in a module, so files may share them: it saves a third of the time.
+    isolate: false,
     include: ["src/**/*.test.{ts,tsx}", "build/**/*.test.ts", "scripts/**/*.test.ts", "fuzz/**/*.test.ts"],
   },
 });

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from "react";
 import { createRoot } from "react-dom/client";
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 
 import type { RunError } from "../host/index";
 import { ErrorCard } from "./ErrorCard";
@@ -70,6 +70,9 @@ function draw(error: RunError, onJump = vi.fn()): { card: HTMLElement; onJump: t
 
 beforeAll(() => {
   vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);
+});
+afterAll(() => {
+  vi.unstubAllGlobals();
 });
 
 describe("a traceback's report", () => {
