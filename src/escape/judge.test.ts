@@ -44,6 +44,25 @@ describe("an attempt that should be refused", () => {
     });
   });
 
+  it("was held when it waited in vain for what may be refused in silence", () => {
+    const outcome = judge(
+      { kind: "refused", also: ["TimeoutError"] },
+      traces(failed("TimeoutError", "no answer in 3 s")),
+    );
+    expect(outcome).toEqual({ verdict: "held", happened: "It waited in vain: “no answer in 3 s”." });
+  });
+
+  it("was held when the engine grants it one of its own, as long as no instrument notices", () => {
+    const own = { kind: "refused", unless: "It has one of its own." } as const;
+    const came = traces(run({ stdout: "kept\n" }));
+    expect(judge(own, came)).toEqual({
+      verdict: "held",
+      happened: "It has one of its own. This page’s has nothing of it.",
+    });
+    expect(judge(own, { ...came, trips: ["cache-made"] }).verdict).toBe("out");
+    expect(judge(own, traces(failed("NameError", "x"))).verdict).toBe("unclear");
+  });
+
   it("is unclear when it failed in another way, so that a broken probe does not pass", () => {
     for (const type of ["NameError", "ModuleNotFoundError", "SyntaxError", "TimeoutError"])
       expect(judge(refused, traces(failed(type, "x"))).verdict).toBe("unclear");

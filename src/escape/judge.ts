@@ -33,6 +33,9 @@ export function judge(expects: Expectation, { result, trips, refusals }: Traces)
         ? { verdict: "held", happened: "It tried, and none of this page’s instruments noticed a thing." }
         : unexpected(result);
     case "refused":
+      if (result.status === "ok" && expects.unless !== undefined) {
+        return { verdict: "held", happened: `${expects.unless} This page’s has nothing of it.` };
+      }
       return judgeRefusal([...REFUSALS, ...(expects.also ?? [])], result, refusals);
     case "ended":
       if (result.status === expects.status) return { verdict: "held", happened: endingWords(result) };
@@ -50,7 +53,7 @@ function judgeRefusal(kinds: readonly string[], result: RunResult, refusals: rea
   const absent = type === "AttributeError" && /^\w+$/.test(message);
   const said = absent
     ? `There is no ${quoted(message)} in there.`
-    : `Refused: ${quoted(message === "" ? type : message)}.`;
+    : `${type === "TimeoutError" ? "It waited in vain" : "Refused"}: ${quoted(message === "" ? type : message)}.`;
   return kinds.includes(type)
     ? { verdict: "held", happened: said + named }
     : { verdict: "unclear", happened: `The attempt itself failed: ${type}, ${quoted(message)}.` };

@@ -12,15 +12,29 @@ const noConnection =
   "The frame’s policy says connect-src 'none', and the browser asks it before it sends a byte.";
 const answered =
   "The site’s file holds a sentence that this page looks for in all that comes back. That nothing was sent is the browser’s word, which the program repeats; the tests count at a server of their own.";
+/** What a program makes of a request that the browser refuses in silence, as WebKit does: `answered` in target.py. */
+export const unanswered = ["TimeoutError"];
 
 export const networkProbes: readonly Probe[] = [
+  // First: those after it take that fetch away.
+  {
+    id: "python",
+    group,
+    title: "Ask by Python’s own means",
+    fence:
+      "Pyodide asks by fetch, which answers only for the engine’s own files. Behind it stands the policy.",
+    restsOn: answered,
+    expects: { kind: "refused", also: ["pyodide.http._exceptions.AbortError"] },
+    filename: "python.py",
+    code: python,
+  },
   {
     id: "fetch",
     group,
     title: "Ask the site for a file",
     fence: noConnection,
     restsOn: answered,
-    expects: { kind: "refused" },
+    expects: { kind: "refused", also: unanswered },
     filename: "fetch.py",
     code: fetch,
   },
@@ -30,8 +44,8 @@ export const networkProbes: readonly Probe[] = [
     title: "Send a secret, ask for no answer",
     fence: noConnection,
     restsOn:
-      "The browser’s refusal, as the program had it. A page cannot see another process’s requests: look for escape=blind in the network panel of your browser, or in the site’s log.",
-    expects: { kind: "refused" },
+      "The browser’s refusal, as the program had it, or the silence of a site that answers at once. A page cannot see another process’s requests: look for escape=blind in the network panel of your browser, or in the site’s log.",
+    expects: { kind: "refused", also: unanswered },
     filename: "blind.py",
     code: blind,
   },
@@ -75,16 +89,5 @@ export const networkProbes: readonly Probe[] = [
     expects: { kind: "refused", also: ["ConnectionError"] },
     filename: "nested.py",
     code: nested,
-  },
-  {
-    id: "python",
-    group,
-    title: "Ask by Python’s own means",
-    fence:
-      "Pyodide asks by fetch, which answers only for the engine’s own files. Behind it stands the policy.",
-    restsOn: answered,
-    expects: { kind: "refused", also: ["pyodide.http._exceptions.AbortError"] },
-    filename: "python.py",
-    code: python,
   },
 ];

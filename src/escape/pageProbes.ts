@@ -4,6 +4,7 @@ import blob from "./programs/page/blob.py?raw";
 import code from "./programs/page/code.py?raw";
 import document from "./programs/page/document.py?raw";
 import prototype from "./programs/page/prototype.py?raw";
+import { unanswered } from "./networkProbes";
 import type { Probe } from "./probe";
 
 export const pageProbes: readonly Probe[] = [
@@ -23,7 +24,7 @@ export const pageProbes: readonly Probe[] = [
     title: "Open an address that only the page can open",
     fence: "A blob: address works in the origin that made it. And connect-src 'none' forbids even that.",
     restsOn: "There is a secret behind the address, and this page looks for it in all that comes back.",
-    expects: { kind: "refused" },
+    expects: { kind: "refused", also: unanswered },
     filename: "blob.py",
     code: blob,
   },

@@ -68,6 +68,31 @@ const attempts = {
         // refused
       }
   },
+  "NAV-10 worklets, an auction, a fenced frame and a transform": ({ to }) => {
+    const { origin } = new URL(to);
+    const transform = `<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+      <xsl:import href="${to}?transform"/>
+      <xsl:template match="/"><xsl:copy-of select="document('${to}?document')"/></xsl:template></xsl:stylesheet>`;
+    for (const attempt of [
+      () => new AudioContext().audioWorklet.addModule(`${to}?audioWorklet`),
+      () => CSS.paintWorklet.addModule(`${to}?paintWorklet`),
+      () => navigator.runAdAuction({ seller: origin, decisionLogicURL: `${to}?auction` }),
+      () => navigator.joinAdInterestGroup({ owner: origin, name: "x", updateURL: `${to}?group` }, 9),
+      () => (add("fencedframe", {}).config = new FencedFrameConfig(`${to}?fenced`)),
+      () => {
+        const parse = (text) => new DOMParser().parseFromString(text, "text/xml");
+        const processor = new XSLTProcessor();
+        processor.importStylesheet(parse(transform));
+        processor.transformToFragment(parse("<x/>"), document);
+      },
+      () => fetchLater(`${to}?later`, { activateAfter: 0 }),
+    ])
+      try {
+        attempt()?.catch?.(() => undefined);
+      } catch {
+        // refused, or not there
+      }
+  },
   "NAV-11 preconnect": ({ tcp }) => {
     add("link", { rel: "preconnect", href: `http://127.0.0.1:${tcp}/` });
     add("link", { rel: "preconnect", href: `http://127.0.0.1:${tcp}/`, crossOrigin: "anonymous" });
@@ -126,6 +151,14 @@ const attempts = {
   "NAV-16 the screen": () => navigator.mediaDevices.getDisplayMedia(),
   "NAV-16 the camera": () => navigator.mediaDevices.getUserMedia({ video: true }),
   "NAV-16 sharing": ({ to }) => navigator.share({ url: to }),
+  "NAV-16 a second screen, a window on top, a handler of addresses, an eye dropper and a model": ({ to }) =>
+    any(
+      () => new PresentationRequest(to).start(),
+      () => documentPictureInPicture.requestWindow(),
+      () => navigator.registerProtocolHandler("web+x", `${to}?%s`),
+      () => new EyeDropper().open(),
+      () => LanguageModel.create(),
+    ),
 };
 
 const add = (tag, properties) => {
@@ -142,6 +175,8 @@ const refuse = () => {
   throw new Error("refused");
 };
 const refusedIfNull = (value) => value ?? refuse();
+/** Fails when all of them do. */
+const any = (...attempts) => Promise.any(attempts.map(async (attempt) => attempt()));
 const some = (value) => value ?? refuse();
 /** A dialog that is shown holds up the script; one that is blocked returns at once. */
 const timed = (show) => {

@@ -47,6 +47,15 @@ const opened = (request) => {
 const database = async () =>
   (await opened(indexedDB.open("left", 1))).transaction("left", "readwrite").objectStore("left");
 const left = "https://left.invalid/";
+const olderFileSystem = () =>
+  new Promise((resolve, reject) => webkitRequestFileSystem(0, 1 << 20, resolve, reject));
+const olderDatabase = (statement, values) =>
+  new Promise((resolve, reject) =>
+    self.openDatabase("left", "", "", 1 << 20).transaction((asked) => {
+      asked.executeSql("CREATE TABLE IF NOT EXISTS left (mark)");
+      asked.executeSql(statement, values, (_, { rows }) => resolve([...rows].map(({ mark }) => mark)));
+    }, reject),
+  );
 
 /** Each keeps a mark where another may look for it. */
 const stores = {
@@ -61,6 +70,22 @@ const stores = {
   "STO-02 a private file system": {
     leave: async (mark) => (await navigator.storage.getDirectory()).getFileHandle(mark, { create: true }),
     find: async () => Array.fromAsync((await navigator.storage.getDirectory()).keys()),
+  },
+  "STO-02 the older file system": {
+    leave: async (mark) => {
+      const { root } = await olderFileSystem();
+      await new Promise((resolve, reject) => root.getFile(mark, { create: true }, resolve, reject));
+    },
+    find: async () => {
+      const { root } = await olderFileSystem();
+      const reader = root.createReader();
+      const entries = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+      return entries.map(({ name }) => name);
+    },
+  },
+  "STO-02 the older database": {
+    leave: (mark) => olderDatabase("INSERT INTO left VALUES (?)", [mark]),
+    find: () => olderDatabase("SELECT mark FROM left", []),
   },
   "STO-02 localStorage": {
     leave: (mark) => (localStorage[mark] = mark),

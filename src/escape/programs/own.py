@@ -8,4 +8,4 @@ print("and one behind", target.BLOB)
 print("and calls one out on the channel", target.CHANNEL)
 
 target.uncover("fetch")
-await js.fetch(target.FILE)
+await target.answered(js.fetch(target.FILE))

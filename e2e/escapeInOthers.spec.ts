@@ -1,0 +1,61 @@
+import { expect, test } from "@playwright/test";
+import { startCanary } from "./canary";
+import type { Engine, EnginePage } from "./hostile/engines/engine";
+import { openFirefox } from "./hostile/engines/firefox";
+import { firefoxBinary, webKitBinaries } from "./hostile/engines/installed";
+import { openWebKit } from "./hostile/engines/webkit";
+import { startHostileSite } from "./hostile/hostileSite";
+
+// A battery boots several interpreters, one after the other.
+test.describe.configure({ timeout: 300_000 });
+
+/** What a visitor does: presses the button, waits for the end, and reads what each row says. */
+function runBattery(page: EnginePage): Promise<readonly (readonly [verdict: string, words: string])[]> {
+  return page.evaluate(async () => {
+    const shown = async (name: RegExp): Promise<HTMLButtonElement> => {
+      const until = performance.now() + 240_000;
+      while (performance.now() < until) {
+        const found = [...document.querySelectorAll("button")].find((each) => name.test(each.textContent));
+        if (found !== undefined) return found;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      throw new Error(`no button ${name.source} in: ${document.body.innerText}`);
+    };
+    (await shown(/Run all/)).click();
+    await shown(/Copy summary/);
+    return [...document.querySelectorAll<HTMLElement>(".probe")].map(
+      (row) => [row.dataset["verdict"] ?? "", row.querySelector("summary")?.innerText ?? ""] as const,
+    );
+  }, undefined);
+}
+
+async function expectAllHeld(start: () => Promise<Engine>): Promise<void> {
+  const canary = await startCanary();
+  const site = await startHostileSite({ headers: false, canary });
+  const engine = await start();
+  try {
+    const outcomes = await runBattery(await engine.open(`${site.url}escape.html`));
+    expect(outcomes.filter(([verdict]) => verdict !== "held")).toEqual([]);
+    expect(outcomes.length).toBeGreaterThan(20);
+    expect(site.requests().filter((path) => path.includes("escape="))).toEqual([]);
+  } finally {
+    await engine.close();
+    await Promise.all([site.close(), canary.close()]);
+  }
+}
+
+test("every attempt of escape.html is held in Firefox", async () => {
+  test.skip(
+    firefoxBinary === undefined,
+    "Firefox is not installed: on Debian, `apt-get install firefox-esr`",
+  );
+  await expectAllHeld(() => openFirefox(firefoxBinary ?? ""));
+});
+
+test("every attempt of escape.html is held in WebKit", async () => {
+  test.skip(
+    webKitBinaries === undefined,
+    "WebKitGTK is not installed: on Debian, `apt-get install webkit2gtk-driver xvfb`",
+  );
+  await expectAllHeld(() => openWebKit(webKitBinaries?.driver ?? "", webKitBinaries?.miniBrowser ?? ""));
+});
