@@ -180,6 +180,7 @@ test.describe("running", () => {
 
 test.describe("programs", () => {
   test("a draft survives a reload", async ({ playground }) => {
+    await playground.withoutPython();
     await playground.open("x = 1");
     await playground.editor.focus();
     await playground.page.keyboard.press("Control+Home");
@@ -221,6 +222,7 @@ test.describe("programs", () => {
   });
 
   test("a link that cannot be read says so and loses nothing", async ({ playground, page }) => {
+    await playground.withoutPython();
     await playground.open("print('the draft')");
     for (const [name, hash] of [
       ["damaged", "#code=1.zzzzzzzzzz"],
@@ -240,8 +242,9 @@ test.describe("programs", () => {
     await expect(page.getByRole("region", { name: "Program" })).toBeFocused();
   });
 
-  test("a sample replaces the program, and Undo brings it back", async ({ playground, page }) => {
-    await playground.open("print('mine')");
+  test("a sample replaces the program, and Undo brings it back", async ({ opened: playground }) => {
+    const { page } = playground;
+    await playground.replaceProgram("print('mine')");
     await page.getByRole("button", { name: "Samples" }).click();
     await page.getByRole("menuitem").first().click();
     await expect(page.getByText("'mine'")).toHaveCount(0);
@@ -278,9 +281,9 @@ test.describe("programs", () => {
     await expect(page.getByText("'mine'").first()).toBeVisible();
   });
 
-  test("every sample runs", async ({ playground, page }) => {
+  test("every sample runs", async ({ opened: playground }) => {
     test.setTimeout(180_000);
-    await playground.open("pass");
+    const { page } = playground;
     await page.getByRole("button", { name: "Samples" }).click();
     const count = await page.getByRole("menuitem").count();
     await page.keyboard.press("Escape");
@@ -296,8 +299,8 @@ test.describe("programs", () => {
     }
   });
 
-  test("a .py file can be opened, dropped and downloaded", async ({ playground, page }) => {
-    await playground.open("x = 1");
+  test("a .py file can be opened, dropped and downloaded", async ({ opened: playground }) => {
+    const { page } = playground;
     await page.setInputFiles("input[type=file]", {
       name: "opened.py",
       mimeType: "text/x-python",
@@ -320,8 +323,9 @@ test.describe("programs", () => {
     expect((await download).suggestedFilename()).toBe("dropped.py");
   });
 
-  test("Escape, then Tab, leaves the editor", async ({ playground, page }) => {
-    await playground.open("x = 1");
+  test("Escape, then Tab, leaves the editor", async ({ opened: playground }) => {
+    const { page } = playground;
+    await playground.replaceProgram("x = 1");
     await playground.editor.focus();
     await page.keyboard.press("Tab");
     await expect(playground.editor).toBeFocused();
@@ -388,6 +392,7 @@ test.describe("the page", () => {
   });
 
   test("the theme follows the system and can be switched", async ({ playground, page }) => {
+    await playground.withoutPython();
     await page.emulateMedia({ colorScheme: "dark" });
     await playground.open();
     await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
@@ -401,6 +406,7 @@ test.describe("the page", () => {
   });
 
   test("the split can be moved by keyboard and is kept", async ({ playground, page }) => {
+    await playground.withoutPython();
     await playground.open();
     const handle = page.getByRole("separator").first();
     const before = await handle.boundingBox();
@@ -414,8 +420,8 @@ test.describe("the page", () => {
     expect(Math.abs(((await handle.boundingBox())?.x ?? 0) - (after?.x ?? 0))).toBeLessThan(3);
   });
 
-  test("says what the program can reach", async ({ playground, page }) => {
-    await playground.open();
+  test("says what the program can reach", async ({ opened: playground }) => {
+    const { page } = playground;
     await page.getByRole("button", { name: "Sealed" }).click();
     const panel = page.getByRole("dialog");
     for (const word of ["Files", "Network", "Credentials", "Runtime", "512 MiB"]) {
