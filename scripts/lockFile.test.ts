@@ -14,7 +14,7 @@ interface Locked {
 it("every dependency is pinned to an exact version", () => {
   const { dependencies, devDependencies } = read("package.json") as Record<string, Record<string, string>>;
   const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(
-    ([, version]) => !/^\d+\.\d+\.\d+$/.test(version),
+    ([, version]) => !/^(npm:[\w@/-]+@)?\d+\.\d+\.\d+$/.test(version),
   );
   expect(loose).toEqual([]);
 });
