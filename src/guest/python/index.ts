@@ -14,6 +14,7 @@ import network from "./_vitrine/network.py?raw";
 import outcome from "./_vitrine/outcome.py?raw";
 import pauses from "./_vitrine/pauses.py?raw";
 import program from "./_vitrine/program.py?raw";
+import rehearsal from "./_vitrine/rehearsal.py?raw";
 import report from "./_vitrine/report.py?raw";
 import reserve from "./_vitrine/reserve.py?raw";
 import runner from "./_vitrine/runner.py?raw";
@@ -41,6 +42,7 @@ export const runnerFiles: readonly { readonly path: string; readonly source: str
   { path: "_vitrine/outcome.py", source: outcome },
   { path: "_vitrine/pauses.py", source: pauses },
   { path: "_vitrine/program.py", source: program },
+  { path: "_vitrine/rehearsal.py", source: rehearsal },
   { path: "_vitrine/report.py", source: report },
   { path: "_vitrine/reserve.py", source: reserve },
   { path: "_vitrine/runner.py", source: runner },

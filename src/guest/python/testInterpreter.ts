@@ -22,6 +22,7 @@ export interface TestInterpreter {
 
 interface Runner {
   prepare(): void;
+  warm_up(): Promise<void>;
   run(requestJson: string): Promise<string>;
 }
 
@@ -38,6 +39,7 @@ export async function bootInterpreter(): Promise<TestInterpreter> {
   for (const { path, source } of runnerFiles) write(pyodide, `${site}/${path}`, source);
   const runner = pyodide.pyimport("_vitrine.runner") as Runner;
   runner.prepare();
+  await runner.warm_up();
   return {
     async run({ code, stdin = "", files = {}, filename = "main.py", state = "fresh", showValue = true }) {
       if (state === "fresh")

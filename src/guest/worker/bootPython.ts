@@ -2,11 +2,14 @@ import lockFileContents from "inlined:lock-file";
 import snapshotKey from "inlined:snapshot-key";
 import { loadPyodide, type PyodideAPI } from "pyodide";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
+import { messageBounds } from "../../protocol/limits";
 import { runnerFiles } from "../python";
 import type { FileTree } from "./changedFiles";
 import type { EngineMessage, Incoming } from "./engineMessage";
 import { engineUrl, serveEngineFiles } from "./engineFiles";
+import { connectStreams } from "./connectStreams";
 import { capMemory } from "./memoryCap";
+import { createOutputBuffer } from "./outputBuffer";
 import { pyodideOptions } from "./pyodideOptions";
 import { restoring } from "./restoring";
 import { shareWrapperModules } from "./wrapperModules";
@@ -46,6 +49,12 @@ export async function bootPython(incoming: Incoming, onFatal: (reason: unknown) 
   };
   // Done before the snapshot was taken.
   if (!isRestored) runner.prepare();
+  const nowhere = createOutputBuffer(
+    { bytes: messageBounds.outputChunkBytes, lines: 10, onLimit: "end" },
+    { send: () => undefined, full: () => undefined, tail: () => undefined },
+    { now: () => performance.now(), wake: () => undefined, sleep: () => undefined },
+  );
+  connectStreams(pyodide, "", nowhere);
   await runner.warm_up();
   return { pyodide, fileSystem, runner };
 }

@@ -4,9 +4,9 @@ import type { Python } from "./bootPython";
 import { postEvent } from "./callEndpoint";
 import { changedSince, readFolder } from "./changedFiles";
 import type { InterruptBuffer } from "./interruptBuffer";
+import { connectStreams } from "./connectStreams";
 import { createOutputBuffer, type OutputBuffer } from "./outputBuffer";
 import { returnFiles } from "./returnFiles";
-import { createStandardInput } from "./standardInput";
 
 export const workingDirectory = "/home/pyodide";
 
@@ -17,7 +17,7 @@ export async function runProgram(
   request: RunRequest,
 ): Promise<string> {
   const output = outputOf(request, interrupts);
-  connectStreams(python, request, output);
+  connectStreams(python.pyodide, request.stdin, output);
   writeFiles(python, request);
   const before = readFolder(python.fileSystem, workingDirectory);
   try {
@@ -67,18 +67,6 @@ function outputOf(
     },
   );
   return buffer;
-}
-
-function connectStreams({ pyodide }: Python, { stdin }: RunRequest, output: OutputBuffer): void {
-  const writer = (stream: "stdout" | "stderr"): { write(bytes: Uint8Array): number } => ({
-    write(bytes) {
-      output.write(stream, bytes);
-      return bytes.length;
-    },
-  });
-  pyodide.setStdin(createStandardInput(stdin));
-  pyodide.setStdout(writer("stdout"));
-  pyodide.setStderr(writer("stderr"));
 }
 
 function writeFiles({ fileSystem }: Python, { files }: RunRequest): void {

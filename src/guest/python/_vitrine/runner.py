@@ -18,6 +18,7 @@ from _vitrine import (
     network,
     outcome,
     pauses,
+    rehearsal,
     reserve,
     signals,
     stack,
@@ -43,11 +44,15 @@ def prepare() -> None:
 
 
 async def warm_up() -> None:
-    """Do ahead, in an interpreter that waits for its program, what the first run would wait for."""
+    """Do ahead, in an interpreter that waits for its program, what the first run would wait for.
+
+    Standard output has to be connected to nothing that anyone reads.
+    """
     reserve.hold()
     thaw.set_zone()
     # The first turn of the loop compiles what the browser has of it.
     await asyncio.sleep(0)
+    rehearsal.rehearse()
 
 
 async def run(request: str) -> str:
