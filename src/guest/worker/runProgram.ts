@@ -3,8 +3,8 @@ import { messageBounds, patience } from "../../protocol/limits";
 import type { Python } from "./bootPython";
 import { postEvent } from "./callEndpoint";
 import { changedSince, readFolder } from "./changedFiles";
-import type { InterruptBuffer } from "./interruptBuffer";
 import { connectStreams } from "./connectStreams";
+import type { InterruptBuffer } from "./interruptBuffer";
 import { createOutputBuffer, type OutputBuffer } from "./outputBuffer";
 import { returnFiles } from "./returnFiles";
 
