@@ -1,4 +1,5 @@
 import react from "@vitejs/plugin-react";
+import { readdirSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
@@ -8,6 +9,14 @@ import { pagePoliciesPlugin } from "./build/pagePoliciesPlugin.ts";
 import { serviceWorkerPlugin } from "./build/serviceWorkerPlugin.ts";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
+
+const tests = ["src", "build", "scripts", "fuzz"].flatMap((folder) =>
+  readdirSync(`${root}${folder}`, { recursive: true, encoding: "utf8" })
+    .filter((path) => /\.test\.tsx?$/.test(path))
+    .map((path) => `${folder}/${path}`),
+);
+const mocks = (path: string): boolean =>
+  /\bvi\.(mock|stubGlobal)\(/.test(readFileSync(`${root}${path}`, "utf8"));
 
 export default defineConfig({
   // Relative, so that the built site works under any path.
@@ -37,8 +46,14 @@ export default defineConfig({
     testTimeout: 60_000,
     // All of them; by itself it leaves one idle, which is half of a machine with two.
     maxWorkers: availableParallelism(),
-    // Nothing here keeps state in a module, so files may share them: it saves a third of the time.
-    isolate: false,
-    include: ["src/**/*.test.{ts,tsx}", "build/**/*.test.ts", "scripts/**/*.test.ts", "fuzz/**/*.test.ts"],
+    projects: [
+      // Nothing of ours keeps state in a module, so these files may share them: it saves a third of the time.
+      {
+        extends: true,
+        test: { name: "shared", isolate: false, include: tests.filter((path) => !mocks(path)) },
+      },
+      // A module that another file has loaded can no longer be mocked.
+      { extends: true, test: { name: "apart", include: tests.filter(mocks) } },
+    ],
   },
 });
