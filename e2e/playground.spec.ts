@@ -180,7 +180,6 @@ test.describe("running", () => {
 
 test.describe("programs", () => {
   test("a draft survives a reload", async ({ playground }) => {
-    await playground.withoutPython();
     await playground.open("x = 1");
     await playground.editor.focus();
     await playground.page.keyboard.press("Control+Home");
@@ -222,7 +221,6 @@ test.describe("programs", () => {
   });
 
   test("a link that cannot be read says so and loses nothing", async ({ playground, page }) => {
-    await playground.withoutPython();
     await playground.open("print('the draft')");
     for (const [name, hash] of [
       ["damaged", "#code=1.zzzzzzzzzz"],
@@ -392,7 +390,6 @@ test.describe("the page", () => {
   });
 
   test("the theme follows the system and can be switched", async ({ playground, page }) => {
-    await playground.withoutPython();
     await page.emulateMedia({ colorScheme: "dark" });
     await playground.open();
     await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
@@ -406,7 +403,6 @@ test.describe("the page", () => {
   });
 
   test("the split can be moved by keyboard and is kept", async ({ playground, page }) => {
-    await playground.withoutPython();
     await playground.open();
     const handle = page.getByRole("separator").first();
     const before = await handle.boundingBox();

@@ -53,11 +53,6 @@ export class PlaygroundPage {
     await expect(this.editorBox).toBeVisible();
   }
 
-  /** Lets no Python come: for what is asked of the page alone, and more than once. */
-  async withoutPython(): Promise<void> {
-    await this.page.route("**/engine/*", () => undefined);
-  }
-
   /** Puts a program where another one is, by opening it as a file. */
   async replaceProgram(code: string): Promise<void> {
     await this.page.setInputFiles("input[type=file]", {
