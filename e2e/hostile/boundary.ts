@@ -46,7 +46,8 @@ const open = "with the policy taken away";
  * page that is attacked has no policy of its own, so the guest's own policy has to hold.
  */
 export function testBoundary(name: EngineName, hosts: readonly Host[], start: () => Promise<Engine>): void {
-  test.describe.configure({ mode: "default" });
+  // A second try needs all of the hooks again: what stands at the end looks at what all of them found.
+  test.describe.configure({ mode: "serial" });
 
   // Firefox 153 stops workers for good, now and then, where one is made inside another that is inside a third.
   const depths = name === "firefox" ? 1 : 3;
