@@ -2,20 +2,15 @@ import { spawn, type ChildProcess, type StdioOptions } from "node:child_process"
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 
+/** Beside what this process has. */
+type Environment = Readonly<Record<string, string>>;
+
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** Runs a command in the project's folder with its output shown. Whether it succeeded. */
-export function runStep(
-  command: string,
-  args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-): Promise<boolean> {
-  return new Promise((resolve) => {
-    const child = start(command, args, env, "inherit");
-    console.log(`\n> ${[command, ...args].join(" ")}`);
-    child.on("error", () => resolve(false));
-    child.on("close", (status) => resolve(status === 0));
-  });
+export function runStep(command: string, args: readonly string[], env: Environment = {}): Promise<boolean> {
+  console.log(`\n> ${[command, ...args].join(" ")}`);
+  return succeeded(start(command, args, env, "inherit"));
 }
 
 /** Runs a script of package.json with its output shown. Whether it succeeded. */
@@ -24,23 +19,17 @@ export function runScript(script: string): Promise<boolean> {
 }
 
 /** As {@link runStep}, beside others: its output is shown in one piece when it has ended. */
-export function runStepShownAtEnd(
+export async function runStepShownAtEnd(
   command: string,
   args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
+  env: Environment = {},
 ): Promise<boolean> {
-  return new Promise((resolve) => {
-    const child = start(command, args, env, ["ignore", "pipe", "pipe"]);
-    const output: Buffer[] = [];
-    for (const stream of [child.stdout, child.stderr])
-      stream?.on("data", (part: Buffer) => output.push(part));
-    const end = (ok: boolean): void => {
-      console.log(`\n> ${[command, ...args].join(" ")}\n${Buffer.concat(output).toString().trimEnd()}`);
-      resolve(ok);
-    };
-    child.on("error", () => end(false));
-    child.on("close", (status) => end(status === 0));
-  });
+  const child = start(command, args, env, ["ignore", "pipe", "pipe"]);
+  const output: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (part: Buffer) => output.push(part));
+  const ok = await succeeded(child);
+  console.log(`\n> ${[command, ...args].join(" ")}\n${Buffer.concat(output).toString().trimEnd()}`);
+  return ok;
 }
 
 /**
@@ -59,10 +48,17 @@ export async function runScriptsAtOnce(scripts: readonly string[]): Promise<bool
   return ok;
 }
 
+function succeeded(child: ChildProcess): Promise<boolean> {
+  return new Promise((resolve) => {
+    child.on("error", () => resolve(false));
+    child.on("close", (status) => resolve(status === 0));
+  });
+}
+
 function start(
   command: string,
   args: readonly string[],
-  env: Readonly<Record<string, string>>,
+  env: Environment,
   stdio: StdioOptions,
 ): ChildProcess {
   return spawn(command, args, {

@@ -5,15 +5,13 @@ import python from "./programs/network/python.py?raw";
 import request from "./programs/network/request.py?raw";
 import script from "./programs/network/script.py?raw";
 import socket from "./programs/network/socket.py?raw";
-import type { Probe } from "./probe";
+import { unanswered, type Probe } from "./probe";
 
 const group = "network";
 const noConnection =
   "The frame’s policy says connect-src 'none', and the browser asks it before it sends a byte.";
 const answered =
   "The site’s file holds a sentence that this page looks for in all that comes back. That nothing was sent is the browser’s word, which the program repeats; the tests count at a server of their own.";
-/** What a program makes of a request that the browser refuses in silence, as WebKit does: `answered` in target.py. */
-export const unanswered = ["TimeoutError"];
 
 export const networkProbes: readonly Probe[] = [
   // First: those after it take that fetch away.

@@ -4,8 +4,7 @@ import blob from "./programs/page/blob.py?raw";
 import code from "./programs/page/code.py?raw";
 import document from "./programs/page/document.py?raw";
 import prototype from "./programs/page/prototype.py?raw";
-import { unanswered } from "./networkProbes";
-import type { Probe } from "./probe";
+import { unanswered, type Probe } from "./probe";
 
 export const pageProbes: readonly Probe[] = [
   {

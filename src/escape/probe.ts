@@ -15,6 +15,9 @@ export type Expectation =
   /** The run is ended from outside, in this way. */
   | { readonly kind: "ended"; readonly status: RunStatus };
 
+/** What a program makes of a request that the browser refuses in silence, as WebKit does: `answered` in target.py. */
+export const unanswered: readonly string[] = ["TimeoutError"];
+
 export interface Program {
   readonly filename: string;
   readonly code: string;

@@ -11,6 +11,8 @@ const group = "storage";
 const opaque =
   "The frame has an origin of its own that nothing else shares, and the browser keeps storage by origin.";
 const planted = "This page has planted a secret there, and looks for it in all that comes back.";
+/** As src/host/workerCaches.ts knows it: in any other engine such a cache is a way out. */
+const isWebKit = navigator.vendor.startsWith("Apple");
 
 export const storageProbes: readonly Probe[] = [
   {
@@ -49,10 +51,12 @@ export const storageProbes: readonly Probe[] = [
     title: "Poison the site’s cache",
     fence: opaque,
     restsOn: "This page looks afterwards whether its origin has that cache.",
-    expects: {
-      kind: "refused",
-      unless: "Safari’s engine lets it have a cache of its own, which goes with the run.",
-    },
+    expects: isWebKit
+      ? {
+          kind: "refused",
+          unless: "Safari’s engine lets it have a cache of its own, which goes with the run.",
+        }
+      : { kind: "refused" },
     filename: "cache.py",
     code: cache,
   },

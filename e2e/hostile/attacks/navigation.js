@@ -52,7 +52,7 @@ const attempts = {
       `script>`;
   },
   "NAV-10 fetch, image, beacon and socket": ({ to, socket }) => {
-    for (const attempt of [
+    all(
       () => fetch(to, { mode: "no-cors" }),
       () => (new Image().src = to),
       () => navigator.sendBeacon(to),
@@ -61,19 +61,14 @@ const attempts = {
       () => import(`${to}.js`),
       () => new Worker(`${to}.js`),
       () => new Audio(to).load(),
-    ])
-      try {
-        attempt()?.catch?.(() => undefined);
-      } catch {
-        // refused
-      }
+    );
   },
   "NAV-10 worklets, an auction, a fenced frame and a transform": ({ to }) => {
     const { origin } = new URL(to);
     const transform = `<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
       <xsl:import href="${to}?transform"/>
       <xsl:template match="/"><xsl:copy-of select="document('${to}?document')"/></xsl:template></xsl:stylesheet>`;
-    for (const attempt of [
+    all(
       () => new AudioContext().audioWorklet.addModule(`${to}?audioWorklet`),
       () => CSS.paintWorklet.addModule(`${to}?paintWorklet`),
       () => navigator.runAdAuction({ seller: origin, decisionLogicURL: `${to}?auction` }),
@@ -86,12 +81,7 @@ const attempts = {
         processor.transformToFragment(parse("<x/>"), document);
       },
       () => fetchLater(`${to}?later`, { activateAfter: 0 }),
-    ])
-      try {
-        attempt()?.catch?.(() => undefined);
-      } catch {
-        // refused, or not there
-      }
+    );
   },
   "NAV-11 preconnect": ({ tcp }) => {
     add("link", { rel: "preconnect", href: `http://127.0.0.1:${tcp}/` });
@@ -175,6 +165,15 @@ const refuse = () => {
   throw new Error("refused");
 };
 const refusedIfNull = (value) => value ?? refuse();
+/** Makes all of them, whether they are refused, or not there, or not. */
+const all = (...attempts) => {
+  for (const attempt of attempts)
+    try {
+      attempt()?.catch?.(() => undefined);
+    } catch {
+      // refused, or not there
+    }
+};
 /** Fails when all of them do. */
 const any = (...attempts) => Promise.any(attempts.map(async (attempt) => attempt()));
 const some = (value) => value ?? refuse();
