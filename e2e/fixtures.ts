@@ -90,7 +90,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ownPlain: async ({ page }, use) => {
     await use(await openPlainPage(page, site));
   },
-  // eslint-disable-next-line no-empty-pattern -- Playwright wants the pattern
+  // oxlint-disable-next-line no-empty-pattern -- Playwright wants the pattern
   canary: async ({}, use) => {
     const canary = await startCanary();
     await use(canary);

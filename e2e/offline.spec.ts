@@ -15,7 +15,7 @@ interface Deployment {
 }
 
 const test = base.extend<{ site: Deployment; playground: PlaygroundPage }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright wants the pattern
+  // oxlint-disable-next-line no-empty-pattern -- Playwright wants the pattern
   site: async ({}, use, info) => {
     const deployment = await deploy(info);
     await use(deployment);

@@ -1,6 +1,6 @@
 /**
  * Every part of the project against the globals that it has: a worker has no document, the protocol has neither. By the
- * native compiler, which takes a fifth of the time; ESLint and the declarations need the API that it does not have yet.
+ * native compiler, which takes a fifth of the time; the declarations need the API that it does not have yet.
  */
 import { runStep } from "./runStep.ts";
 

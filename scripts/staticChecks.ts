@@ -1,8 +1,8 @@
 /** What is checked without running anything of ours, the slowest first. */
 export const staticChecks = [
+  "check:format",
   "check:lint",
   "check:types",
-  "check:format",
   "check:python",
   "check:imports",
 ] as const;

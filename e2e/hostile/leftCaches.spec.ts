@@ -14,7 +14,7 @@ interface Fixtures {
 
 /** A page in WebKit, which has no policy of its own, and the address of the library there. */
 const test = base.extend<Fixtures>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright wants the pattern
+  // oxlint-disable-next-line no-empty-pattern -- Playwright wants the pattern
   ground: async ({}, use) => {
     const canary = await startCanary();
     const site = await startHostileSite({ headers: false, canary });

@@ -97,7 +97,7 @@ function readPath(path: unknown, name: string): string {
   const given = readText(path, name, runBounds.pathChars);
   const parts = given.split("/");
   const isPlain = parts.every((part) => part !== "" && part !== "." && part !== "..");
-  // eslint-disable-next-line no-control-regex -- control characters are what it looks for
+  // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
   if (!isPlain || parts.length > runBounds.pathDepth || /[\u0000-\u001f\\]/.test(given)) {
     refuse(`${name}: a path such as "data/points.csv", relative to the working directory.`);
   }

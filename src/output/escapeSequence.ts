@@ -1,4 +1,4 @@
-/* eslint-disable no-control-regex -- control characters are what this file is about */
+/* oxlint-disable no-control-regex -- control characters are what this file is about */
 /** What an escape sequence at some place in the text comes to. */
 export type EscapeSequence =
   /** The text ends inside the sequence; more may come. */

@@ -2,7 +2,7 @@ import { MalformedMessage, type Parser } from "./grammar";
 import { returnBounds } from "./limits";
 
 // Control characters, what Windows has other uses for, and what turns the direction of text around.
-// eslint-disable-next-line no-control-regex -- control characters are what it looks for
+// oxlint-disable-next-line no-control-regex -- control characters are what it looks for
 const unusable = /[\u0000-\u001f\u007f<>:"|?*\\\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 const loneSurrogate = /\p{Surrogate}/u;
 const device = /^(?:con|prn|aux|nul|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3])(?:\.|$)/i;

@@ -31,7 +31,7 @@ export function callText<Argument>(run: (argument: Argument) => unknown, argumen
 }
 
 /** The other end of `callText`. The caller knows what its own function returns. */
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as `evaluate` has it
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- as `evaluate` has it
 export function callResult<Result>(text: unknown): Result {
   if (typeof text !== "string") throw new Error(`a page returned no JSON: ${JSON.stringify(text)}`);
   return (JSON.parse(text) as { value: Result }).value;

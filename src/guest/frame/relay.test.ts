@@ -61,7 +61,7 @@ describe("the relay", () => {
     const { say, sent } = setUp();
     say(output(new Uint8Array(1000)));
     expect(sent[0]?.transfer).toHaveLength(1);
-    expect((sent[0]?.transfer[0] as ArrayBuffer).byteLength).toBe(0);
+    expect((sent[0]!.transfer[0] as ArrayBuffer).byteLength).toBe(0);
   });
 
   it("moves the bytes of files and of the end of cut output too", () => {
@@ -84,7 +84,7 @@ describe("the relay", () => {
   it("leaves the rest of a larger buffer behind", () => {
     const { say, sent } = setUp();
     say(output(new Uint8Array(new ArrayBuffer(1000), 10, 3)));
-    const { event } = sent[0]?.message as ReturnType<typeof output>;
+    const { event } = sent[0]!.message as ReturnType<typeof output>;
     expect(event.bytes.buffer.byteLength).toBe(3);
   });
 
