@@ -115,15 +115,20 @@ const inner =
       })
     : Promise.resolve([]);
 
-const entries = Object.entries(attempts);
-/** The worker inside first, alone: Firefox stops for good where one is made while the one around it waits for something. */
+/** In Firefox a worker that makes another while an import is on its way can stop for good: four tries of ten on a busy machine. */
+const makesWorker = ([attempt]) => /^NET-1[458]/.test(attempt);
+const each = Object.entries(attempts).flatMap(([attempt, run]) => [
+  [attempt, run, marked],
+  ...(run.length > 0 ? [[attempt, run, byName]] : []),
+]);
+const made = ([attempt, run, address]) => tried(attempt, run, (base) => address(attempt, base));
+/** So what makes a worker comes first, one after the other, and the one inside before all. */
 const all = async () => {
   const inside = await inner;
-  const mine = await Promise.all([
-    ...entries.map(([attempt, run]) => tried(attempt, run, (base) => marked(attempt, base))),
-    ...entries
-      .filter(([, run]) => run.length > 0)
-      .map(([attempt, run]) => tried(attempt, run, (base) => byName(attempt, base))),
+  const mine = [];
+  for (const one of each.filter(makesWorker)) mine.push(await made(one));
+  const others = await Promise.all([
+    ...each.filter((one) => !makesWorker(one)).map(made),
     tried(
       "NET-19 a canvas filter",
       (to) => {
@@ -133,6 +138,6 @@ const all = async () => {
       (base) => marked("NET-19 a canvas filter", base),
     ),
   ]);
-  self.postMessage([...mine, ...inside]);
+  self.postMessage([...mine, ...others, ...inside]);
 };
 void all();

@@ -140,6 +140,10 @@ attempts = {
 }
 
 
+# In Firefox not beside an import that is on its way: it can stop for good.
+MAKING_WORKERS = ["NET-14 a worker by address", "NET-17 a worker by data:"]
+
+
 async def tried(attempt, action):
     try:
         result = action(attempt)
@@ -169,8 +173,10 @@ async def workers_inside():
     return json.loads(await asyncio.wait_for(future, 60 * inner["depths"]))
 
 
-# One after the other: Firefox stops for good where a worker is made inside one that waits.
+# One after the other: Firefox can stop for good where a worker is made inside one that waits.
 inside = await workers_inside()
+for attempt in MAKING_WORKERS:
+    await tried(attempt, attempts.pop(attempt))
 await asyncio.gather(*[tried(attempt, action) for attempt, action in attempts.items()])
 # The engine prints what it loads, so this line is the last one.
 print()
