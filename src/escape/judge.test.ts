@@ -37,6 +37,13 @@ describe("an attempt that should be refused", () => {
     });
   });
 
+  it("quotes a sentence without its full stop, and keeps what was left out by the program", () => {
+    const said = (message: string): string =>
+      judge(refused, traces(failed("pyodide.ffi.JsException", message))).happened;
+    expect(said("The operation is insecure.")).toBe("Refused: “The operation is insecure”.");
+    expect(said("no answer ...")).toBe("Refused: “no answer ...”.");
+  });
+
   it("got out when it says so itself", () => {
     expect(judge(refused, traces(run({ stdout: "sent\n" })))).toEqual({
       verdict: "out",

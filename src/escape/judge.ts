@@ -85,8 +85,8 @@ function endingWords({ status, timing, error }: RunResult): string {
 
 const QUOTED_CHARS = 120;
 
-/** One line of the program's own words, as text. */
+/** One line of the program's own words, as text, without its full stop: the sentence around it has one. */
 function quoted(words: string): string {
-  const line = words.trim().split("\n", 1)[0] ?? "";
+  const line = (words.trim().split("\n", 1)[0] ?? "").replace(/(?<!\.)\.$/, "");
   return line.length > QUOTED_CHARS ? `“${line.slice(0, QUOTED_CHARS)}…”` : `“${line}”`;
 }
