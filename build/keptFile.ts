@@ -4,13 +4,16 @@ import { fileURLToPath } from "node:url";
 
 const cache = fileURLToPath(new URL("../.cache", import.meta.url));
 
+/** Where {@link keptFile} keeps what has this name. */
+export const keptPath = (name: string, folder = cache): string => join(folder, name);
+
 /** What takes long to make, from `folder`; made there when it is missing. The name has to say all it was made of. */
 export async function keptFile(
   name: string,
   make: () => Promise<Uint8Array>,
   folder = cache,
 ): Promise<Buffer> {
-  const path = join(folder, name);
+  const path = keptPath(name, folder);
   try {
     return await readFile(path);
   } catch {

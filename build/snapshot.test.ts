@@ -4,6 +4,7 @@ import { pyodideOptions } from "../src/guest/worker/pyodideOptions";
 import { restoring } from "../src/guest/worker/restoring";
 import { readLockFile } from "./engineFiles";
 import { readSnapshotFile, snapshotKey } from "./snapshot";
+import { readStdlib } from "./stdlibZip";
 
 interface Runner {
   run(requestJson: string): Promise<string>;
@@ -19,7 +20,8 @@ beforeAll(async () => {
 
 async function restore(key?: string): Promise<PyodideAPI> {
   const options = restoring(Promise.resolve(file), key ?? (await snapshotKey()));
-  return loadPyodide({ ...pyodideOptions, lockFileContents, ...options });
+  const { path: stdLibURL } = await readStdlib();
+  return loadPyodide({ ...pyodideOptions, lockFileContents, stdLibURL, ...options });
 }
 
 /** What a fresh program shows of its last expression. */

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { loadPyodide, type PyodideAPI } from "pyodide";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { keptFile } from "./keptFile.ts";
+import { readStdlib } from "./stdlibZip.ts";
 import { writeSnapshot } from "../src/guest/worker/snapshotFile.ts";
 import { pyodideOptions } from "../src/guest/worker/pyodideOptions.ts";
 
@@ -29,9 +30,12 @@ export async function snapshotKey(): Promise<string> {
       join(pyodideFolder, name),
     ),
     ...(await runnerNames()).map((name) => join(runnerFolder, name)),
-    ...["build/snapshot.ts", "src/guest/worker/snapshotFile.ts", "src/guest/worker/pyodideOptions.ts"].map(
-      root,
-    ),
+    ...[
+      "build/snapshot.ts",
+      "build/stdlibZip.ts",
+      "src/guest/worker/snapshotFile.ts",
+      "src/guest/worker/pyodideOptions.ts",
+    ].map(root),
   ];
   const hash = createHash("sha256");
   for (const source of sources)
@@ -50,7 +54,8 @@ export async function readSnapshotFile(lock: string): Promise<Buffer> {
 }
 
 async function makeSnapshot(key: string, lock: string): Promise<Uint8Array> {
-  const options = { ...pyodideOptions, lockFileContents: lock, createPyodideModule };
+  const { path: stdLibURL } = await readStdlib();
+  const options = { ...pyodideOptions, lockFileContents: lock, stdLibURL, createPyodideModule };
   seemToSwitchStacks();
   const pyodide = await loadPyodide({
     ...options,

@@ -1,0 +1,53 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join, dirname } from "node:path";
+import { unzipSync, Zip, ZipPassThrough } from "fflate";
+import { deflate } from "libdeflate";
+import { keptFile, keptPath } from "./keptFile.ts";
+
+const packed = join(
+  dirname(createRequire(import.meta.url).resolve("pyodide/package.json")),
+  "python_stdlib.zip",
+);
+
+/** The same every time: an archive has no need of the hour at which it was packed. */
+const packedAt = new Date(1980, 0, 1);
+const bestLevel = 12;
+
+/**
+ * Pyodide's standard library as the site ships it, and where it lies on the disk for a Pyodide in Node. A snapshot knows
+ * where in the archive each module begins, so it is made from this one.
+ */
+export async function readStdlib(): Promise<{ readonly content: Buffer; readonly path: string }> {
+  const original = await readFile(packed);
+  const name = `stdlib-${createHash("sha256").update(original).digest("hex").slice(0, 32)}.zip`;
+  const content = await keptFile(name, () => Promise.resolve(repackZip(original)));
+  return { content, path: keptPath(name) };
+}
+
+/** The same files in the same order, packed as small as deflate can. */
+export function repackZip(original: Uint8Array): Uint8Array {
+  const parts: Uint8Array[] = [];
+  const archive = new Zip((error, part) => {
+    if (error !== null) throw error;
+    parts.push(part);
+  });
+  for (const [name, content] of Object.entries(unzipSync(original))) {
+    const file = content.length === 0 ? new ZipPassThrough(name) : new PackedFile(name);
+    file.mtime = packedAt;
+    archive.add(file);
+    file.push(content, true);
+  }
+  archive.end();
+  return Buffer.concat(parts);
+}
+
+/** A file that comes in one piece. */
+class PackedFile extends ZipPassThrough {
+  override compression = 8;
+
+  protected override process(content: Uint8Array, final: boolean): void {
+    this.ondata(null, new Uint8Array(deflate(content, bestLevel)), final);
+  }
+}
