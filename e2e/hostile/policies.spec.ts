@@ -268,6 +268,31 @@ test(caseTitle("ISO-03"), async ({ page }) => {
   expect(found.get("whole")?.result["started"]).toBe(true);
 });
 
+test(`${caseTitle("ISO-03")}, of the worker`, async ({ page }) => {
+  const intact = builtGuest();
+  const changedByOne = (text: string): string =>
+    text.replace("program has no network", "program had no network");
+  expect(changedByOne(intact.giving)).not.toBe(intact.giving);
+  const folder = site.withGuest("worker-byte", intact);
+  await page.route(`${folder}sandbox.html*`, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: changedByOne(await response.text()) });
+  });
+  await page.goto(`${site.url}plain.html`);
+  const statusOf = (library: string): Promise<string> =>
+    page.evaluate(async (address) => {
+      const { createSandbox } = (await import(address)) as typeof import("../../src/host/index");
+      const sandbox = createSandbox();
+      const silence = new Promise<string>((resolve) => setTimeout(resolve, 8_000, "silent"));
+      const ran = sandbox.run("print(1)").then(({ status }) => status);
+      return Promise.race([ran, silence]).finally(() => sandbox.dispose());
+    }, `${library}vitrine.js`);
+  expect(await statusOf(folder)).toBe("silent");
+  // The same byte does no harm where the policy's hash has been told of it.
+  const told = site.withGuest("worker-told", { ...intact, giving: changedByOne(intact.giving) });
+  expect(await statusOf(told)).toBe("ok");
+});
+
 test(caseTitle("ISO-05"), async ({ page }) => {
   // A guard that turned hostile: only the page's own frame-src can hold it.
   const guard = (to: string): GuestParts => ({
