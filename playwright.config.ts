@@ -9,8 +9,7 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 30_000 },
   fullyParallel: true,
-  // One more than the cores of the machine that this is made for: a good part of the boundary's tests is waiting.
-  workers: 3,
+  workers: 2,
   forbidOnly: process.env["CI"] !== undefined,
   // A machine with two cores can starve a browser for a while; a test that needs a second try is listed as flaky.
   retries: 2,
