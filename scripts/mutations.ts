@@ -132,7 +132,8 @@ export const mutations: readonly Mutation[] = [
   ]),
   ...inFile("src/guest/frame/frame.ts", "src/guest/frame/frame.test.ts", [
     ["the frame takes a second handshake", `window.removeEventListener("message", receive);`, ""],
-    ["the frame listens to anyone", "event.source !== window.parent || ", ""],
+    ["the frame listens to anyone", "if (source !== window.parent) return;", ""],
+    ["the frame takes ports without a handshake", "if (!isHandshake(data)) return;", ""],
     ["the frame starts anywhere", "if (!isSealed(window)) return;", ""],
   ]),
 ];
