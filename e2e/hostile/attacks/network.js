@@ -115,7 +115,7 @@ const inner =
       })
     : Promise.resolve([]);
 
-/** In Firefox a worker that makes another while an import is on its way can stop for good: four tries of ten on a busy machine. */
+/** In Firefox a worker that makes another while an import is on its way can stop for good: half of all tries on a busy machine. */
 const makesWorker = ([attempt]) => /^NET-1[458]/.test(attempt);
 const each = Object.entries(attempts).flatMap(([attempt, run]) => [
   [attempt, run, marked],
