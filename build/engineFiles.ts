@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { gzip } from "libdeflate";
 import { keptFile } from "./keptFile.ts";
 import { readSnapshotFile } from "./snapshot.ts";
-import { readStdlib } from "./stdlibZip.ts";
+import { bestLevel, readStdlib } from "./stdlibZip.ts";
 
 export interface EngineFile {
   readonly part: "wasm" | "stdlib" | "snapshot";
@@ -42,7 +42,7 @@ export async function readLockFile(): Promise<string> {
 
 /** By libdeflate, whose best level is a twentieth smaller than zlib's. */
 function pack(content: Buffer): Promise<Buffer> {
-  return keptFile(`${sha256Of(content)}-12.gz`, () => Promise.resolve(gzip(content, 12)));
+  return keptFile(`${sha256Of(content)}-${bestLevel}.gz`, () => Promise.resolve(gzip(content, bestLevel)));
 }
 
 function sha256Of(content: Buffer): string {

@@ -1,19 +1,17 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { join, dirname } from "node:path";
+import { fileURLToPath } from "node:url";
 import { unzipSync, Zip, ZipPassThrough } from "fflate";
 import { deflate } from "libdeflate";
 import { keptFile, keptPath } from "./keptFile.ts";
 
-const packed = join(
-  dirname(createRequire(import.meta.url).resolve("pyodide/package.json")),
-  "python_stdlib.zip",
-);
+const packed = createRequire(import.meta.url).resolve("pyodide/python_stdlib.zip");
 
 /** The same every time: an archive has no need of the hour at which it was packed. */
 const packedAt = new Date(1980, 0, 1);
-const bestLevel = 12;
+/** libdeflate's best. */
+export const bestLevel = 12;
 
 /**
  * Pyodide's standard library as the site ships it, and where it lies on the disk for a Pyodide in Node. A snapshot knows
@@ -21,7 +19,9 @@ const bestLevel = 12;
  */
 export async function readStdlib(): Promise<{ readonly content: Buffer; readonly path: string }> {
   const original = await readFile(packed);
-  const name = `stdlib-${createHash("sha256").update(original).digest("hex").slice(0, 32)}.zip`;
+  const how = await readFile(fileURLToPath(import.meta.url));
+  const sum = createHash("sha256").update(original).update(how).digest("hex").slice(0, 32);
+  const name = `stdlib-${sum}.zip`;
   const content = await keptFile(name, () => Promise.resolve(repackZip(original)));
   return { content, path: keptPath(name) };
 }

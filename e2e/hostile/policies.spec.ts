@@ -247,14 +247,18 @@ test(caseTitle("ISO-04"), async ({ page }) => {
   }
 });
 
+/** Under the hashes of the unchanged page. */
+async function serveChanged(page: Page, address: string, change: (text: string) => string): Promise<void> {
+  await page.route(address, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: change(await response.text()) });
+  });
+}
+
 test(caseTitle("ISO-03"), async ({ page }) => {
   const guest = { ...builtGuest(), frame: probe };
   const changed = `${site.withGuest("byte", guest)}sandbox.html`;
-  await page.route(changed, async (route) => {
-    const response = await route.fetch();
-    // One byte of the frame's script, under the hashes of the unchanged one.
-    await route.fulfill({ response, body: (await response.text()).replace("may do under", "may do Under") });
-  });
+  await serveChanged(page, changed, (text) => text.replace("may do under", "may do Under"));
   const found = await probed(page, [
     { mark: "byte", address: changed, sandbox: scripts, starts: false },
     {
@@ -274,10 +278,7 @@ test(`${caseTitle("ISO-03")}, of the worker`, async ({ page }) => {
     text.replace("program has no network", "program had no network");
   expect(changedByOne(intact.giving)).not.toBe(intact.giving);
   const folder = site.withGuest("worker-byte", intact);
-  await page.route(`${folder}sandbox.html*`, async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: changedByOne(await response.text()) });
-  });
+  await serveChanged(page, `${folder}sandbox.html*`, changedByOne);
   await page.goto(`${site.url}plain.html`);
   const statusOf = (library: string): Promise<string> =>
     page.evaluate(async (address) => {
