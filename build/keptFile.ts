@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -19,8 +20,8 @@ export async function keptFile(
   } catch {
     const made = Buffer.from(await make());
     await mkdir(dirname(path), { recursive: true });
-    // Under another name first: two builds may do this at once.
-    const fresh = `${path}.${process.pid}`;
+    // Under another name first: two builds may do this at once, even in one process.
+    const fresh = `${path}.${randomUUID()}`;
     await writeFile(fresh, made);
     await rename(fresh, path);
     return made;
