@@ -24,11 +24,15 @@ const folder = dirname(createRequire(import.meta.url).resolve("pyodide/package.j
  */
 export async function readEngineFiles(): Promise<EngineFile[]> {
   const lock = await readLockFile();
-  return Promise.all([
-    readFile(join(folder, "pyodide.asm.wasm")).then(pack).then(engineFile("wasm", "python.wasm")),
-    readStdlib().then(({ content }) => engineFile("stdlib", "stdlib.zip")(content)),
-    readSnapshotFile(lock).then(pack).then(engineFile("snapshot", "started")),
-  ]);
+  // First, since the snapshot is made from it.
+  const stdlib = await readStdlib();
+  const wasm = await readFile(join(folder, "pyodide.asm.wasm"));
+  const snapshot = await readSnapshotFile(lock);
+  return [
+    engineFile("wasm", "python.wasm", await pack(wasm)),
+    engineFile("stdlib", "stdlib.zip", stdlib.content),
+    engineFile("snapshot", "started", await pack(snapshot)),
+  ];
 }
 
 /** Pyodide wants one. The guest installs nothing, so it is not told of packages. */
@@ -49,10 +53,8 @@ function sha256Of(content: Buffer): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
-function engineFile(part: EngineFile["part"], name: string): (content: Buffer) => EngineFile {
-  return (content) => {
-    const sha256 = sha256Of(content);
-    const path = `engine/${name}-${sha256.slice(0, 12)}.bin`;
-    return { part, path, bytes: content.length, sha256, content };
-  };
+function engineFile(part: EngineFile["part"], name: string, content: Buffer): EngineFile {
+  const sha256 = sha256Of(content);
+  const path = `engine/${name}-${sha256.slice(0, 12)}.bin`;
+  return { part, path, bytes: content.length, sha256, content };
 }

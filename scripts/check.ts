@@ -1,9 +1,9 @@
 /** Everything that needs no browser: one gate, the same everywhere. */
+import { beforeTests } from "./beforeTests.ts";
 import { runScript, runScriptsAtOnce } from "./runStep.ts";
-import { staticChecks } from "./staticChecks.ts";
 
 const ok =
-  (await runScriptsAtOnce(staticChecks)) &&
+  (await runScriptsAtOnce(beforeTests)) &&
   (await runScript("check:unit")) &&
   (await runScript("check:sizes"));
 if (!ok) process.exit(1);

@@ -4,9 +4,9 @@
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { beforeTests } from "./beforeTests.ts";
 import { bringBrowsers } from "./bringBrowsers.ts";
 import { runScript, runScriptsAtOnce, runStep } from "./runStep.ts";
-import { staticChecks } from "./staticChecks.ts";
 
 interface Counts {
   passed: number;
@@ -23,7 +23,7 @@ for (const file of [unitCounts, e2eCounts]) rmSync(file, { force: true });
 // Packages come by the network and the gate needs the cores: together they take little longer than the longer one.
 const browsers = bringBrowsers();
 const gate =
-  (await runScriptsAtOnce(staticChecks)) &&
+  (await runScriptsAtOnce(beforeTests)) &&
   (await runStep("npx", [
     "vitest",
     "run",
