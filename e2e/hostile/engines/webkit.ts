@@ -22,6 +22,9 @@ export async function openWebKit(driver: string, miniBrowser: string): Promise<E
       WEBKIT_DISABLE_COMPOSITING_MODE: "1",
       // WebKit's process sandbox does not start as root, nor in most containers. It is not what is tested here.
       WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1",
+      // Each fresh run compiles Python anew: optimising it costs a third of the processor's time and gains these programs
+      // nothing.
+      JSC_useOMGJIT: "0",
     },
     async () => (await fetch(`${base}/status`)).ok,
   );
