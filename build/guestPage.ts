@@ -6,7 +6,6 @@ import { readLockFile } from "./engineFiles.ts";
 import { engineScript, withKindOfWorkerKnown } from "./engineScript.ts";
 import { guestPolicy } from "./policies.ts";
 import { snapshotKey } from "./snapshot.ts";
-import { readZstdDecoder } from "./zstd.ts";
 
 const guest = fileURLToPath(new URL("../src/guest/", import.meta.url));
 
@@ -23,7 +22,7 @@ export async function makeGuestPage(): Promise<string> {
     "inlined:snapshot-key": await snapshotKey(),
   });
   const workerSource = forInlineScript(`takeWorkerSource(${JSON.stringify(worker)})`);
-  const frame = await bundle("frame/frame.ts", { "inlined:zstd-decoder": await readZstdDecoder() });
+  const frame = await bundle("frame/frame.ts", {});
   const frameDocument = page("", [frame]);
   const guard = await bundle("guard/guard.ts", { "inlined:frame-document": frameDocument });
   const policy = guestPolicy([guard, workerSource, frame].map(hashOf));

@@ -11,7 +11,7 @@ const packed = createRequire(import.meta.url).resolve("pyodide/python_stdlib.zip
 /** The same every time: an archive has no need of the hour at which it was packed. */
 const packedAt = new Date(1980, 0, 1);
 /** libdeflate's best. */
-const bestLevel = 12;
+export const bestLevel = 12;
 
 /**
  * Pyodide's standard library as the site ships it, and where it lies on the disk for a Pyodide in Node. A snapshot knows

@@ -39,7 +39,7 @@ export const sizeBudgets: readonly SizeBudget[] = [
   {
     name: "engine, all files",
     why: "what a first visit waits for",
-    kilobytes: 9_500,
+    kilobytes: 13_500,
     files: { paths: /^engine\// },
   },
 ];

@@ -57,7 +57,7 @@ export function Battery({ trial, site }: { trial: Trial; site: URL }) {
         </span>
         {running || ended !== null ? null : (
           <p className="escape-hint">
-            Half a minute at most, once Python has come (8.5 MB). Nothing runs before you press.
+            Half a minute at most, once Python has come (10 MB). Nothing runs before you press.
           </p>
         )}
         <BatteryProgress trial={trial} />

@@ -13,11 +13,6 @@ declare module "inlined:snapshot-key" {
   const key: string;
   export default key;
 }
-/** WebAssembly that unpacks zstd, as base64: made by build/zstd.ts. */
-declare module "inlined:zstd-decoder" {
-  const base64: string;
-  export default base64;
-}
 declare module "*.py?raw" {
   const source: string;
   export default source;

@@ -93,7 +93,7 @@ export const returnBounds = {
 } as const;
 
 /**
- * The snapshot saves some seconds of starting and costs 3 MB. It is worth that when it brings so many bytes in its first
+ * The snapshot saves some seconds of starting and costs 4 MB. It is worth that when it brings so many bytes in its first
  * second, beside the other files of the engine: from about 6 Mbit/s on.
  */
 export const snapshotWorth = { bytes: 256 * KiB, withinMs: 1000 } as const;

@@ -1,7 +1,5 @@
-import decoder from "inlined:zstd-decoder";
 import { engineParts, type EnginePart } from "../../protocol/guestCalls";
 import { later } from "../later";
-import { createUnpacker } from "./unpacker";
 
 /** The engine as the worker gets it: compiled and unpacked here once, so that a new worker costs neither. */
 export interface Engine {
@@ -21,7 +19,6 @@ export interface EngineLoading extends Engine {
 }
 
 export function createEngineLoading(): EngineLoading {
-  const unpack = createUnpacker(decoder);
   const module = later<WebAssembly.Module>();
   const stdlib = later<ArrayBuffer>();
   const snapshot = later<ArrayBuffer | null>();
@@ -32,7 +29,7 @@ export function createEngineLoading(): EngineLoading {
     async load(part, content) {
       switch (part) {
         case "wasm":
-          module.resolve(await compile(unpack(some(part, content))));
+          module.resolve(await compile(some(part, content)));
           return;
         case "stdlib":
           stdlib.resolve(some(part, content));
@@ -40,7 +37,7 @@ export function createEngineLoading(): EngineLoading {
         case "snapshot":
           // The core is wanted first, and this thread unpacks one thing at a time.
           if (content !== null) await module.promise;
-          snapshot.resolve(content === null ? null : await snapshotOrNothing(unpack(content)));
+          snapshot.resolve(content === null ? null : await unpackOrNothing(content));
           return;
       }
     },
@@ -53,19 +50,45 @@ function some(part: EnginePart, content: ArrayBuffer | null): ArrayBuffer {
   return content;
 }
 
-/** Compiles while it comes. */
-function compile(content: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<WebAssembly.Module> {
+/** Compiles while it unpacks. */
+function compile(packed: ArrayBuffer): Promise<WebAssembly.Module> {
   const headers = { "content-type": "application/wasm" };
-  return WebAssembly.compileStreaming(new Response(content, { headers }));
+  return WebAssembly.compileStreaming(new Response(unpacked(packed), { headers }));
 }
 
 /** A snapshot that cannot be read is none. */
-async function snapshotOrNothing(
-  content: ReadableStream<Uint8Array<ArrayBuffer>>,
-): Promise<ArrayBuffer | null> {
+async function unpackOrNothing(packed: ArrayBuffer): Promise<ArrayBuffer | null> {
   try {
-    return await new Response(content).arrayBuffer();
+    return await new Response(unpacked(packed)).arrayBuffer();
   } catch {
     return null;
   }
+}
+
+function unpacked(packed: ArrayBuffer): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return inPieces(packed).pipeThrough(new DecompressionStream("gzip"));
+}
+
+/** Each piece is unpacked in one go. */
+const pieceBytes = 64 * 1024;
+
+/** A worker that starts meanwhile needs this thread too: between two pieces it may do what has come in. */
+function inPieces(content: ArrayBuffer): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const { port1, port2 } = new MessageChannel();
+  const otherTasks = (): Promise<void> =>
+    new Promise((resolve) => {
+      port1.onmessage = () => resolve();
+      port2.postMessage(null);
+    });
+  let at = 0;
+  return new ReadableStream({
+    async pull(controller) {
+      await otherTasks();
+      controller.enqueue(new Uint8Array(content, at, Math.min(pieceBytes, content.byteLength - at)));
+      at += pieceBytes;
+      if (at < content.byteLength) return;
+      port1.close();
+      controller.close();
+    },
+  });
 }
