@@ -341,6 +341,34 @@ test("twenty sandboxes in two tabs download each engine file once", async ({ con
   expect(new Set(asked).size).toBe(3);
 });
 
+test("on a line whose first second brings little the snapshot is not asked for", async ({ page }) => {
+  await page.addInitScript(() => {
+    const { fetch } = window;
+    // The engine's two other files at 320 kB/s each.
+    window.fetch = async (input, init) => {
+      const response = await fetch(input, init);
+      if (typeof input !== "string" || !input.includes("/engine/")) return response;
+      const content = new Uint8Array(await response.arrayBuffer());
+      let at = 0;
+      const body = new ReadableStream<Uint8Array>({
+        async pull(controller) {
+          await new Promise((resolve) => setTimeout(resolve, 100));
+          controller.enqueue(content.slice(at, at + 32_000));
+          at += 32_000;
+          if (at >= content.length) controller.close();
+        },
+      });
+      return new Response(body);
+    };
+  });
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  const plain = await openPlainPage(page, site);
+  expect((await plain.run(cameFromSnapshot)).value).toEqual({ "text/plain": "False" });
+  expect(asked.filter((url) => wasm.test(url))).toHaveLength(1);
+  expect(asked.filter((url) => snapshot.test(url))).toEqual([]);
+});
+
 test("on a slow line one sandbox tries the snapshot, and the others of the page do not", async ({ page }) => {
   await page.addInitScript(() => {
     const { fetch } = window;

@@ -206,12 +206,28 @@ describe("the engine's download", () => {
         signal.addEventListener("abort", () => ended.push(name));
         return never(signal);
       };
-    const { engine } = download({
+    let fail = (): void => undefined;
+    const { engine, parts } = download({
       "python.wasm.bin": hangs("wasm"),
-      "stdlib.zip.bin": () => new Response(null, { status: 500 }),
+      "stdlib.zip.bin": () =>
+        new Promise((resolve) => (fail = () => resolve(new Response(null, { status: 500 })))),
       "started.bin": hangs("snapshot"),
     });
+    await vi.advanceTimersByTimeAsync(0);
+    fail();
     await expect(engine).rejects.toThrow(refusal("engine-missing"));
+    expect(ended).toEqual(["wasm"]);
+    await expect(parts.snapshot, "which nothing had been asked for yet").resolves.toBeNull();
+
+    const later = download({
+      "python.wasm.bin": () =>
+        new Promise((resolve) => (fail = () => resolve(new Response(null, { status: 500 })))),
+      "started.bin": hangs("snapshot"),
+    });
+    await later.parts.stdlib;
+    await vi.advanceTimersByTimeAsync(0);
+    fail();
+    await expect(later.engine).rejects.toThrow(refusal("engine-missing"));
     expect(ended).toEqual(["wasm", "snapshot"]);
     await vi.advanceTimersByTimeAsync(0);
     expect(vi.getTimerCount()).toBe(0);
@@ -262,6 +278,44 @@ describe("the engine's download", () => {
     keep.mockClear();
     await vi.advanceTimersByTimeAsync(patience.nextVisitDelayMs);
     await vi.waitFor(() => expect(keep).toHaveBeenCalledOnce());
+  });
+
+  it("asks for no snapshot when the first second of the rest brings little, but for the next visit", async () => {
+    const keep = vi.fn(() => Promise.resolve());
+    let finish = (): void => undefined;
+    const slow =
+      (name: string): Answer =>
+      (signal) =>
+        new Response(
+          new ReadableStream<Uint8Array>({
+            start(controller) {
+              signal.addEventListener("abort", () => controller.error(signal.reason));
+              controller.enqueue(contents[name]!.slice(0, 300));
+              const before = finish;
+              finish = () => {
+                before();
+                controller.enqueue(contents[name]!.slice(300));
+                controller.close();
+              };
+            },
+          }),
+        );
+    const { engine, parts, requests } = download(
+      { "python.wasm.bin": slow("python.wasm.bin"), "stdlib.zip.bin": slow("stdlib.zip.bin") },
+      undefined,
+      { store: { ...noStore, keep } },
+    );
+    const wanted = (): boolean => [...requests.keys()].some((url) => url.endsWith("started.bin"));
+    await vi.advanceTimersByTimeAsync(snapshotWorth.withinMs - 1);
+    expect(wanted()).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    await expect(parts.snapshot).resolves.toBeNull();
+    finish();
+    await engine;
+    expect(wanted()).toBe(false);
+    await vi.advanceTimersByTimeAsync(patience.nextVisitDelayMs);
+    await vi.waitFor(() => expect(keep).toHaveBeenCalledTimes(3));
+    expect(wanted()).toBe(true);
   });
 
   it("is spared the snapshot on a line that another one has found slow, until that one leaves", async () => {

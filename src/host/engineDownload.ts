@@ -1,7 +1,7 @@
 import { patience, type EnginePart } from "../protocol";
 import type { Clock } from "./clock";
 import type { EngineStore } from "./engineStore";
-import { watchSpeed } from "./lineSpeed";
+import { tryLine, watchSpeed } from "./lineSpeed";
 import type { Locks } from "./locks";
 import { SandboxError } from "./SandboxError";
 import { sha256 } from "./sha256";
@@ -49,6 +49,7 @@ export function downloadEngine(settings: DownloadSettings): EngineDownload {
   const slowLine = openSlowLine(settings.locks, settings.leaving);
   const stop = new AbortController();
   const signal = AbortSignal.any([settings.signal, stop.signal]);
+  const line = tryLine(settings.clock, signal);
   const report = (part: EnginePart, bytes: number): void => {
     loaded.set(part, bytes);
     const counted = settings.files.filter((file) => !skipped.has(file.part));
@@ -60,7 +61,7 @@ export function downloadEngine(settings: DownloadSettings): EngineDownload {
   const download = async (
     part: EnginePart,
     ending: AbortSignal,
-    heard: (bytes: number) => void = () => undefined,
+    heard: (bytes: number) => void,
   ): Promise<ArrayBuffer> => {
     const file = settings.files.find((each) => each.part === part);
     if (file === undefined) throw new SandboxError("engine-missing", `The build lists no ${part}.`);
@@ -69,6 +70,10 @@ export function downloadEngine(settings: DownloadSettings): EngineDownload {
       if (part === "snapshot") {
         ending.throwIfAborted();
         if (await slowLine.isKnown()) throw new Error("Another sandbox has found the line slow.");
+        if (!(await line.isFast)) {
+          foundSlow();
+          throw new Error("The line is slow.");
+        }
       }
       return downloadFile(file, own, (bytes) => {
         heard(bytes);
@@ -80,7 +85,9 @@ export function downloadEngine(settings: DownloadSettings): EngineDownload {
   };
   const needed = async (part: EnginePart): Promise<ArrayBuffer> => {
     try {
-      return await download(part, signal);
+      const content = await download(part, signal, (bytes) => line.heard(part, bytes));
+      line.whole();
+      return content;
     } catch (error) {
       // The others are of no use without it.
       stop.abort();
@@ -94,12 +101,13 @@ export function downloadEngine(settings: DownloadSettings): EngineDownload {
     if (file === undefined || (await store.read(file)) !== undefined) return;
     await store.keep(file, await downloadFile(file, { ...settings, signal: leaving }, () => undefined));
   };
+  /** Before the turn for the snapshot goes to the next one. */
+  const foundSlow = (): void => slowLine.tell(() => fetchForNextVisit().catch(() => undefined));
   const snapshot = async (): Promise<ArrayBuffer | null> => {
     const tooSlow = new AbortController();
     if (settings.isSparingLine) tooSlow.abort();
     const speed = watchSpeed(settings.clock, () => {
-      // Before the turn for this file goes to the next one.
-      slowLine.tell(() => fetchForNextVisit().catch(() => undefined));
+      foundSlow();
       tooSlow.abort();
     });
     try {
