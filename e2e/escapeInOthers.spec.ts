@@ -57,5 +57,7 @@ test("every attempt of escape.html is held in WebKit", async () => {
     webKitBinaries === undefined,
     "WebKitGTK is not installed: on Debian, `apt-get install webkit2gtk-driver xvfb`",
   );
-  await expectAllHeld(() => openWebKit(webKitBinaries?.driver ?? "", webKitBinaries?.miniBrowser ?? ""));
+  await expectAllHeld(() =>
+    openWebKit(webKitBinaries?.driver ?? "", webKitBinaries?.miniBrowser ?? "", { isOptimising: true }),
+  );
 });

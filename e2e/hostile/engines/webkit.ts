@@ -4,7 +4,11 @@ import { startProgram } from "./startProgram";
 import { openWebDriver } from "./webDriver";
 
 /** WebKitGTK's own MiniBrowser, driven by its own WebDriver, on a screen that nobody sees. */
-export async function openWebKit(driver: string, miniBrowser: string): Promise<Engine> {
+export async function openWebKit(
+  driver: string,
+  miniBrowser: string,
+  { isOptimising = false }: { isOptimising?: boolean } = {},
+): Promise<Engine> {
   const screen = await startProgram(
     "Xvfb",
     ["-displayfd", "2", "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
@@ -22,9 +26,9 @@ export async function openWebKit(driver: string, miniBrowser: string): Promise<E
       WEBKIT_DISABLE_COMPOSITING_MODE: "1",
       // WebKit's process sandbox does not start as root, nor in most containers. It is not what is tested here.
       WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1",
-      // Each fresh run compiles Python anew: optimising it costs a third of the processor's time and gains these programs
-      // nothing.
-      JSC_useOMGJIT: "0",
+      // Each fresh run compiles Python anew: optimising it costs a third of the processor's time, and gains only programs
+      // that are to be at their end within a time.
+      ...(isOptimising ? {} : { JSC_useOMGJIT: "0" }),
     },
     async () => (await fetch(`${base}/status`)).ok,
   );
