@@ -101,7 +101,7 @@ export function downloadEngine(settings: DownloadSettings): EngineDownload {
     if (file === undefined || (await store.read(file)) !== undefined) return;
     await store.keep(file, await downloadFile(file, { ...settings, signal: leaving }, () => undefined));
   };
-  /** Before the turn for the snapshot goes to the next one. */
+  /** Tells the other sandboxes. Called before the turn for the snapshot goes to the next of them, which asks first. */
   const foundSlow = (): void => slowLine.tell(() => fetchForNextVisit().catch(() => undefined));
   const snapshot = async (): Promise<ArrayBuffer | null> => {
     const tooSlow = new AbortController();
