@@ -1,13 +1,19 @@
+import { withoutIdleLibraries } from "./idleLibraries.ts";
+
 /**
- * Pyodide's engine script, 1.2 MB of which a browser reads every byte before Python can start, with less to read. What it
- * does stays the same; a script that is not written as expected fails the build.
+ * Pyodide's engine script, 1.2 MB of which a browser reads every byte before Python can start, with less to read and less to
+ * do before that. The snapshot is made by this script too (build/snapshot.ts): what lies where in the engine's memory and table is
+ * its doing. A script that is not written as expected fails the build.
  */
 export function engineScript(code: string): string {
   const changes = [
+    withoutIdleLibraries,
     withKindOfWorkerKnown,
-    withExportsInALoop,
-    withOwnExportsLinked,
-    withSignaturesTrusted,
+    withEvalOfItsOwn,
+    withExportsOnDemand,
+    withOwnExportsUnlinked,
+    withExportsNotedPlainly,
+    withNewFunctionsTrusted,
     inParentheses,
   ];
   return changes.reduce((changed, change) => change(changed), code);
@@ -28,46 +34,70 @@ export function withKindOfWorkerKnown(code: string): string {
 }
 
 /**
- * Of its 8,560 exports the engine itself asks for the addresses of 280. Emscripten makes an entry for each, and a place in the
- * table, for libraries that may be loaded later; such a library asks anew for what has none. What nobody has asked for
- * gets no entry, but its place stays free: what comes after it must stand where the snapshot's pointers expect it.
+ * The policy refuses every `eval`. One that could read the names around it would keep the minifier from shortening them, in
+ * the whole script, and from leaving out what nothing mentions.
  */
-function withOwnExportsLinked(code: string): string {
-  const linkOwnExports =
-    "function linkOwnExports(exports){" +
-    "var wanted={},places=new Map,end=wasmTable.length;" +
-    "for(var name in exports){" +
-    "if(isInternalSym(name))continue;" +
-    "var value=exports[name];" +
-    'if(typeof value=="function"&&!getFunctionAddress(value)&&!places.has(value))places.set(value,end++);' +
-    "if(name in GOT)wanted[name]=value" +
-    "}" +
-    'wasmTable["grow"](end-wasmTable.length);' +
-    "for(value of Object.values(wanted)){" +
-    "var place=places.get(value);" +
-    "if(place!==undefined){setWasmTableEntry(place,value);functionsInTableMap.set(value,place)}" +
-    "}" +
-    "updateGOT(wanted)" +
-    "}";
+function withEvalOfItsOwn(code: string): string {
+  return code.replaceAll(/(?<![\w$.])eval\(/g, "(0,eval)(");
+}
+
+/**
+ * Emscripten makes each of the engine's 8,560 exports an address, in case a library asks for one. Whoever asks is given one then;
+ * the engine itself asks for none of its own.
+ */
+function withOwnExportsUnlinked(code: string): string {
   return replaceOnce(
     code,
     "assignWasmExports(wasmExports);updateGOT(origExports);",
-    `${linkOwnExports}assignWasmExports(wasmExports);linkOwnExports(origExports);`,
+    "assignWasmExports(wasmExports);",
     "pyodide.asm.mjs links its exports otherwise than it did",
   );
 }
 
-/**
- * Emscripten puts each function into the engine's table as it is, and wraps it when that throws, as it does for all 230 of
- * JavaScript's. These alone have a signature.
- */
-function withSignaturesTrusted(code: string): string {
+/** The same with no function made for each export, of which there are thousands. */
+function withExportsNotedPlainly(code: string): string {
   return replaceOnce(
     code,
-    "try{setWasmTableEntry(ret,func)}catch(err){if(!(err instanceof TypeError)){throw err}" +
-      "var wrapped=convertJsFunctionToWasm(func,sig);setWasmTableEntry(ret,wrapped)}",
-    "setWasmTableEntry(ret,sig===undefined?func:convertJsFunctionToWasm(func,sig));",
-    "pyodide.asm.mjs puts functions into its table otherwise than it did",
+    "for(var[sym,exp]of Object.entries(exports)){const setImport=target=>{if(!isSymbolDefined(target)){wasmImports[target]=exp}};" +
+      'setImport(sym);const main_alias="__main_argc_argv";' +
+      'if(sym=="main"){setImport(main_alias)}if(sym==main_alias){setImport("main")}}',
+    "for(var sym in exports){if(!isSymbolDefined(sym))wasmImports[sym]=exports[sym]}" +
+      'for(var[alias,other]of[["main","__main_argc_argv"],["__main_argc_argv","main"]])' +
+      "if(other in exports&&!isSymbolDefined(alias))wasmImports[alias]=exports[other]",
+    "pyodide.asm.mjs notes its exports otherwise than it did",
+  );
+}
+
+/**
+ * Emscripten looks a function up among all that stand in the engine's table before it gives it an address, puts it there as it is, and
+ * wraps it when that throws, as it does for JavaScript's. Only these have a signature; neither they nor the function that
+ * CPython calls others through can stand there before.
+ */
+function withNewFunctionsTrusted(code: string): string {
+  const changes = [
+    [
+      "var addFunction=(func,sig)=>{var rtn=getFunctionAddress(func);if(rtn){return rtn}var ret=getEmptyTableSlot();" +
+        "try{setWasmTableEntry(ret,func)}catch(err){if(!(err instanceof TypeError)){throw err}" +
+        "var wrapped=convertJsFunctionToWasm(func,sig);setWasmTableEntry(ret,wrapped)}" +
+        "functionsInTableMap.set(func,ret);return ret};",
+      "var addNewFunction=(func,sig)=>{var ret=getEmptyTableSlot();" +
+        "setWasmTableEntry(ret,sig===undefined?func:convertJsFunctionToWasm(func,sig));" +
+        "functionsInTableMap?.set(func,ret);return ret};" +
+        "var addFunction=(func,sig)=>getFunctionAddress(func)||addNewFunction(func,sig);",
+    ],
+    [
+      "entry.value=addFunction(value,value.sig)",
+      "entry.value=(value.sig===undefined?addFunction:addNewFunction)(value,value.sig)",
+    ],
+    [
+      "return addFunction(trampolineInstance.exports.trampoline_call)",
+      "return addNewFunction(trampolineInstance.exports.trampoline_call)",
+    ],
+  ] as const;
+  return changes.reduce(
+    (changed, [text, by]) =>
+      replaceOnce(changed, text, by, "pyodide.asm.mjs puts functions into its table otherwise than it did"),
+    code,
   );
 }
 
@@ -78,36 +108,39 @@ function replaceOnce(code: string, text: string, by: string, complaint: string):
 }
 
 /**
- * In place of some 4,700 statements that store one export each, in a variable that nothing else mentions and in `Module`,
- * one loop over their names: a third of the text.
+ * In place of some 4,700 statements that store one export each, in a variable that nothing else mentions and in `Module`:
+ * `Module` finds an export when somebody asks for it. A third of the text.
  */
-function withExportsInALoop(code: string): string {
+function withExportsOnDemand(code: string): string {
   const mentions = new Map<string, number>();
   for (const [word] of code.matchAll(/[\w$]+/g)) mentions.set(word, (mentions.get(word) ?? 0) + 1);
-  const names: string[] = [];
   const dropped = new Set<string>();
   const rest = code.replace(
     /(_(\w+))=Module\["\1"\]=wasmExports\["\2"\];/g,
-    (statement: string, variable: string, name: string) => {
+    (statement: string, variable: string) => {
       // Its declaration, and twice in this statement.
       if (mentions.get(variable) !== 3) return statement;
-      names.push(name);
       dropped.add(variable);
       return "";
     },
   );
   const exports = /var ([\w$,]+);function assignWasmExports\(wasmExports\)\{/;
   const [head, variables] = exports.exec(rest) ?? [];
-  if (head === undefined || variables === undefined || names.length < 1000) {
+  if (head === undefined || variables === undefined || dropped.size < 1000) {
     throw new Error("pyodide.asm.mjs does not store its exports one by one, as it did");
   }
   const kept = variables.split(",").filter((variable) => !dropped.delete(variable));
   if (dropped.size > 0) throw new Error("pyodide.asm.mjs declares its exports elsewhere than it did");
+  const isExport =
+    'var isExport=name=>typeof name=="string"&&name.startsWith("_")&&Object.hasOwn(wasmExports,name.slice(1));';
+  const found =
+    "Object.setPrototypeOf(Module,new Proxy(Object.prototype,{" +
+    "has:(others,name)=>isExport(name)||name in others," +
+    "get:(others,name,module)=>isExport(name)?Module[name]=wasmExports[name.slice(1)]:Reflect.get(others,name,module)" +
+    "}));";
   return rest.replace(
     head,
-    () =>
-      `var ${kept.join(",")};function assignWasmExports(wasmExports){` +
-      `for(var name of ${JSON.stringify(names.join(" "))}.split(" "))Module["_"+name]=wasmExports[name];`,
+    () => `var ${kept.join(",")};function assignWasmExports(wasmExports){${isExport}${found}`,
   );
 }
 

@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { loadPyodide, type PyodideAPI } from "pyodide";
-import createPyodideModule from "pyodide/pyodide.asm.mjs";
-import { keptFile } from "./keptFile.ts";
+import { engineScript } from "./engineScript.ts";
+import { keptFile, keptPath } from "./keptFile.ts";
 import { readStdlib } from "./stdlibZip.ts";
 import { writeSnapshot } from "../src/guest/worker/snapshotFile.ts";
 import { pyodideOptions } from "../src/guest/worker/pyodideOptions.ts";
@@ -30,9 +30,8 @@ export async function snapshotKey(): Promise<string> {
     // As it is shipped: whatever moves a module in the archive makes another snapshot.
     (await readStdlib()).path,
     ...(await runnerNames()).map((name) => join(runnerFolder, name)),
-    ...["build/snapshot.ts", "src/guest/worker/snapshotFile.ts", "src/guest/worker/pyodideOptions.ts"].map(
-      root,
-    ),
+    ...["build/snapshot.ts", "build/engineScript.ts", "build/idleLibraries.ts"].map(root),
+    ...["src/guest/worker/snapshotFile.ts", "src/guest/worker/pyodideOptions.ts"].map(root),
   ];
   const hash = createHash("sha256");
   for (const source of sources)
@@ -52,7 +51,12 @@ export async function readSnapshotFile(lock: string): Promise<Buffer> {
 
 async function makeSnapshot(key: string, lock: string): Promise<Uint8Array> {
   const { path: stdLibURL } = await readStdlib();
-  const options = { ...pyodideOptions, lockFileContents: lock, stdLibURL, createPyodideModule };
+  const options = {
+    ...pyodideOptions,
+    lockFileContents: lock,
+    stdLibURL,
+    createPyodideModule: await readEngine(key),
+  };
   seemToSwitchStacks();
   const pyodide = await loadPyodide({
     ...options,
@@ -76,6 +80,20 @@ del _vitrine
   const heap = snapshot.slice(stateBytes);
   const base = await memoryBeforePython(options, heap.length);
   return writeSnapshot(key, { heap, state: snapshot.subarray(0, stateBytes), base });
+}
+
+type CreatePyodideModule = (typeof import("pyodide/pyodide.asm.mjs"))["default"];
+
+/** The engine's script as the worker runs it: what stands where in the memory and in the table is its doing. */
+async function readEngine(key: string): Promise<CreatePyodideModule> {
+  const name = `engine-${key}.mjs`;
+  await keptFile(name, async () =>
+    Buffer.from(engineScript(await readFile(join(pyodideFolder, "pyodide.asm.mjs"), "utf8"))),
+  );
+  const script = (await import(pathToFileURL(keptPath(name)).href)) as {
+    readonly default: CreatePyodideModule;
+  };
+  return script.default;
 }
 
 /**
@@ -133,7 +151,9 @@ function clearFreeMemory(pyodide: PyodideAPI): void {
 
 /** The engine's memory when everything is set up but Python has not started. */
 async function memoryBeforePython(
-  options: NonNullable<Parameters<typeof loadPyodide>[0]>,
+  options: NonNullable<Parameters<typeof loadPyodide>[0]> & {
+    readonly createPyodideModule: CreatePyodideModule;
+  },
   bytes: number,
 ): Promise<Uint8Array> {
   const caught = new Error("caught");
@@ -141,7 +161,11 @@ async function memoryBeforePython(
   await loadPyodide({
     ...options,
     async createPyodideModule(settings) {
-      const module = await createPyodideModule({ ...settings, noInitialRun: true, INITIAL_MEMORY: bytes });
+      const module = await options.createPyodideModule({
+        ...settings,
+        noInitialRun: true,
+        INITIAL_MEMORY: bytes,
+      });
       memory = (module as unknown as EmscriptenModule).HEAPU8.slice();
       throw caught;
     },
