@@ -14,7 +14,7 @@ export function serveEngineFiles(engine: Promise<EngineMessage>): void {
       case `${engineUrl}pyodide.asm.wasm`:
         return new Response(null, { headers: { "content-type": "application/wasm" } });
       case `${engineUrl}python_stdlib.zip`:
-        return new Response((await engine).stdlib);
+        return readyResponse((await engine).stdlib);
       default:
         throw new TypeError("This program has no network. Vitrine's sandbox is sealed.");
     }
@@ -23,4 +23,9 @@ export function serveEngineFiles(engine: Promise<EngineMessage>): void {
     const { module } = await engine;
     return { module, instance: await WebAssembly.instantiate(module, imports) };
   };
+}
+
+/** Answers with the content itself: read out of a body it would be a copy, some milliseconds later. */
+function readyResponse(content: ArrayBuffer): Response {
+  return Object.assign(new Response(), { arrayBuffer: () => Promise.resolve(content) });
 }

@@ -2,13 +2,14 @@
  * A memory snapshot as the build ships it: only the pages that differ from what the engine's memory holds by itself
  * before Python starts (its static data, and zeros), so that neither is downloaded twice.
  *
- * Words of 32 bits, as WebAssembly has them: magic, the build's key (4), heap bytes, state bytes, number of runs, sum
- * of the pages left out; then each run of pages (first, count); then Pyodide's own state; then the pages.
+ * Words of 32 bits, as WebAssembly has them: magic, the build's key (4), heap bytes, state bytes, number of runs, number of
+ * runs left out that are not zeros, their sum; then each of these runs of pages (first, count), and each of those; then
+ * Pyodide's own state; then the pages.
  */
 
-const magic = 0x31535456;
+const magic = 0x32535456;
 const pageBytes = 4096;
-const headWords = 9;
+const headWords = 10;
 
 export interface Snapshot {
   /** What Python was made of: 128 bits in hex. A worker restores only a snapshot of its own build. */
@@ -17,8 +18,18 @@ export interface Snapshot {
   /** What Pyodide itself keeps beside the memory. */
   readonly state: Uint8Array;
   readonly runs: readonly PageRun[];
-  /** Sum of the pages that are left out. */
-  readonly baseSum: number;
+  readonly left: LeftOut;
+}
+
+/** The pages that the engine has by itself, but for zeros. */
+interface LeftOut {
+  readonly runs: readonly Extent[];
+  readonly sum: number;
+}
+
+interface Extent {
+  readonly offset: number;
+  readonly length: number;
 }
 
 export interface PageRun {
@@ -31,15 +42,33 @@ export function writeSnapshot(
   key: string,
   { heap, state, base }: Readonly<Record<"heap" | "state" | "base", Uint8Array>>,
 ): Uint8Array {
-  const runs = differingRuns(heap, base);
+  if (heap.length !== base.length || heap.length % pageBytes !== 0) throw new Error("Memory comes in pages.");
+  const [wordsOfHeap, wordsOfBase] = [heap, base].map(wordsOf) as [Uint32Array, Uint32Array];
+  const differs = (word: number): boolean => wordsOfHeap[word] !== wordsOfBase[word];
+  const isSome = (page: number, has: (word: number) => boolean): boolean => {
+    const perPage = pageBytes / 4;
+    for (let word = page * perPage; word < (page + 1) * perPage; word += 1) if (has(word)) return true;
+    return false;
+  };
+  const pages = heap.length / pageBytes;
+  const changed = extents(pages, (page) => isSome(page, differs));
+  const runs = changed.map(({ offset, length }) => ({
+    offset,
+    bytes: heap.subarray(offset, offset + length),
+  }));
+  const left = extents(
+    pages,
+    (page) => isSome(page, (word) => wordsOfBase[word] !== 0) && !isSome(page, differs),
+  );
   const head = [
     magic,
     ...keyWords(key),
     heap.length,
     state.length,
     runs.length,
-    sumOutside(base, runs),
-    ...runs.flatMap(({ offset, bytes }) => [offset / pageBytes, bytes.length / pageBytes]),
+    left.length,
+    sumOf(base, left),
+    ...[...changed, ...left].flatMap(({ offset, length }) => [offset / pageBytes, length / pageBytes]),
   ];
   const headBytes = new Uint8Array(Uint32Array.from(head).buffer);
   const written = new Uint8Array(
@@ -58,10 +87,25 @@ export function writeSnapshot(
 /** Throws when it is no snapshot, or one that was cut short. The pages are views into `file`. */
 export function readSnapshot(file: ArrayBuffer): Snapshot {
   const words = new Uint32Array(file, 0, Math.min(headWords, file.byteLength >>> 2));
-  const [found, a = 0, b = 0, c = 0, d = 0, heapBytes = 0, stateBytes = 0, count = 0, baseSum = 0] = words;
+  const [
+    found,
+    a = 0,
+    b = 0,
+    c = 0,
+    d = 0,
+    heapBytes = 0,
+    stateBytes = 0,
+    count = 0,
+    leftCount = 0,
+    sum = 0,
+  ] = words;
   if (words.length < headWords || found !== magic) throw new Error("This is no snapshot.");
-  const table = new Uint32Array(file, headWords * 4, count * 2);
-  let at = (headWords + count * 2) * 4;
+  const table = new Uint32Array(file, headWords * 4, (count + leftCount) * 2);
+  const extentAt = (index: number): Extent => {
+    const [first = 0, pages = 0] = table.subarray(index * 2, index * 2 + 2);
+    return { offset: first * pageBytes, length: pages * pageBytes };
+  };
+  let at = (headWords + table.length) * 4;
   const take = (bytes: number): Uint8Array => {
     const taken = new Uint8Array(file, at, bytes);
     at += bytes;
@@ -69,16 +113,17 @@ export function readSnapshot(file: ArrayBuffer): Snapshot {
   };
   const state = take(stateBytes);
   const runs = Array.from({ length: count }, (_, index): PageRun => {
-    const [first = 0, pages = 0] = table.subarray(index * 2, index * 2 + 2);
-    return { offset: first * pageBytes, bytes: take(pages * pageBytes) };
+    const { offset, length } = extentAt(index);
+    return { offset, bytes: take(length) };
   });
+  const left = { runs: Array.from({ length: leftCount }, (_, index) => extentAt(count + index)), sum };
   const key = [a, b, c, d].map((word) => word.toString(16).padStart(8, "0")).join("");
-  return { key, heapBytes, state, runs, baseSum };
+  return { key, heapBytes, state, runs, left };
 }
 
 /** Puts the pages into the memory of an engine that has not started Python. Throws when it is not as it should be. */
-export function restorePages(memory: Uint8Array, { heapBytes, runs, baseSum }: Snapshot): void {
-  if (memory.length !== heapBytes || sumOutside(memory, runs) !== baseSum) {
+export function restorePages(memory: Uint8Array, { heapBytes, runs, left }: Snapshot): void {
+  if (memory.length !== heapBytes || sumOf(memory, left.runs) !== left.sum) {
     throw new Error("The snapshot was made of another engine.");
   }
   for (const { offset, bytes } of runs) memory.set(bytes, offset);
@@ -88,53 +133,26 @@ function keyWords(key: string): number[] {
   return [0, 8, 16, 24].map((start) => Number.parseInt(key.slice(start, start + 8), 16));
 }
 
-function differingRuns(heap: Uint8Array, base: Uint8Array): PageRun[] {
-  if (heap.length !== base.length || heap.length % pageBytes !== 0) throw new Error("Memory comes in pages.");
-  const [wordsOfHeap, wordsOfBase] = [heap, base].map(wordsOf) as [Uint32Array, Uint32Array];
-  const perPage = pageBytes / 4;
-  const differs = (page: number): boolean => {
-    for (let word = page * perPage; word < (page + 1) * perPage; word += 1)
-      if (wordsOfHeap[word] !== wordsOfBase[word]) return true;
-    return false;
-  };
-  const runs: PageRun[] = [];
-  const pages = heap.length / pageBytes;
+/** Each run of pages for which this is so, in bytes. */
+function extents(pages: number, has: (page: number) => boolean): Extent[] {
+  const found: Extent[] = [];
   for (let page = 0; page < pages; page += 1) {
     const first = page;
-    while (page < pages && differs(page)) page += 1;
-    if (page > first)
-      runs.push({
-        offset: first * pageBytes,
-        bytes: heap.subarray(first * pageBytes, page * pageBytes),
-      });
+    while (page < pages && has(page)) page += 1;
+    if (page > first) found.push({ offset: first * pageBytes, length: (page - first) * pageBytes });
   }
-  return runs;
+  return found;
 }
 
-/** FNV-1a by words over everything outside the runs. */
-function sumOutside(memory: Uint8Array, runs: readonly PageRun[]): number {
+/** FNV-1a by words. */
+function sumOf(memory: Uint8Array, runs: readonly Extent[]): number {
   const words = wordsOf(memory);
   let sum = 0x811c9dc5;
-  let from = 0;
-  for (const { offset, bytes } of [...runs, { offset: memory.length, bytes: new Uint8Array() }]) {
-    sum = sumOfWords(words, from / 4, offset / 4, sum);
-    from = offset + bytes.length;
+  for (const { offset, length } of runs) {
+    const end = (offset + length) / 4;
+    for (let word = offset / 4; word < end; word += 1) sum = Math.imul(sum ^ (words[word] ?? 0), 0x01000193);
   }
   return sum >>> 0;
-}
-
-/** Most of it is zeros, which change nothing: they are passed over four at a time. Both bounds are whole pages. */
-function sumOfWords(words: Uint32Array, from: number, to: number, before: number): number {
-  let sum = before;
-  for (let four = from; four < to; four += 4) {
-    if (((words[four] ?? 0) | (words[four + 1] ?? 0) | (words[four + 2] ?? 0) | (words[four + 3] ?? 0)) === 0)
-      continue;
-    for (let word = four; word < four + 4; word += 1) {
-      const value = words[word] ?? 0;
-      if (value !== 0) sum = Math.imul(sum ^ value ^ word, 0x01000193);
-    }
-  }
-  return sum;
 }
 
 function wordsOf(bytes: Uint8Array): Uint32Array {
