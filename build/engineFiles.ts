@@ -13,6 +13,8 @@ export interface EngineFile {
   readonly path: string;
   readonly bytes: number;
   readonly sha256: string;
+  /** What is in it, where it is packed. */
+  readonly unpacked?: { readonly bytes: number; readonly sha256: string };
   readonly content: Buffer;
 }
 
@@ -29,9 +31,9 @@ export async function readEngineFiles(): Promise<EngineFile[]> {
   const wasm = await readFile(join(folder, "pyodide.asm.wasm"));
   const snapshot = await readSnapshotFile(lock);
   return [
-    engineFile("wasm", "python.wasm", await pack(wasm)),
+    await packedFile("wasm", "python.wasm", wasm),
     engineFile("stdlib", "stdlib.zip", stdlib.content),
-    engineFile("snapshot", "started", await pack(snapshot)),
+    await packedFile("snapshot", "started", snapshot),
   ];
 }
 
@@ -51,6 +53,11 @@ function pack(content: Buffer): Promise<Buffer> {
 
 function sha256Of(content: Buffer): string {
   return createHash("sha256").update(content).digest("hex");
+}
+
+async function packedFile(part: EngineFile["part"], name: string, content: Buffer): Promise<EngineFile> {
+  const unpacked = { bytes: content.length, sha256: sha256Of(content) };
+  return { ...engineFile(part, name, await pack(content)), unpacked };
 }
 
 function engineFile(part: EngineFile["part"], name: string, content: Buffer): EngineFile {

@@ -12,7 +12,7 @@ export function engineFilesPlugin(options: { emit: boolean }): Plugin {
     resolveId: (id) => (id === moduleId ? `\0${moduleId}` : undefined),
     async load(id) {
       if (id !== `\0${moduleId}`) return undefined;
-      const list = (await read()).map(({ part, path, bytes, sha256 }) => ({ part, path, bytes, sha256 }));
+      const list = (await read()).map(({ content: _, ...known }) => known);
       return `export const engineFiles = ${JSON.stringify(list)};`;
     },
     async generateBundle() {

@@ -31,9 +31,19 @@ const linking =
   "var reportUndefinedSymbols=()=>{for(var[symName,entry]of Object.entries(GOT)){if(entry.value==-1){var value=wasmImports[symName];" +
   "if(!value&&!entry.required){entry.value=0;continue}else if(!value){throw new Error(symName)}" +
   'if(typeof value=="function"){entry.value=addFunction(value,value.sig)}}}};Module.report=reportUndefinedSymbols;';
+/** A file system whose root holds one folder, and which throws for whatever else it is asked for. */
+const files =
+  "var MEMFS={},root={mode:1,mount:{type:MEMFS},contents:{there:{}}};" +
+  "var FS=Module.FS={asked:[],made:[],isDir:mode=>mode===1,mayLookup:()=>0,mkdir:path=>{FS.made.push(path)}," +
+  "lookupNode(parent,name){FS.asked.push(name);if(name in parent.contents)return parent.contents[name];throw{errno:44}}," +
+  "lookupPath(path,opts={}){var current=root,parts=[path],i=0,islast=true,current_path=path;" +
+  "try{current=FS.lookupNode(current,parts[i])}catch(e){if(e?.errno===44&&islast&&opts.noent_okay){return{path:current_path}}throw e}" +
+  "return{path:current_path,node:current}}," +
+  "mayCreate(dir,name){if(!FS.isDir(dir.mode)){return 54}try{var node=FS.lookupNode(dir,name);return 20}catch(e){}return 0}," +
+  "mkdirTree(dirs,mode){for(var dir of dirs){var d='';d+=dir;try{FS.mkdir(d,mode)}catch(e){if(e.errno!=20)throw e}}}};Module.root=root;";
 const small = (extra = "", declared = [...variables, "_used"]): string =>
   "async function _createPyodideModule(moduleArg={}){var Module=moduleArg;" +
-  `Module.isClassic=function(){${tries}};${table}` +
+  `Module.isClassic=function(){${tries}};${table}${files}` +
   idle.map((name) => `var _${name}=()=>1;_${name}.sig="i";Module["_${name}"]=_${name};`).join("") +
   'var SDL={};Module["SDL"]=SDL;var _out=()=>"out";_out.sig="v";Module["_out"]=_out;' +
   `var wasmImports={out:_out,${idle.map((name) => `${name}:_${name}`).join(",")}};Module.imports=wasmImports;${linking}` +
@@ -113,6 +123,30 @@ describe("the engine's script, made lighter", () => {
     expect(withKindOfWorkerKnown(loader)).not.toContain("importScripts(");
   });
 
+  it("knows which names are free without asking for them in vain", async () => {
+    const { FS, root } = (await run(engineScript(small()))) as {
+      FS: {
+        readonly asked: readonly string[];
+        readonly made: readonly string[];
+        mayCreate(folder: unknown, name: string): number;
+        lookupPath(path: string, options?: { noent_okay?: boolean }): object;
+        mkdirTree(folders: readonly string[]): void;
+      };
+      root: object;
+    };
+    const elsewhere = { ...root, mount: { type: "another" } };
+    expect([FS.mayCreate(root, "new"), FS.mayCreate(root, "there")]).toEqual([0, 20]);
+    expect([FS.mayCreate(elsewhere, "new"), FS.mayCreate({ mode: 2 }, "new")]).toEqual([0, 54]);
+    // What every object has is no file, and is asked for as before.
+    expect(FS.mayCreate(root, "toString")).toBe(20);
+    expect(FS.lookupPath("new", { noent_okay: true })).toEqual({ path: "new" });
+    expect(FS.lookupPath("there", { noent_okay: true })).toEqual({ path: "there", node: {} });
+    expect(FS.asked).toEqual(["there", "new", "toString", "there"]);
+    expect(() => FS.lookupPath("new")).toThrow(expect.objectContaining({ errno: 44 }) as Error);
+    FS.mkdirTree(["there", "new"]);
+    expect(FS.made).toEqual(["new"]);
+  });
+
   it("refuses a script that is written otherwise", () => {
     expect(() =>
       engineScript(small("", ["_used", ...variables.slice(1)]).replace("var _used", "var _f0;var _used")),
@@ -123,6 +157,7 @@ describe("the engine's script, made lighter", () => {
     expect(() => engineScript(small(tries))).toThrow("classic worker");
     expect(() => engineScript(small().replace("TypeError", "Error"))).toThrow("into its table");
     expect(() => engineScript(small().replace("updateGOT(origExports)", ""))).toThrow("links its exports");
+    expect(() => engineScript(small().replace("d+=dir;", "d=dir;"))).toThrow("looks for its files");
     expect(() => engineScript(small().replace("const main_alias", "var main_alias"))).toThrow(
       "notes its exports",
     );

@@ -14,6 +14,7 @@ export function engineScript(code: string): string {
     withOwnExportsUnlinked,
     withExportsNotedPlainly,
     withNewFunctionsTrusted,
+    withMissingFilesKnown,
     inParentheses,
   ];
   return changes.reduce((changed, change) => change(changed), code);
@@ -97,6 +98,35 @@ function withNewFunctionsTrusted(code: string): string {
   return changes.reduce(
     (changed, [text, by]) =>
       replaceOnce(changed, text, by, "pyodide.asm.mjs puts functions into its table otherwise than it did"),
+    code,
+  );
+}
+
+/**
+ * Emscripten's files find out by an exception that a name is free, some ninety times while Python starts. A browser notes for
+ * each where it came from, for which it reads the large function once more.
+ */
+function withMissingFilesKnown(code: string): string {
+  const isMissing =
+    "isMissing(parent,name){return parent.mount.type===MEMFS&&FS.isDir(parent.mode)&&!(name in parent.contents)&&!FS.mayLookup(parent)},";
+  const changes = [
+    [
+      "mayCreate(dir,name){if(!FS.isDir(dir.mode)){return 54}try{",
+      `${isMissing}mayCreate(dir,name){if(!FS.isDir(dir.mode)){return 54}if(!FS.isMissing(dir,name))try{`,
+    ],
+    [
+      "try{current=FS.lookupNode(current,parts[i])}catch(e){if(e?.errno===44&&islast&&opts.noent_okay){",
+      "if(islast&&opts.noent_okay&&FS.isMissing(current,parts[i]))return{path:current_path};" +
+        "try{current=FS.lookupNode(current,parts[i])}catch(e){if(e?.errno===44&&islast&&opts.noent_okay){",
+    ],
+    [
+      "d+=dir;try{FS.mkdir(d,mode)}",
+      "d+=dir;if(FS.lookupPath(d,{noent_okay:true}).node)continue;try{FS.mkdir(d,mode)}",
+    ],
+  ] as const;
+  return changes.reduce(
+    (changed, [text, by]) =>
+      replaceOnce(changed, text, by, "pyodide.asm.mjs looks for its files otherwise than it did"),
     code,
   );
 }

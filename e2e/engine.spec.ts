@@ -284,7 +284,8 @@ test("what is stored between visits is checked again, and thrown away when it wa
   const names = async (): Promise<string[]> =>
     page.evaluate(async () => {
       const keys = await (await caches.open("vitrine-engine")).keys();
-      return keys.map(({ url }) => url).sort();
+      // After a while they are unpacked.
+      return keys.map(({ url }) => url.replace("?unpacked", "")).sort();
     });
   await expect.poll(async () => (await names()).length).toBe(3);
   const kept = await names();
@@ -297,6 +298,38 @@ test("what is stored between visits is checked again, and thrown away when it wa
   expect((await again.run(cameFromSnapshot)).value).toEqual({ "text/plain": "True" });
   await expect.poll(names).toEqual(kept);
   expect(plain.page).toBe(again.page);
+});
+
+test("what a visit has unpacked serves the next one, and is thrown away when it was changed", async ({
+  page,
+}) => {
+  test.slow();
+  const unpacked = (): Promise<string[]> =>
+    page.evaluate(async () => {
+      const keys = await (await caches.open("vitrine-engine")).keys();
+      return keys.map(({ url }) => url).filter((url) => url.endsWith("?unpacked"));
+    });
+  await openPlainPage(page, plainSite);
+  await expect.poll(async () => (await unpacked()).length, { timeout: 30_000 }).toBe(2);
+
+  const asked: string[] = [];
+  page.on("request", (request) => request.url().includes("/engine/") && asked.push(request.url()));
+  const later = await openPlainPage(page, plainSite);
+  expect((await later.run(cameFromSnapshot)).value).toEqual({ "text/plain": "True" });
+  expect(asked).toEqual([]);
+
+  await page.evaluate(async () => {
+    const cache = await caches.open("vitrine-engine");
+    for (const key of await cache.keys()) {
+      if (!key.url.endsWith("?unpacked")) continue;
+      const content = new Uint8Array((await (await cache.match(key))?.arrayBuffer()) ?? []);
+      content[5000] = (content[5000] ?? 0) ^ 1;
+      await cache.put(key, new Response(content));
+    }
+  });
+  const again = await openPlainPage(page, plainSite);
+  expect((await again.run(cameFromSnapshot)).value).toEqual({ "text/plain": "True" });
+  expect(asked).toHaveLength(2);
 });
 
 /** Makes so many sandboxes at once, and waits until each has the whole engine. What they do with it is not tested here. */

@@ -36,7 +36,11 @@ type Answer = (signal: AbortSignal) => Response | Promise<Response>;
 const never: Answer = (signal) =>
   new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason as Error)));
 
-const noStore: EngineStore = { read: () => Promise.resolve(undefined), keep: () => Promise.resolve() };
+const noStore: EngineStore = {
+  read: () => Promise.resolve(undefined),
+  keep: () => Promise.resolve(),
+  unpack: () => Promise.resolve(),
+};
 
 /** Downloads with a `fetch` that serves the engine, but for the answers given. */
 function download(

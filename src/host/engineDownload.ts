@@ -9,9 +9,15 @@ import { openSlowLine } from "./slowLine";
 import { storedOrFetched } from "./storedOrFetched";
 
 /** One of the engine's files as the build made it: build/engineFiles.ts. */
-export interface EngineFile {
+export interface EngineFile extends Sum {
   readonly part: EnginePart;
   readonly path: string;
+  /** What is in it, where it is packed. */
+  readonly unpacked?: Sum | undefined;
+}
+
+/** What a content is known by. */
+export interface Sum {
   readonly bytes: number;
   readonly sha256: string;
 }
@@ -31,7 +37,7 @@ export interface DownloadSettings {
   onProgress(loadedBytes: number, totalBytes: number): void;
 }
 
-/** Each part when it has arrived, so that what can be done with one need not wait for the others. */
+/** Each part when it has arrived, packed or unpacked, so that what can be done with one need not wait for the others. */
 export interface EngineDownload {
   readonly wasm: Promise<ArrayBuffer>;
   readonly stdlib: Promise<ArrayBuffer>;

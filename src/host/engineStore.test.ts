@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import type { EngineFile } from "./engineDownload";
 import { openEngineStore, pageStorage } from "./engineStore";
@@ -6,12 +7,21 @@ import { openEngineStore, pageStorage } from "./engineStore";
 const site = "https://site.example/app/";
 const content = Uint8Array.from({ length: 100 }, (_, index) => index).buffer;
 
-function fileAt(path: string): EngineFile {
-  const sha256 = createHash("sha256").update(new Uint8Array(content)).digest("hex");
-  return { part: "snapshot", path, bytes: content.byteLength, sha256 };
+function sumOf(bytes: ArrayBuffer): { bytes: number; sha256: string } {
+  const sha256 = createHash("sha256").update(new Uint8Array(bytes)).digest("hex");
+  return { bytes: bytes.byteLength, sha256 };
 }
 
-const own = fileAt("engine/started-2.bin");
+const own: EngineFile = { part: "snapshot", path: "engine/started-2.bin", ...sumOf(content) };
+
+const inside = new TextEncoder().encode("what is packed in it ".repeat(9)).buffer;
+const packed = Uint8Array.from(gzipSync(new Uint8Array(inside))).buffer;
+const packedFile: EngineFile = {
+  part: "wasm",
+  path: "engine/python.wasm-2.bin",
+  ...sumOf(packed),
+  unpacked: sumOf(inside),
+};
 
 /** One cache in memory. */
 function storage(put: (stored: Map<string, Response>, url: string, response: Response) => void) {
@@ -55,6 +65,45 @@ describe("the engine's store", () => {
     expect([...stored.keys()]).toEqual([other, `${site}${own.path}`]);
   });
 
+  it("unpacks what it keeps when it is told to, and gives that back", async () => {
+    const { caches, stored } = storage(works);
+    const store = openEngineStore(site, [packedFile, own], caches);
+    await store.keep(packedFile, packed);
+    await store.keep(own, content);
+    await expect(store.read(packedFile)).resolves.toEqual(packed);
+    for (let time = 0; time < 2; time += 1) {
+      await store.unpack();
+      expect([...stored.keys()].sort()).toEqual([`${site}${packedFile.path}?unpacked`, `${site}${own.path}`]);
+    }
+    await expect(store.read(packedFile)).resolves.toEqual(inside);
+    // The files of this build stay, in whichever form.
+    await store.keep(own, content);
+    expect(stored.size).toBe(2);
+  });
+
+  it("throws away what was changed after it was unpacked, or before", async () => {
+    const { caches, stored } = storage(works);
+    const store = openEngineStore(site, [packedFile], caches);
+    stored.set(`${site}${packedFile.path}?unpacked`, new Response("something else"));
+    await expect(store.read(packedFile)).resolves.toBeUndefined();
+    stored.set(`${site}${packedFile.path}`, new Response(gzipSync("something else")));
+    await store.unpack();
+    await expect(store.read(packedFile)).resolves.toBeUndefined();
+    expect(stored.size).toBe(0);
+  });
+
+  it("keeps what is packed where there is no room for what is in it, or it cannot be unpacked", async () => {
+    const { caches, stored } = storage((all, url, response) => {
+      if (url.endsWith("?unpacked")) throw new DOMException("no room", "QuotaExceededError");
+      all.set(url, response);
+    });
+    const store = openEngineStore(site, [packedFile], caches);
+    await store.keep(packedFile, packed);
+    await store.unpack();
+    await expect(store.read(packedFile)).resolves.toEqual(packed);
+    expect([...stored.keys()]).toEqual([`${site}${packedFile.path}`]);
+  });
+
   it("does without a storage that is full, broken or not there", async () => {
     const full = storage(() => {
       throw new DOMException("no room", "QuotaExceededError");
@@ -63,6 +112,7 @@ describe("the engine's store", () => {
     for (const caches of [full.caches, broken, undefined]) {
       const store = openEngineStore(site, [own], caches);
       await store.keep(own, content);
+      await store.unpack();
       await expect(store.read(own)).resolves.toBeUndefined();
     }
     const opaque = {

@@ -39,6 +39,7 @@ function setUp({ isFrameSpent = false } = {}) {
   const onProgress = vi.fn();
   const downloads: DownloadSettings[] = [];
   const endTurn = vi.fn();
+  const unpack = vi.fn(() => Promise.resolve());
   const turns = {
     take: vi.fn(() => Promise.resolve<EndTurn>(endTurn)),
     takeFree: vi.fn(() => Promise.resolve<EndTurn | undefined>(endTurn)),
@@ -56,7 +57,7 @@ function setUp({ isFrameSpent = false } = {}) {
   const supply = createInterpreterSupply({
     baseUrl: "https://site.example/app/",
     files: [],
-    store: { read: () => Promise.resolve(undefined), keep: () => Promise.resolve() },
+    store: { read: () => Promise.resolve(undefined), keep: () => Promise.resolve(), unpack },
     locks: undefined,
     turns,
     isSparingLine: false,
@@ -67,7 +68,7 @@ function setUp({ isFrameSpent = false } = {}) {
     onStep: (step) => steps.push(step),
     onProgress,
   });
-  return { supply, ending, guests, steps, onProgress, downloads, turns, endTurn };
+  return { supply, ending, guests, steps, onProgress, downloads, turns, endTurn, unpack };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -110,6 +111,20 @@ describe("the supply of interpreters", () => {
     expect(guests[1]?.remove).toHaveBeenCalled();
     await supply.next(512);
     expect(guests).toHaveLength(3);
+  });
+
+  it("has what was fetched unpacked for the next visit, some time after it has gone in", async () => {
+    const { supply, unpack } = setUp();
+    await supply.next(512);
+    await vi.advanceTimersByTimeAsync(patience.unpackDelayMs - 1);
+    expect(unpack).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(unpack).toHaveBeenCalledOnce();
+    const gone = setUp();
+    await gone.supply.next(512);
+    gone.ending.abort();
+    await vi.advanceTimersByTimeAsync(patience.unpackDelayMs);
+    expect(gone.unpack).not.toHaveBeenCalled();
   });
 
   it("tells of the download, and of compiling when it is complete", async () => {

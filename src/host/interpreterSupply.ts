@@ -65,7 +65,13 @@ export function createInterpreterSupply(settings: SupplySettings): InterpreterSu
     signal.throwIfAborted();
     guest = opened;
     opened.loaded.then(
-      () => over.abort(),
+      () => {
+        over.abort();
+        // When Python has started, which needs the processor for itself.
+        clock.after(patience.unpackDelayMs, () => {
+          if (!signal.aborted) void settings.store.unpack();
+        });
+      },
       () => over.abort(),
     );
     void opened.lost.then(() => {

@@ -17,6 +17,7 @@ function memory(): EngineStore {
       await new Promise((resolve) => setTimeout(resolve, 5));
       kept.set(given, content);
     },
+    unpack: () => Promise.resolve(),
   };
 }
 

@@ -7,8 +7,8 @@ export type EnginePart = (typeof engineParts)[number];
 /** Asked of the frame. */
 export interface FrameCalls {
   /**
-   * Takes one part of the engine as it was downloaded, checked by the host; answers when it has been unpacked and
-   * compiled. Each once. Where there is no snapshot Python starts without, and takes longer.
+   * Takes one part of the engine, as it was downloaded or unpacked since, checked by the host; answers when it has been
+   * unpacked and compiled. Each once. Where there is no snapshot Python starts without, and takes longer.
    */
   load(part: EnginePart, content: ArrayBuffer | null): void;
   /**

@@ -110,6 +110,8 @@ export const patience = {
   bootTurnMs: 4000,
   /** A snapshot that a slow line could not bring in time is fetched for the next visit, when this one has what it needs. */
   nextVisitDelayMs: 60_000,
+  /** What was fetched is unpacked for the next visit when this one has what it needs. */
+  unpackDelayMs: 2000,
   /** The framed document must have loaded. A static file of our own, even on a slow line. */
   frameLoadMs: 60_000,
   /** A frame that has loaded answers its first call in this time, or its script was not let run. */

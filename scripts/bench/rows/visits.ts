@@ -47,7 +47,7 @@ function measurements(first: Times, later: Times): Measurement[] {
 async function visitTwice({ site, quick }: BenchRun, name: PeerName): Promise<[number, number]> {
   const profile = createProfile();
   // Long enough for a page to keep what it keeps.
-  const afterMs = quick ? 1500 : 4000;
+  const afterMs = quick ? 4000 : 6000;
   const visit = async (): Promise<number> =>
     firstOf(await unwatched(site, tellingPage(name, "first"), { profile, afterMs }));
   try {

@@ -14,7 +14,7 @@ export interface EngineCore {
 }
 
 export interface EngineLoading extends Engine {
-  /** Takes one part as it was downloaded; fulfilled when it is ready for use. */
+  /** Takes one part as it was downloaded, or as it was unpacked after an earlier visit; fulfilled when it is ready for use. */
   load(part: EnginePart, content: ArrayBuffer | null): Promise<void>;
 }
 
@@ -36,7 +36,7 @@ export function createEngineLoading(): EngineLoading {
           return;
         case "snapshot":
           // The core is wanted first, and this thread unpacks one thing at a time.
-          if (content !== null) await module.promise;
+          if (content !== null && isPacked(content)) await module.promise;
           snapshot.resolve(content === null ? null : await unpackOrNothing(content));
           return;
       }
@@ -50,16 +50,24 @@ function some(part: EnginePart, content: ArrayBuffer | null): ArrayBuffer {
   return content;
 }
 
-/** Compiles while it unpacks. */
-function compile(packed: ArrayBuffer): Promise<WebAssembly.Module> {
+/** By the first two bytes of gzip (RFC 1952), with which neither an engine nor a snapshot begins. */
+function isPacked(content: ArrayBuffer): boolean {
+  const [first, second] = new Uint8Array(content, 0, Math.min(2, content.byteLength));
+  return first === 0x1f && second === 0x8b;
+}
+
+/** What is packed is compiled while it is unpacked; what is not, on other threads than this one. */
+function compile(content: ArrayBuffer): Promise<WebAssembly.Module> {
+  if (!isPacked(content)) return WebAssembly.compile(content);
   const headers = { "content-type": "application/wasm" };
-  return WebAssembly.compileStreaming(new Response(unpacked(packed), { headers }));
+  return WebAssembly.compileStreaming(new Response(unpacked(content), { headers }));
 }
 
 /** A snapshot that cannot be read is none. */
-async function unpackOrNothing(packed: ArrayBuffer): Promise<ArrayBuffer | null> {
+async function unpackOrNothing(content: ArrayBuffer): Promise<ArrayBuffer | null> {
+  if (!isPacked(content)) return content;
   try {
-    return await new Response(unpacked(packed)).arrayBuffer();
+    return await new Response(unpacked(content)).arrayBuffer();
   } catch {
     return null;
   }

@@ -23,6 +23,7 @@ export interface TestInterpreter {
 interface Runner {
   prepare(): void;
   warm_up(): Promise<void>;
+  rehearse(): void;
   run(requestJson: string): Promise<string>;
 }
 
@@ -40,6 +41,7 @@ export async function bootInterpreter(): Promise<TestInterpreter> {
   const runner = pyodide.pyimport("_vitrine.runner") as Runner;
   runner.prepare();
   await runner.warm_up();
+  runner.rehearse();
   return {
     async run({ code, stdin = "", files = {}, filename = "main.py", state = "fresh", showValue = true }) {
       if (state === "fresh")

@@ -12,18 +12,22 @@ type Answers = { [Call in keyof WorkerCalls]: (...args: Parameters<WorkerCalls[C
 
 /** Begins to boot at once, and answers the host's calls. */
 export function answerCalls(incoming: Incoming, endpoint: Endpoint): void {
+  const sweep = createSweep();
+  let swept: Promise<void> | undefined;
   const boot = async (): Promise<{ python: Python; interrupts: InterruptBuffer }> => {
     const python = await bootPython(incoming, (reason) =>
       postEvent({ type: "fatal", message: fatalWords(reason) }),
     );
     const { interrupts } = await incoming.engine;
+    // After the answer to whoever waits for this: a run that is asked for at once is on its way meanwhile.
+    setTimeout(() => {
+      if (swept === undefined) python.runner.rehearse();
+    });
     return { python, interrupts: createInterruptBuffer(python.pyodide, interrupts) };
   };
   const booted = boot();
   // A failed boot is told to whoever calls; without this the rejection would count as unhandled before that.
   booted.catch(() => undefined);
-  const sweep = createSweep();
-  let swept: Promise<void> | undefined;
   const answers: Answers = {
     async boot() {
       await booted;

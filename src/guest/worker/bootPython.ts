@@ -16,6 +16,8 @@ import { shareWrapperModules } from "./wrapperModules";
 
 /** The Python side's door: src/guest/python/_vitrine/runner.py. */
 export interface Runner {
+  /** What the first run would otherwise compile. Before it, or never. */
+  rehearse(): void;
   run(requestJson: string): Promise<string>;
 }
 
@@ -41,8 +43,11 @@ export async function bootPython(incoming: Incoming, onFatal: (reason: unknown) 
   ownModules();
   onFatalError(pyodide, onFatal);
   const fileSystem = pyodide.FS as FileSystem;
-  fileSystem.mkdirTree(`${sitePackages}/_vitrine`);
-  for (const { path, source } of runnerFiles) fileSystem.writeFile(`${sitePackages}/${path}`, source);
+  // A snapshot has it imported.
+  if (!isRestored) {
+    fileSystem.mkdirTree(`${sitePackages}/_vitrine`);
+    for (const { path, source } of runnerFiles) fileSystem.writeFile(`${sitePackages}/${path}`, source);
+  }
   const runner = pyodide.pyimport("_vitrine.runner") as Runner & {
     prepare(): void;
     warm_up(): Promise<void>;

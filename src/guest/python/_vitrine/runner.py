@@ -52,6 +52,10 @@ async def warm_up() -> None:
     thaw.set_zone()
     # The first turn of the loop compiles what the browser has of it.
     await asyncio.sleep(0)
+
+
+def rehearse() -> None:
+    """Go an empty program's way, while nobody waits."""
     rehearsal.rehearse()
 
 
