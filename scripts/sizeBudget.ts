@@ -26,7 +26,7 @@ export const sizeBudgets: readonly SizeBudget[] = [
   {
     name: "sandbox.html",
     why: "Pyodide's loader is most of it",
-    kilobytes: 275,
+    kilobytes: 150,
     files: { paths: /^sandbox\.html$/ },
   },
   { name: "vitrine.js", why: "an app's own page loads it", kilobytes: 20, files: { paths: /^vitrine\.js$/ } },
@@ -39,7 +39,7 @@ export const sizeBudgets: readonly SizeBudget[] = [
   {
     name: "engine, all files",
     why: "what a first visit waits for",
-    kilobytes: 13_500,
+    kilobytes: 10_500,
     files: { paths: /^engine\// },
   },
 ];

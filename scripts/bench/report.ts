@@ -41,7 +41,7 @@ export function reportTable(rows: readonly RowReport[]): string {
 function lineOf(measurement: Measurement): string[] {
   const { what, unit, vitrine, bare, pyscript, budget } = measurement;
   const verdict = judge(measurement);
-  const ratio = bare === undefined ? "" : NUMBER.format(median(vitrine) / median(bare));
+  const ratio = bare === undefined || bare.length === 0 ? "" : NUMBER.format(median(vitrine) / median(bare));
   return [
     what,
     cell(vitrine, unit),

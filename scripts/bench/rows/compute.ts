@@ -4,18 +4,18 @@ import { withPage } from "../browser.ts";
 import type { Row } from "../measurement.ts";
 import { peerPage } from "../peer.ts";
 
-const inQuick = "nbody.py";
 const folder = fileURLToPath(new URL("../programs", import.meta.url));
 
 /** Each program checks its own result and prints how long it took, so that what is compared is Python's work alone. */
 export const compute: Row = {
   name: "compute",
   title: "Pure-Python work inside a run",
-  quickLeavesOut: "all programs but one, all repeats but one",
-  async measure({ site, quick, tell }) {
-    const repeats = quick ? 1 : 7;
+  // A first run or two go on while the browser still optimises the interpreter: of few the median says little.
+  quickLeavesOut: "everything",
+  async measure({ site, tell }) {
+    const repeats = 7;
     const programs = readdirSync(folder)
-      .filter((name) => name.endsWith(".py") && (!quick || name === inQuick))
+      .filter((name) => name.endsWith(".py"))
       .map((name) => ({ name: name.slice(0, -3), code: readFileSync(`${folder}/${name}`, "utf8") }));
     const times = programs.map(({ name }) => ({ name, vitrine: [] as number[], bare: [] as number[] }));
     await withPage(site.address + peerPage("vitrine"), (vitrine) =>

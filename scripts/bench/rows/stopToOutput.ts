@@ -10,13 +10,13 @@ import { unwatched } from "../unwatched.ts";
 export const stopToOutput: Row = {
   name: "stop",
   title: "Stop to the next run's first output",
-  quickLeavesOut: "all stops but two of each kind, of bare Pyodide's all but one",
+  quickLeavesOut: "all stops but three of each kind, of bare Pyodide's all but one",
   async measure({ site, quick, tell }) {
     const stopsOf = (name: "vitrine" | "bare", repeats: number): Promise<Told> => {
       tell(`${repeats} stops, ${name}`);
       return unwatched(site, tellingPage(name, `stops=${repeats}`));
     };
-    const vitrine = await stopsOf("vitrine", quick ? 2 : 12);
+    const vitrine = await stopsOf("vitrine", quick ? 3 : 12);
     const bare = await stopsOf("bare", quick ? 1 : 12);
     const bareVisits: number[] = [];
     for (let repeat = 0; repeat < (quick ? 1 : 3); repeat += 1) {
