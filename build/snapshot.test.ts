@@ -1,3 +1,7 @@
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { loadPyodide, type PyodideAPI } from "pyodide";
 import { beforeAll, describe, expect, it } from "vitest";
 import { pyodideOptions } from "../src/guest/worker/pyodideOptions";
@@ -51,6 +55,12 @@ describe("the snapshot that is shipped", () => {
     for (const place of [process.cwd(), process.execPath, process.argv[1] ?? process.cwd()])
       expect(text.includes(place)).toBe(false);
   });
+
+  it("is to the byte the same when it is made again", async () => {
+    const again = fileURLToPath(new URL("sumOfSnapshot.ts", import.meta.url));
+    const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", again]);
+    expect(stdout).toBe(createHash("sha256").update(new Uint8Array(file)).digest("hex"));
+  }, 60_000);
 
   it("starts with the clock of the boot", async () => {
     const code = "import logging, time\n[abs(logging._startTime / 1e9 - time.time()) < 60, time.timezone]";

@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { loadPyodide, type PyodideAPI } from "pyodide";
 import { engineScript } from "./engineScript.ts";
 import { keptFile, keptPath } from "./keptFile.ts";
+import { withOwnClock } from "./ownClock.ts";
 import { readStdlib } from "./stdlibZip.ts";
 import { writeSnapshot } from "../src/guest/worker/snapshotFile.ts";
 import { pyodideOptions } from "../src/guest/worker/pyodideOptions.ts";
@@ -30,7 +31,9 @@ export async function snapshotKey(): Promise<string> {
     // As it is shipped: whatever moves a module in the archive makes another snapshot.
     (await readStdlib()).path,
     ...(await runnerNames()).map((name) => join(runnerFolder, name)),
-    ...["build/snapshot.ts", "build/engineScript.ts", "build/idleLibraries.ts"].map(root),
+    ...["build/snapshot.ts", "build/ownClock.ts", "build/engineScript.ts", "build/idleLibraries.ts"].map(
+      root,
+    ),
     ...["src/guest/worker/snapshotFile.ts", "src/guest/worker/pyodideOptions.ts"].map(root),
   ];
   const hash = createHash("sha256");
@@ -45,8 +48,16 @@ export async function snapshotKey(): Promise<string> {
 
 /** A snapshot of Python with the runner in it. */
 export async function readSnapshotFile(lock: string): Promise<Buffer> {
+  return keptFile(`snapshot-${await snapshotKey()}`, () => makeSnapshotFile(lock));
+}
+
+/**
+ * To the byte the same from the same sources by the same Node, if nothing else goes on in the process: else every build of a site
+ * would have its visitors fetch it anew.
+ */
+export async function makeSnapshotFile(lock: string): Promise<Uint8Array> {
   const key = await snapshotKey();
-  return keptFile(`snapshot-${key}`, () => makeSnapshot(key, lock));
+  return withOwnClock(() => makeSnapshot(key, lock));
 }
 
 async function makeSnapshot(key: string, lock: string): Promise<Uint8Array> {
@@ -60,7 +71,7 @@ async function makeSnapshot(key: string, lock: string): Promise<Uint8Array> {
   seemToSwitchStacks();
   const pyodide = await loadPyodide({
     ...options,
-    // The same seed as in every build, so that the same sources make the same snapshot.
+    // The same in every build.
     env: { ...pyodideOptions.env, PYTHONHASHSEED: "0" },
     _makeSnapshot: true,
   });
