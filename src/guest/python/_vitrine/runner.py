@@ -44,10 +44,7 @@ def prepare() -> None:
 
 
 async def warm_up() -> None:
-    """Do ahead, in an interpreter that waits for its program, what the first run would wait for.
-
-    Standard output has to be connected to nothing that anyone reads.
-    """
+    """Do ahead, in an interpreter that waits for its program, what the first run would wait for."""
     reserve.hold()
     thaw.set_zone()
     # The first turn of the loop compiles what the browser has of it.
@@ -55,7 +52,10 @@ async def warm_up() -> None:
 
 
 def rehearse() -> None:
-    """Go an empty program's way, while nobody waits."""
+    """Go an empty program's way, while nobody waits.
+
+    Standard output has to be connected to nothing that anyone reads.
+    """
     rehearsal.rehearse()
 
 
