@@ -70,7 +70,7 @@ function ownStatements(code: string): readonly Statement[] {
   if (first?.type !== "FunctionDeclaration" || !first.body) {
     throw new Error("pyodide.asm.mjs is not the one function that it was");
   }
-  return first.body.body as readonly Statement[];
+  return first.body.body;
 }
 
 /** `owner.name = value` or `owner["name"] = value`, each a word; undefined when it is another statement. */

@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { loadPyodide, type PyodideAPI } from "pyodide";
+import type createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { engineScript } from "./engineScript.ts";
 import { keptFile, keptPath } from "./keptFile.ts";
 import { withOwnClock } from "./ownClock.ts";
@@ -93,7 +94,7 @@ del _vitrine
   return writeSnapshot(key, { heap, state: snapshot.subarray(0, stateBytes), base });
 }
 
-type CreatePyodideModule = (typeof import("pyodide/pyodide.asm.mjs"))["default"];
+type CreatePyodideModule = typeof createPyodideModule;
 
 /** The engine's script as the worker runs it: what stands where in the memory and in the table is its doing. */
 async function readEngine(key: string): Promise<CreatePyodideModule> {

@@ -1,4 +1,4 @@
-import { expect, isolatedSite, openPlainPage, test } from "./fixtures";
+import { expect, isolatedSite, openPlainPage, plainSite, test } from "./fixtures";
 import { caseTitle } from "./hostile/cases";
 
 test("an infinite loop ends at its deadline and the next run works", async ({ plain }) => {
@@ -96,6 +96,14 @@ test("memory past the cap is an ordinary MemoryError", async ({ plain }) => {
   const uncaught = await plain.run("x = [0] * 10**9", { limits: { memoryMiB: 256 } });
   expect(uncaught.status).toBe("out-of-memory");
   expect(uncaught.error?.type).toBe("MemoryError");
+});
+
+test("on a device of 2 GB a program has half the memory, unless the app says otherwise", async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, "deviceMemory", { value: 2 }));
+  const plain = await openPlainPage(page, plainSite);
+  const code = "x = bytearray(300 * 2**20)\nprint(len(x) // 2**20)";
+  expect((await plain.run(code)).status).toBe("out-of-memory");
+  expect((await plain.run(code, { limits: { memoryMiB: 512 } })).stdout).toBe("300\n");
 });
 
 test("output past its limit ends the run and keeps what came before", async ({ plain }) => {

@@ -1,3 +1,4 @@
+import { defaultLimits } from "../host";
 import Shield from "lucide-react/icons/shield";
 import { Button, Popover } from "../ui";
 
@@ -22,7 +23,7 @@ export function SealedBadge() {
         <dt>Credentials</dt>
         <dd>None: no cookies, no storage, no page</dd>
         <dt>Runtime</dt>
-        <dd>10 s and 512 MiB, fresh each run</dd>
+        <dd>10 s and {defaultLimits().memoryMiB} MiB, fresh each run</dd>
       </dl>
       <p>It runs in your browser, behind glass. No server sees it.</p>
     </Popover>

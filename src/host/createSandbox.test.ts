@@ -88,7 +88,7 @@ describe("a sandbox", () => {
   });
 
   it("needs a secure context", () => {
-    vi.stubGlobal("self", { isSecureContext: false });
+    vi.stubGlobal("self", { isSecureContext: false, navigator: {} });
     expect(() => createSandbox()).toThrow(expect.objectContaining({ code: "insecure-context" }));
   });
 

@@ -5,6 +5,7 @@ import { openEngineStore, pageStorage } from "./engineStore";
 import { createInterpreterSupply } from "./interpreterSupply";
 import { isSparingLine, lineOf } from "./lineSpeed";
 import { createListeners } from "./listeners";
+import { defaultLimits } from "./machineLimits";
 import { watchPageStorage } from "./pageStorage";
 import { readRunOptions } from "./runOptions";
 import { createRunQueue } from "./runQueue";
@@ -20,7 +21,7 @@ import { letsGuestsKeepCaches } from "./workerCaches";
  * Makes a sandbox and begins to load Python in it at once. Throws `SandboxError` "bad-argument" or "insecure-context".
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const settings = readSandboxOptions(options, import.meta.url);
+  const settings = readSandboxOptions(options, import.meta.url, defaultLimits());
   if (!self.isSecureContext) {
     throw new SandboxError("insecure-context", "Vitrine needs a page served over https, or from localhost.");
   }

@@ -1,5 +1,6 @@
 /** The room's door, and the library's: what `vitrine.js` exports and `vitrine.d.ts` describes. */
 export { createSandbox } from "./createSandbox";
+export { defaultLimits } from "./machineLimits";
 export { SandboxError } from "./SandboxError";
 export type {
   BootStep,

@@ -7,7 +7,7 @@
 export interface Limits {
   /** Wall clock for the program, in milliseconds. Default 10,000. */
   timeMs: number;
-  /** The interpreter's memory, in MiB. Past it Python raises `MemoryError`. Default 512. */
+  /** The interpreter's memory, in MiB. Past it Python raises `MemoryError`. Default 512; 256 on a device of 2 GB or less. */
   memoryMiB: number;
   /** What the program may print, stdout and stderr together, in bytes of UTF-8. Default 1 MiB. */
   outputBytes: number;

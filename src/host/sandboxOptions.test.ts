@@ -4,7 +4,8 @@ import { defaultLimits } from "../protocol";
 import { readSandboxOptions } from "./sandboxOptions";
 
 const module = "https://site.example/lib/vitrine.js";
-const read = (options: object = {}, moduleUrl = module) => readSandboxOptions(options, moduleUrl);
+const read = (options: object = {}, moduleUrl = module) =>
+  readSandboxOptions(options, moduleUrl, defaultLimits);
 
 function refuses(...options: object[]): void {
   for (const each of options) {

@@ -1,4 +1,4 @@
-import { defaultLimits, limitBounds } from "../protocol";
+import { limitBounds } from "../protocol";
 import { SandboxError } from "./SandboxError";
 import type { Limits, SandboxOptions } from "./sandboxApi";
 
@@ -11,14 +11,19 @@ export interface SandboxSettings {
 /**
  * Checks what an app passed, which TypeScript may not have seen. Throws `SandboxError` "bad-argument".
  * `moduleUrl` is where this library was loaded from: its folder is the default base.
+ * What `limits` does not name is as in `otherwise`.
  */
-export function readSandboxOptions(options: SandboxOptions, moduleUrl: string): SandboxSettings {
+export function readSandboxOptions(
+  options: SandboxOptions,
+  moduleUrl: string,
+  otherwise: Limits,
+): SandboxSettings {
   for (const door of ["network", "packages"] as const) {
     const asked: string = options[door] ?? "none";
     if (asked !== "none") throw new SandboxError("bad-argument", `${door}: the only value is "none".`);
   }
   return {
-    limits: readLimits(options.limits, defaultLimits),
+    limits: readLimits(options.limits, otherwise),
     baseUrl: options.baseUrl === undefined ? folderOf(moduleUrl) : readBaseUrl(options.baseUrl),
   };
 }

@@ -36,7 +36,7 @@ export function GlassPanel({ seconds, onSeconds }: GlassPanelProps) {
       <div className="limits">
         <div className="limit-chips">
           <TimeLimit seconds={seconds} onChange={onSeconds} />
-          {pageLimitWords.map((words) => (
+          {pageLimitWords().map((words) => (
             <span key={words} className="chip">
               {words}
             </span>

@@ -17,6 +17,7 @@ export {
   bootAttempts,
   credit,
   defaultLimits,
+  smallMachine,
   firstPauseMs,
   limitBounds,
   messageBounds,

@@ -14,6 +14,9 @@ export const defaultLimits = {
   idleMs: 10 * 60 * 1000,
 } as const;
 
+/** What differs where a browser tells of so little memory, all programs of the machine included. */
+export const smallMachine = { atMostGiB: 2, memoryMiB: 256 } as const;
+
 /** What a caller may ask for. Below the memory floor the engine itself does not start. */
 export const limitBounds = {
   timeMs: { min: 1, max: 24 * 60 * 60 * 1000 },
