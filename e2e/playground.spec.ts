@@ -239,7 +239,7 @@ test.describe("programs", () => {
     await page.getByRole("button", { name: "Dismiss" }).focus();
     await page.keyboard.press("Enter");
     await expect(page.getByRole("alert").filter({ hasText: /link/i })).toHaveCount(0);
-    await expect(page.getByRole("region", { name: "Program" })).toBeFocused();
+    await expect(page.getByRole("region", { name: "Program", exact: true })).toBeFocused();
   });
 
   test("a sample replaces the program, and Undo brings it back", async ({ opened: playground }) => {

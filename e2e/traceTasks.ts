@@ -26,6 +26,8 @@ export async function traceTasks(page: Page): Promise<() => Promise<number>> {
   });
   await page.evaluate(() => performance.mark("vitrine-test-page"));
   return async () => {
+    // What has answered us has not ended yet, and a task that has not ended has no length in the trace.
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
     const over = new Promise<unknown>((resolve) => session.once("Tracing.tracingComplete", resolve));
     await session.send("Tracing.end");
     await over;
