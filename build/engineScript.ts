@@ -55,7 +55,10 @@ function withOwnExportsUnlinked(code: string): string {
   );
 }
 
-/** The same with no function made for each export, of which there are thousands. */
+/**
+ * What a library may import is noted name by name, the engine's own exports too; Emscripten makes a function for each of them
+ * while it does so.
+ */
 function withExportsNotedPlainly(code: string): string {
   return replaceOnce(
     code,
@@ -95,11 +98,7 @@ function withNewFunctionsTrusted(code: string): string {
       "return addNewFunction(trampolineInstance.exports.trampoline_call)",
     ],
   ] as const;
-  return changes.reduce(
-    (changed, [text, by]) =>
-      replaceOnce(changed, text, by, "pyodide.asm.mjs puts functions into its table otherwise than it did"),
-    code,
-  );
+  return replaceEach(code, changes, "pyodide.asm.mjs puts functions into its table otherwise than it did");
 }
 
 /**
@@ -124,11 +123,15 @@ function withMissingFilesKnown(code: string): string {
       "d+=dir;if(FS.lookupPath(d,{noent_okay:true}).node)continue;try{FS.mkdir(d,mode)}",
     ],
   ] as const;
-  return changes.reduce(
-    (changed, [text, by]) =>
-      replaceOnce(changed, text, by, "pyodide.asm.mjs looks for its files otherwise than it did"),
-    code,
-  );
+  return replaceEach(code, changes, "pyodide.asm.mjs looks for its files otherwise than it did");
+}
+
+function replaceEach(
+  code: string,
+  changes: readonly (readonly [text: string, by: string])[],
+  complaint: string,
+): string {
+  return changes.reduce((changed, [text, by]) => replaceOnce(changed, text, by, complaint), code);
 }
 
 function replaceOnce(code: string, text: string, by: string, complaint: string): string {
