@@ -14,7 +14,7 @@ export const defaultLimits = {
   idleMs: 10 * 60 * 1000,
 } as const;
 
-/** What differs where a browser tells of so little memory, all programs of the machine included. */
+/** What differs on a machine whose browser tells of so little memory in all. */
 export const smallMachine = { atMostGiB: 2, memoryMiB: 256 } as const;
 
 /** What a caller may ask for. Below the memory floor the engine itself does not start. */

@@ -42,26 +42,21 @@ export function startGuestWorker(url: string, engine: Engine, listener: GuestWor
     if (!heard) started.listener.failed("error");
   };
 
-  /** With a copy that the worker may keep, which costs a third of what cloning it into the message does. */
-  const give = (message: (copy: (buffer: ArrayBuffer) => ArrayBuffer) => unknown): void => {
-    if (ended) return;
-    const copies: ArrayBuffer[] = [];
-    const copy = (buffer: ArrayBuffer): ArrayBuffer => {
-      const made = buffer.slice(0);
-      copies.push(made);
-      return made;
-    };
-    worker.postMessage(message(copy), copies);
+  /** The copies in the message go over to the worker, which costs a third of what cloning them into it does. */
+  const give = (message: unknown, copies: ArrayBuffer[]): void => {
+    if (!ended) worker.postMessage(message, copies);
   };
   const giveEngine = async (memoryMiB: number): Promise<void> => {
     // Each when it is there. First the one of which it is worth knowing early that there is none.
     await Promise.all([
-      engine.snapshot.then((snapshot) =>
-        give((copy) => ({ type: "snapshot", snapshot: snapshot === null ? null : copy(snapshot) })),
-      ),
-      engine.core.then(({ module, stdlib }) =>
-        give((copy) => ({ type: "engine", module, stdlib: copy(stdlib), memoryMiB, interrupts })),
-      ),
+      engine.snapshot.then((content) => {
+        const snapshot = content?.slice(0) ?? null;
+        give({ type: "snapshot", snapshot }, snapshot === null ? [] : [snapshot]);
+      }),
+      engine.core.then((core) => {
+        const stdlib = core.stdlib.slice(0);
+        give({ type: "engine", module: core.module, stdlib, memoryMiB, interrupts }, [stdlib]);
+      }),
     ]);
     for (const message of waiting ?? []) worker.postMessage(message);
     waiting = undefined;

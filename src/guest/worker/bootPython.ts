@@ -12,7 +12,6 @@ import { capMemory } from "./memoryCap";
 import { createOutputBuffer } from "./outputBuffer";
 import { pyodideOptions } from "./pyodideOptions";
 import { restoring } from "./restoring";
-import { shareWrapperModules } from "./wrapperModules";
 
 /** The Python side's door: src/guest/python/_vitrine/runner.py. */
 export interface Runner {
@@ -38,9 +37,7 @@ export interface Python {
  * hears when it dies later on.
  */
 export async function bootPython(incoming: Incoming, onFatal: (reason: unknown) => void): Promise<Python> {
-  const ownModules = shareWrapperModules();
   const { pyodide, isRestored } = await loadEngine(incoming);
-  ownModules();
   onFatalError(pyodide, onFatal);
   const fileSystem = pyodide.FS as FileSystem;
   // A snapshot has it imported.
