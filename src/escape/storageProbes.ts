@@ -11,7 +11,7 @@ const group = "storage";
 const opaque =
   "The frame has an origin of its own that nothing else shares, and the browser keeps storage by origin.";
 const planted = "This page has planted a secret there, and looks for it in all that comes back.";
-/** As src/host/workerCaches.ts knows it: in any other engine such a cache is a way out. */
+/** As src/host/frameReuse.ts knows it: in any other engine such a cache is a way out. */
 const isWebKit = navigator.vendor.startsWith("Apple");
 
 export const storageProbes: readonly Probe[] = [

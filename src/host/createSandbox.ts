@@ -2,10 +2,12 @@ import { engineFiles } from "virtual:vitrine-engine";
 import { bootsAtOnce, createBootTurns } from "./bootTurns";
 import { wallClock, type Clock } from "./clock";
 import { openEngineStore, pageStorage } from "./engineStore";
+import { frameReuseIn } from "./frameReuse";
 import { createInterpreterSupply } from "./interpreterSupply";
 import { isSparingLine, lineOf } from "./lineSpeed";
 import { createListeners } from "./listeners";
 import { defaultLimits } from "./machineLimits";
+import { createMemoryStore } from "./memoryStore";
 import { watchPageStorage } from "./pageStorage";
 import { readRunOptions } from "./runOptions";
 import { createRunQueue } from "./runQueue";
@@ -15,7 +17,6 @@ import { startLife, type Life } from "./sandboxLife";
 import { readSandboxOptions, type SandboxSettings } from "./sandboxOptions";
 import { advance, atFirst, type SandboxHappening } from "./sandboxState";
 import { hasMemoryToSpare } from "./spareMemory";
-import { letsGuestsKeepCaches } from "./workerCaches";
 
 /**
  * Makes a sandbox and begins to load Python in it at once. Throws `SandboxError` "bad-argument" or "insecure-context".
@@ -38,6 +39,13 @@ function startSandbox(settings: SandboxSettings, clock: Clock): Sandbox {
   };
   const queue = createRunQueue((count) => happen({ type: "queued", count }));
 
+  const storage = pageStorage(self);
+  const frameReuse = frameReuseIn(self.navigator);
+  const store =
+    storage === undefined && frameReuse !== "always"
+      ? createMemoryStore()
+      : openEngineStore(settings.baseUrl, engineFiles, storage);
+
   const begin = (): { life: Life; end: () => void } => {
     const ending = new AbortController();
     const { signal } = ending;
@@ -45,11 +53,10 @@ function startSandbox(settings: SandboxSettings, clock: Clock): Sandbox {
     const tell = (happening: SandboxHappening): void => {
       if (!signal.aborted) happen(happening);
     };
-    const storage = pageStorage(self);
     const supply = createInterpreterSupply({
       baseUrl: settings.baseUrl,
       files: engineFiles,
-      store: openEngineStore(settings.baseUrl, engineFiles, storage),
+      store,
       // Who cannot keep a file for the next one has no turn to give.
       locks: storage === undefined ? undefined : self.navigator.locks,
       turns: createBootTurns(self.navigator.locks, bootsAtOnce(self.navigator.hardwareConcurrency), clock),
@@ -57,7 +64,7 @@ function startSandbox(settings: SandboxSettings, clock: Clock): Sandbox {
       clock,
       signal,
       keepsSpare: hasMemoryToSpare(self.navigator),
-      isFrameSpent: letsGuestsKeepCaches(self.navigator),
+      frameReuse,
       onStep: (step) => tell({ type: "boot-step", step }),
       onProgress: (progress) => signal.aborted || listeners.emit("progress", progress),
     });
@@ -69,6 +76,7 @@ function startSandbox(settings: SandboxSettings, clock: Clock): Sandbox {
       memoryMiB: settings.limits.memoryMiB,
       idleMs: settings.limits.idleMs,
       onReady: () => tell({ type: "ready" }),
+      onAwaited: () => tell({ type: "boot-step", step: "starting" }),
       onRunBegan: () => tell({ type: "run-began" }),
       onOutput: (event) => signal.aborted || listeners.emit("output", event),
       onDropped: (event) => signal.aborted || listeners.emit("dropped", event),

@@ -138,6 +138,17 @@ describe("a guest", () => {
     expect(calls("standBy")).toHaveLength(1);
   });
 
+  it("knows since when something may run on in it: from the first end by force", async () => {
+    const guest = await opened();
+    const idle = await booted(guest);
+    idle.kill();
+    await guest.answer("terminate", undefined);
+    expect(guest.guest.forcedEndAt).toBeUndefined();
+    const dead = await booted(guest, 2);
+    guest.hear("relay", fatal(2));
+    expect([dead.isAlive, guest.guest.forcedEndAt]).toEqual([false, 0]);
+  });
+
   it("stays when it does", async () => {
     const guest = await opened();
     const interpreter = await booted(guest);

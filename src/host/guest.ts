@@ -27,6 +27,8 @@ export interface Guest {
   startInterpreter(memoryMiB: number): Promise<Interpreter>;
   /** Has a spare boot beside the interpreter that there is: the next start with this memory takes it. */
   standBy(memoryMiB: number): void;
+  /** By its clock, when a worker in this frame was first ended by force; undefined when none was. */
+  readonly forcedEndAt: number | undefined;
   /** Fulfilled when the frame is gone, whoever took it. */
   readonly lost: Promise<void>;
   /** Fulfilled when no ending is under way: the frame has confirmed it, or has been removed for its silence. */
@@ -105,6 +107,7 @@ function connectGuest(
   void frame.lost.then(() => current?.lose());
 
   let ending: Promise<void> = Promise.resolve();
+  let forcedEndAt: number | undefined;
 
   const end = async (interpreter: Interpreter): Promise<void> => {
     if (interpreter !== current) return;
@@ -121,6 +124,9 @@ function connectGuest(
     loaded,
     lost: frame.lost,
     settled: () => ending,
+    get forcedEndAt() {
+      return forcedEndAt;
+    },
     remove: frame.remove,
     standBy(memoryMiB) {
       // Without a spare the next start takes longer, and that is all.
@@ -137,6 +143,7 @@ function connectGuest(
         // must not wait for a frame that may be busy with what the guest sends.
         interrupt: async () => self.crossOriginIsolated && (await control.interrupt()),
         end: (ended) => {
+          if (ended.wasEndedByForce) forcedEndAt ??= clock.now();
           ending = end(ended);
         },
       });

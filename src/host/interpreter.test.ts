@@ -78,6 +78,33 @@ describe("an interpreter", () => {
     expect(interpreter.isAlive).toBe(true);
   });
 
+  it.each([
+    ["while it boots", "boot", false, "fresh", true],
+    ["when it has booted", "boot", true, "fresh", false],
+    ["in the middle of a run", "run", false, "fresh", true],
+    ["after a fresh run has answered", "run", true, "fresh", false],
+    ["after a kept run, whose tasks may go on", "run", true, "keep", true],
+  ] as const)(
+    "that is ended %s counts as ended by force: %s, %s, %s, %s",
+    async (_, call, answers, state, forced) => {
+      const { interpreter, answer } = setUp();
+      const called =
+        call === "boot" ? interpreter.boot() : interpreter.run({ ...request, state }, () => undefined);
+      if (answers) {
+        answer(call === "boot" ? undefined : "{}");
+        await called;
+      }
+      interpreter.kill();
+      expect(interpreter.wasEndedByForce).toBe(forced);
+    },
+  );
+
+  it("that ends unasked counts as ended by force", () => {
+    const { interpreter } = setUp();
+    interpreter.receive({ type: "ended", worker: 7, reason: "overdrawn" });
+    expect(interpreter.wasEndedByForce).toBe(true);
+  });
+
   it("is given a run's own output on top, and room for files where their bytes are wanted", async () => {
     const { interpreter, granted, answer } = setUp();
     const run = interpreter.run(request, () => undefined);

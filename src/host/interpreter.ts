@@ -29,6 +29,8 @@ export interface Interpreter {
   kill(): void;
   readonly ended: Promise<InterpreterEnd>;
   readonly isAlive: boolean;
+  /** Its worker was ended in the middle of something, or may have been: a kept program's tasks go on after its run. */
+  readonly wasEndedByForce: boolean;
   /** For the guest that made it: a message from the frame about this interpreter. */
   receive(message: FrameToHost): void;
   /** For the guest that made it: the worker is gone already. */
@@ -49,12 +51,17 @@ export function createInterpreter(settings: InterpreterSettings): Interpreter {
   const calls = wrapGuest<WorkerCalls>(answers.endpoint);
   let onEvent: ((event: WorkerEvent) => void) | undefined;
   let alive = true;
+  /** Calls without an answer, and programs that may still do something. */
+  let busy = 0;
+  let wasEndedByForce = false;
   let tellEnded: (reason: InterpreterEnd) => void = () => undefined;
   const ended = new Promise<InterpreterEnd>((resolve) => (tellEnded = resolve));
 
   const die = (reason: InterpreterEnd): boolean => {
     if (!alive) return false;
     alive = false;
+    // One that is ended while it is idle has ended by the time that anyone could look.
+    wasEndedByForce = busy > 0 || reason !== "killed";
     onEvent = undefined;
     answers.close();
     pace.stop();
@@ -102,9 +109,14 @@ export function createInterpreter(settings: InterpreterSettings): Interpreter {
     get isAlive() {
       return alive;
     },
+    get wasEndedByForce() {
+      return wasEndedByForce;
+    },
     async boot() {
       grant(credit.messages, credit.slackBytes);
+      busy += 1;
       await calls.boot();
+      busy -= 1;
     },
     async run(request, listener) {
       onEvent = listener;
@@ -113,8 +125,11 @@ export function createInterpreter(settings: InterpreterSettings): Interpreter {
       const more = Math.max(0, request.outputBytes + files - runLeft);
       runLeft += more;
       grant(0, more);
+      busy += 1;
       try {
-        return await calls.run(request);
+        const answer = await calls.run(request);
+        if (request.state === "fresh") busy -= 1;
+        return answer;
       } finally {
         if (onEvent === listener) onEvent = undefined;
       }

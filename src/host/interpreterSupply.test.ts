@@ -4,9 +4,11 @@ import type { EndTurn } from "./bootTurns";
 import { wallClock } from "./clock";
 import { downloadEngine, type DownloadSettings, type EngineDownload } from "./engineDownload";
 import { openGuest, type Guest } from "./guest";
+import type { FrameReuse } from "./frameReuse";
 import type { Interpreter } from "./interpreter";
 import { createInterpreterSupply } from "./interpreterSupply";
 import { SandboxError } from "./SandboxError";
+import { timeouts } from "./timeouts";
 import { GuestThrew } from "./wrapGuest";
 
 vi.mock("./guest", () => ({ openGuest: vi.fn() }));
@@ -27,12 +29,20 @@ function fakeGuest() {
   const settled = () => Promise.resolve();
   const loaded = Promise.resolve();
   const standBy = vi.fn();
-  return { loaded, lost, settled, remove, startInterpreter, standBy, lose: tellLost } satisfies Guest & {
-    lose: () => void;
-  };
+  const forcedEndAt: number | undefined = undefined;
+  return {
+    loaded,
+    lost,
+    settled,
+    remove,
+    startInterpreter,
+    standBy,
+    forcedEndAt: forcedEndAt as number | undefined,
+    lose: tellLost,
+  } satisfies Guest & { lose: () => void };
 }
 
-function setUp({ isFrameSpent = false } = {}) {
+function setUp({ frameReuse = "always" as FrameReuse } = {}) {
   const ending = new AbortController();
   const guests: ReturnType<typeof fakeGuest>[] = [];
   const steps: string[] = [];
@@ -64,7 +74,7 @@ function setUp({ isFrameSpent = false } = {}) {
     clock: wallClock,
     signal: ending.signal,
     keepsSpare: true,
-    isFrameSpent,
+    frameReuse,
     onStep: (step) => steps.push(step),
     onProgress,
   });
@@ -80,8 +90,8 @@ afterEach(() => {
 describe("the supply of interpreters", () => {
   it("opens one guest and takes every interpreter from it", async () => {
     const { supply, guests, steps } = setUp();
-    await expect(supply.next(512)).resolves.toBe(interpreter);
-    await expect(supply.next(256)).resolves.toBe(interpreter);
+    await expect(supply.next(512, true)).resolves.toBe(interpreter);
+    await expect(supply.next(256, true)).resolves.toBe(interpreter);
     expect(vi.mocked(openGuest).mock.calls.map(([url]) => url)).toEqual([
       "https://site.example/app/sandbox.html",
     ]);
@@ -90,54 +100,131 @@ describe("the supply of interpreters", () => {
   });
 
   it("takes each interpreter from a guest of its own where a frame may keep what was left in it", async () => {
-    const { supply, guests } = setUp({ isFrameSpent: true });
-    await supply.next(512);
+    const { supply, guests } = setUp({ frameReuse: "never" });
+    await supply.next(512, true);
     supply.standBy(512);
     await vi.advanceTimersByTimeAsync(60_000);
-    await supply.next(512);
+    await supply.next(512, true);
     expect(guests).toHaveLength(2);
     expect(guests[0]?.remove).toHaveBeenCalled();
     expect(guests[0]?.standBy).not.toHaveBeenCalled();
     expect(guests[1]?.remove).not.toHaveBeenCalled();
   });
 
+  describe("where a thread may outlive its worker until the frame goes", () => {
+    async function withForcedEnd({ spare }: { spare: boolean }) {
+      const made = setUp({ frameReuse: "until-forced-end" });
+      await made.supply.next(512, true);
+      if (spare) {
+        made.supply.standBy(512);
+        await vi.advanceTimersByTimeAsync(100);
+      }
+      const [guest] = made.guests;
+      if (guest !== undefined) guest.forcedEndAt = wallClock.now();
+      return made;
+    }
+
+    it("keeps the frame while no worker in it was ended by force", async () => {
+      const { supply, guests } = setUp({ frameReuse: "until-forced-end" });
+      await supply.next(512, true);
+      expect(supply.needsReplacement).toBe(false);
+      await supply.next(512, false);
+      expect(guests).toHaveLength(1);
+    });
+
+    it.each([
+      ["a run that waits has the spare of the same frame", true, true, 1],
+      ["a run that waits has an interpreter of the same frame, which is there sooner", true, false, 1],
+      ["the spare is taken though no run waits", false, true, 1],
+      ["without a run or a spare the next comes in a new frame", false, false, 2],
+    ])("after a forced end: %s", async (_, isAwaited, spare, count) => {
+      const { supply, guests } = await withForcedEnd({ spare });
+      expect(supply.needsReplacement).toBe(true);
+      await supply.next(512, isAwaited);
+      expect(guests).toHaveLength(count);
+    });
+
+    it("takes no interpreter from that frame a while later, not even for a run that waits", async () => {
+      const { supply, guests } = await withForcedEnd({ spare: true });
+      await vi.advanceTimersByTimeAsync(timeouts.reuseAfterForcedEndMs);
+      await supply.next(512, true);
+      expect(guests).toHaveLength(2);
+      expect(guests[0]?.remove).toHaveBeenCalledOnce();
+      expect(supply.needsReplacement).toBe(false);
+    });
+
+    it("starts no spare in that frame, not even one that was asked for before", async () => {
+      const made = await withForcedEnd({ spare: false });
+      made.supply.standBy(512);
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(made.guests[0]?.standBy).not.toHaveBeenCalled();
+      const late = setUp({ frameReuse: "until-forced-end" });
+      await late.supply.next(512, true);
+      late.turns.takeFree.mockResolvedValueOnce(undefined);
+      late.supply.standBy(512);
+      const [guest] = late.guests;
+      if (guest !== undefined) guest.forcedEndAt = wallClock.now();
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(guest?.standBy).not.toHaveBeenCalled();
+    });
+
+    it("replaces the frame without a word, and says again what the next one does", async () => {
+      const { supply, guests, steps, onProgress } = await withForcedEnd({ spare: true });
+      steps.length = 0;
+      vi.mocked(downloadEngine).mockImplementationOnce((settings) => {
+        settings.onProgress(10, 10);
+        return engine;
+      });
+      const replaced = supply.replace(512);
+      expect(guests[0]?.remove).toHaveBeenCalledOnce();
+      await replaced;
+      expect(guests).toHaveLength(2);
+      expect(steps).toEqual([]);
+      expect(onProgress).not.toHaveBeenCalled();
+      await supply.next(512, true);
+      expect(steps).toEqual(["starting"]);
+    });
+  });
+
   it("opens another guest when the last was lost or discarded", async () => {
     const { supply, guests } = setUp();
-    await supply.next(512);
+    await supply.next(512, true);
     guests[0]?.lose();
     await vi.advanceTimersByTimeAsync(0);
-    await supply.next(512);
+    await supply.next(512, true);
     supply.discardGuest();
     expect(guests[1]?.remove).toHaveBeenCalled();
-    await supply.next(512);
+    await supply.next(512, true);
     expect(guests).toHaveLength(3);
   });
 
   it("has what was fetched unpacked for the next visit, some time after it has gone in", async () => {
     const { supply, unpack } = setUp();
-    await supply.next(512);
+    await supply.next(512, true);
     await vi.advanceTimersByTimeAsync(patience.unpackDelayMs - 1);
     expect(unpack).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1);
     expect(unpack).toHaveBeenCalledOnce();
     const gone = setUp();
-    await gone.supply.next(512);
+    await gone.supply.next(512, true);
     gone.ending.abort();
     await vi.advanceTimersByTimeAsync(patience.unpackDelayMs);
     expect(gone.unpack).not.toHaveBeenCalled();
   });
 
   it("tells of the download, and of compiling when it is complete", async () => {
-    const { supply, steps, onProgress, downloads } = setUp();
-    await supply.next(512);
-    steps.length = 0;
-    downloads[0]?.onProgress(5, 10);
-    downloads[0]?.onProgress(10, 10);
+    const { supply, steps, onProgress } = setUp();
+    vi.mocked(downloadEngine).mockImplementationOnce((settings) => {
+      settings.onProgress(5, 10);
+      settings.onProgress(10, 10);
+      return engine;
+    });
+    await supply.next(512, true);
     expect(onProgress.mock.calls.flat()).toEqual([
       { step: "downloading", loadedBytes: 5, totalBytes: 10 },
       { step: "downloading", loadedBytes: 10, totalBytes: 10 },
     ]);
-    expect(steps).toEqual(["compiling"]);
+    expect(steps).toEqual(["downloading", "compiling", "starting"]);
   });
 
   it("tries again in a new guest, after pauses that grow, when one died while it started", async () => {
@@ -149,7 +236,7 @@ describe("the supply of interpreters", () => {
         if (guests.length < 3) guest.startInterpreter.mockRejectedValue(error);
         return Promise.resolve(guest);
       });
-      const next = supply.next(512);
+      const next = supply.next(512, true);
       await vi.advanceTimersByTimeAsync(499);
       expect(guests).toHaveLength(1);
       expect(guests[0]?.remove).toHaveBeenCalled();
@@ -165,7 +252,7 @@ describe("the supply of interpreters", () => {
   it("gives up after three deaths in a row, and says so", async () => {
     const { supply } = setUp();
     vi.mocked(openGuest).mockRejectedValue(died);
-    const next = supply.next(512).catch((error: unknown) => error);
+    const next = supply.next(512, true).catch((error: unknown) => error);
     await vi.advanceTimersByTimeAsync(10_000);
     await expect(next).resolves.toMatchObject({ name: "SandboxError", code: "crash-loop" });
     expect(openGuest).toHaveBeenCalledTimes(3);
@@ -181,7 +268,7 @@ describe("the supply of interpreters", () => {
     ] as const) {
       const { supply } = setUp();
       vi.mocked(openGuest).mockReset().mockRejectedValue(new SandboxError(code, "No."));
-      await expect(supply.next(512)).rejects.toMatchObject({ code });
+      await expect(supply.next(512, true)).rejects.toMatchObject({ code });
       expect(openGuest).toHaveBeenCalledOnce();
     }
   });
@@ -189,17 +276,17 @@ describe("the supply of interpreters", () => {
   it("ends the download when its frame fails first", async () => {
     const { supply, downloads } = setUp();
     vi.mocked(openGuest).mockRejectedValue(new SandboxError("frame-blocked", "No."));
-    await expect(supply.next(512)).rejects.toMatchObject({ code: "frame-blocked" });
+    await expect(supply.next(512, true)).rejects.toMatchObject({ code: "frame-blocked" });
     expect(downloads[0]?.signal.aborted).toBe(true);
   });
 
   it("takes its guest away when it is aborted, and opens no other", async () => {
     const { supply, guests, ending, downloads } = setUp();
-    await supply.next(512);
+    await supply.next(512, true);
     ending.abort(new Error("disposed"));
     expect(guests[0]?.remove).toHaveBeenCalled();
     expect(downloads[0]?.signal.aborted).toBe(true);
-    await expect(supply.next(512)).rejects.toThrow("disposed");
+    await expect(supply.next(512, true)).rejects.toThrow("disposed");
     expect(openGuest).toHaveBeenCalledOnce();
   });
 
@@ -211,7 +298,7 @@ describe("the supply of interpreters", () => {
       guests.push(guest);
       return Promise.resolve(guest);
     });
-    const next = supply.next(512).catch((error: unknown) => error);
+    const next = supply.next(512, true).catch((error: unknown) => error);
     await expect(next).resolves.toMatchObject({ message: "disposed" });
     expect(guests[0]?.remove).toHaveBeenCalled();
     expect(guests[0]?.startInterpreter).not.toHaveBeenCalled();
@@ -220,7 +307,7 @@ describe("the supply of interpreters", () => {
   it("opens no guest when it was aborted in a pause between two attempts", async () => {
     const { supply, ending } = setUp();
     vi.mocked(openGuest).mockRejectedValue(died);
-    const next = supply.next(512).catch((error: unknown) => error);
+    const next = supply.next(512, true).catch((error: unknown) => error);
     await vi.advanceTimersByTimeAsync(100);
     ending.abort(new Error("disposed"));
     await vi.advanceTimersByTimeAsync(10_000);
@@ -232,7 +319,7 @@ describe("the supply of interpreters", () => {
     const { supply, guests, turns, endTurn } = setUp();
     let give = (_: EndTurn): void => undefined;
     turns.take.mockReturnValueOnce(new Promise((resolve) => (give = resolve)));
-    const next = supply.next(512);
+    const next = supply.next(512, true);
     await vi.advanceTimersByTimeAsync(0);
     expect(openGuest).not.toHaveBeenCalled();
     give(endTurn);
@@ -240,14 +327,14 @@ describe("the supply of interpreters", () => {
     expect(endTurn).toHaveBeenCalledOnce();
     // Where a guest stands, the next interpreter is started for somebody who waits, turn or none.
     turns.takeFree.mockResolvedValueOnce(undefined);
-    await supply.next(512);
-    await supply.next(512);
+    await supply.next(512, true);
+    await supply.next(512, true);
     expect(turns.take).toHaveBeenCalledOnce();
     expect(endTurn).toHaveBeenCalledTimes(2);
     guests[0]?.lose();
     await vi.advanceTimersByTimeAsync(0);
     vi.mocked(openGuest).mockRejectedValue(new SandboxError("frame-blocked", "No."));
-    await expect(supply.next(512)).rejects.toMatchObject({ code: "frame-blocked" });
+    await expect(supply.next(512, true)).rejects.toMatchObject({ code: "frame-blocked" });
     expect(endTurn).toHaveBeenCalledTimes(3);
   });
 
@@ -255,7 +342,7 @@ describe("the supply of interpreters", () => {
     const { supply, ending, turns, endTurn } = setUp();
     let give = (_: EndTurn): void => undefined;
     turns.take.mockReturnValueOnce(new Promise((resolve) => (give = resolve)));
-    const next = supply.next(512).catch((error: unknown) => error);
+    const next = supply.next(512, true).catch((error: unknown) => error);
     await vi.advanceTimersByTimeAsync(0);
     ending.abort(new Error("disposed"));
     give(endTurn);
@@ -266,7 +353,7 @@ describe("the supply of interpreters", () => {
 
   it("has a spare boot when nobody else does, with the memory that was asked for last", async () => {
     const { supply, guests, turns } = setUp();
-    await supply.next(512);
+    await supply.next(512, true);
     turns.takeFree.mockResolvedValueOnce(undefined);
     supply.standBy(512);
     supply.standBy(256);
@@ -286,7 +373,7 @@ describe("the supply of interpreters", () => {
       () => new Promise((resolve) => setTimeout(() => resolve(interpreter), 700)),
     );
     vi.mocked(openGuest).mockResolvedValueOnce(slow);
-    const next = supply.next(512);
+    const next = supply.next(512, true);
     await vi.advanceTimersByTimeAsync(700);
     await next;
     expect(guests).toEqual([]);
@@ -301,7 +388,7 @@ describe("the supply of interpreters", () => {
 
   it("asks for no spare any more when it was aborted", async () => {
     const { supply, guests, turns, ending } = setUp();
-    await supply.next(512);
+    await supply.next(512, true);
     turns.takeFree.mockResolvedValue(undefined);
     supply.standBy(512);
     await vi.advanceTimersByTimeAsync(patience.spareAgainMs);

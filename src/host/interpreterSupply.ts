@@ -4,18 +4,27 @@ import type { Clock } from "./clock";
 import { crashLoop } from "./crashLoop";
 import { downloadEngine, type EngineFile } from "./engineDownload";
 import type { EngineStore } from "./engineStore";
+import type { FrameReuse } from "./frameReuse";
 import { openGuest, type Guest } from "./guest";
 import type { Interpreter } from "./interpreter";
 import type { Locks } from "./locks";
 import { sandboxAddress } from "./sandboxAddress";
 import { SandboxError } from "./SandboxError";
 import type { BootStep, BootProgress } from "./sandboxApi";
+import { timeouts } from "./timeouts";
 import { GuestThrew } from "./wrapGuest";
 
 /** Where interpreters come from: opens the guest when there is none, and starts a new interpreter in it. */
 export interface InterpreterSupply {
-  /** A new interpreter. Tries a few times, with a growing pause; rejects with a `SandboxError`. */
-  next(memoryMiB: number): Promise<Interpreter>;
+  /**
+   * A new interpreter. Tries a few times, with a growing pause; rejects with a `SandboxError`. After a forced end it comes
+   * from the same frame only if that is quicker for a run that waits, or free because there is a spare.
+   */
+  next(memoryMiB: number, isAwaited: boolean): Promise<Interpreter>;
+  /** Whether something may still run in the frame that should have ended: `replace` is due when no run needs the frame. */
+  readonly needsReplacement: boolean;
+  /** As `next`, in a new frame, and without reporting its steps: for one that nobody waits for yet. */
+  replace(memoryMiB: number): Promise<Interpreter>;
   /** Has the one after the next stand by, where there is memory to spare. */
   standBy(memoryMiB: number): void;
   /** Takes the guest away. The next interpreter comes in a new one. */
@@ -33,8 +42,7 @@ export interface SupplySettings {
   /** Aborted when the sandbox is disposed of. */
   readonly signal: AbortSignal;
   readonly keepsSpare: boolean;
-  /** Whether what runs in a frame may leave something there, so that no two interpreters may come from the same one. */
-  readonly isFrameSpent: boolean;
+  readonly frameReuse: FrameReuse;
   onStep(step: BootStep): void;
   onProgress(progress: BootProgress): void;
 }
@@ -45,16 +53,31 @@ export function createInterpreterSupply(settings: SupplySettings): InterpreterSu
   /** How long the last interpreter took to boot: a spare does not tell, and takes as long. */
   let bootMs = 0;
   let spareMiB: number | undefined;
+  let hasSpare = false;
+  /** Nobody waits for what is being started: its steps are not reported. */
+  let isQuiet = false;
+  /** From then on the engine's files are at hand: a further frame takes moments, and its download is not reported. */
+  let hasLoaded = false;
+  const onStep = (step: BootStep): void => {
+    if (!isQuiet) settings.onStep(hasLoaded ? "starting" : step);
+  };
 
   const discardGuest = (): void => {
     guest?.remove();
     guest = undefined;
+    hasSpare = false;
   };
   signal.addEventListener("abort", discardGuest, { once: true });
 
   const open = async (): Promise<Guest> => {
     const over = new AbortController();
-    const engine = download({ ...settings, signal: AbortSignal.any([signal, over.signal]), leaving: signal });
+    const engine = download({
+      ...settings,
+      onStep,
+      onProgress: (progress) => hasLoaded || settings.onProgress(progress),
+      signal: AbortSignal.any([signal, over.signal]),
+      leaving: signal,
+    });
     const url = new URL(sandboxAddress, settings.baseUrl).href;
     // A download that nobody waits for any more must not tell of its progress either.
     const opened = await openGuest(url, engine, clock).catch((error: unknown) => {
@@ -67,6 +90,7 @@ export function createInterpreterSupply(settings: SupplySettings): InterpreterSu
     opened.loaded.then(
       () => {
         over.abort();
+        hasLoaded = true;
         // When Python has started, which needs the processor for itself.
         clock.after(patience.unpackDelayMs, () => {
           if (!signal.aborted) void settings.store.unpack();
@@ -84,7 +108,7 @@ export function createInterpreterSupply(settings: SupplySettings): InterpreterSu
     signal.throwIfAborted();
     await guest?.settled();
     const opened = guest;
-    if (opened === undefined) settings.onStep("downloading");
+    if (opened === undefined) onStep("downloading");
     // Who has just pressed Run or Stop waits for nobody; a turn that is free keeps spares away meanwhile.
     const endTurn = await (opened === undefined ? settings.turns.take(signal) : settings.turns.takeFree());
     try {
@@ -100,10 +124,11 @@ export function createInterpreterSupply(settings: SupplySettings): InterpreterSu
     void opened.loaded.then(
       () => {
         began = clock.now();
-        settings.onStep("starting");
+        onStep("starting");
       },
       () => undefined,
     );
+    hasSpare = false;
     const interpreter = await opened.startInterpreter(memoryMiB);
     bootMs = Math.max(bootMs, clock.now() - began);
     return interpreter;
@@ -116,34 +141,69 @@ export function createInterpreterSupply(settings: SupplySettings): InterpreterSu
       if (!signal.aborted) clock.after(patience.spareAgainMs, () => void bootSpare());
       return;
     }
-    if (!signal.aborted && spareMiB !== undefined) guest?.standBy(spareMiB);
+    if (!signal.aborted && spareMiB !== undefined && guest !== undefined && !hasForcedEnd()) {
+      guest.standBy(spareMiB);
+      hasSpare = true;
+    }
     spareMiB = undefined;
     clock.after(bootMs, endTurn);
   };
 
+  const hasForcedEnd = (): boolean =>
+    settings.frameReuse === "until-forced-end" && guest?.forcedEndAt !== undefined;
+  const isSpent = (isAwaited: boolean): boolean => {
+    switch (settings.frameReuse) {
+      case "always":
+        return false;
+      case "never":
+        return true;
+      case "until-forced-end": {
+        const at = guest?.forcedEndAt;
+        if (at === undefined) return false;
+        return clock.now() - at >= timeouts.reuseAfterForcedEndMs || !(isAwaited || hasSpare);
+      }
+    }
+  };
+
+  const next = async (memoryMiB: number): Promise<Interpreter> => {
+    for (let attempts = 1; ; attempts += 1) {
+      try {
+        return await attempt(memoryMiB);
+      } catch (error) {
+        discardGuest();
+        signal.throwIfAborted();
+        if (!isWorthAnotherTry(error)) throw error;
+        if (attempts >= bootAttempts) {
+          throw crashLoop();
+        }
+        await new Promise<void>((resolve) => clock.after(firstPauseMs * 2 ** attempts, resolve));
+      }
+    }
+  };
+
   return {
     discardGuest,
+    get needsReplacement() {
+      return hasForcedEnd();
+    },
     standBy(memoryMiB) {
-      // A spare would stand by in a frame that is not used again.
-      if (!settings.keepsSpare || settings.isFrameSpent) return;
+      // A spare would be started in a frame that is not used again.
+      if (!settings.keepsSpare || settings.frameReuse === "never" || hasForcedEnd()) return;
       const isAsked = spareMiB !== undefined;
       spareMiB = memoryMiB;
       if (!isAsked) void bootSpare();
     },
-    async next(memoryMiB) {
-      if (settings.isFrameSpent) discardGuest();
-      for (let attempts = 1; ; attempts += 1) {
-        try {
-          return await attempt(memoryMiB);
-        } catch (error) {
-          discardGuest();
-          signal.throwIfAborted();
-          if (!isWorthAnotherTry(error)) throw error;
-          if (attempts >= bootAttempts) {
-            throw crashLoop();
-          }
-          await new Promise<void>((resolve) => clock.after(firstPauseMs * 2 ** attempts, resolve));
-        }
+    next(memoryMiB, isAwaited) {
+      if (isSpent(isAwaited)) discardGuest();
+      return next(memoryMiB);
+    },
+    async replace(memoryMiB) {
+      discardGuest();
+      isQuiet = true;
+      try {
+        return await next(memoryMiB);
+      } finally {
+        isQuiet = false;
       }
     },
   };

@@ -8,6 +8,7 @@ import { createRunQueue } from "./runQueue";
 import type { RunOptions, RunResult } from "./sandboxApi";
 import { SandboxError } from "./SandboxError";
 import { startLife } from "./sandboxLife";
+import { timeouts } from "./timeouts";
 
 const limits = { ...defaultLimits, timeMs: 60_000, memoryMiB: 512, outputBytes: 1000 };
 const reply = JSON.stringify({ outcome: "ok", exitCode: 0, value: null, error: null });
@@ -36,6 +37,7 @@ function obedient() {
     get isAlive() {
       return alive;
     },
+    wasEndedByForce: false,
   };
   return { interpreter, codes };
 }
@@ -48,6 +50,7 @@ function live({ idleMs = 60_000 } = {}) {
   const next = { gate: Promise.resolve(), failure: undefined as Error | undefined };
   const ending = new AbortController();
   const standBy = vi.fn();
+  const supplied = { needsReplacement: false, replaced: 0 };
   const supply: InterpreterSupply = {
     async next(memoryMiB) {
       asked.push(memoryMiB);
@@ -57,6 +60,14 @@ function live({ idleMs = 60_000 } = {}) {
       const one = obedient();
       made.push(one);
       return one.interpreter;
+    },
+    replace(memoryMiB) {
+      supplied.needsReplacement = false;
+      supplied.replaced += 1;
+      return supply.next(memoryMiB, false);
+    },
+    get needsReplacement() {
+      return supplied.needsReplacement;
     },
     discardGuest: () => undefined,
     standBy,
@@ -70,6 +81,7 @@ function live({ idleMs = 60_000 } = {}) {
     memoryMiB: limits.memoryMiB,
     idleMs,
     onReady: () => told.push("ready"),
+    onAwaited: () => told.push("awaited"),
     onRunBegan: () => told.push("began"),
     onOutput: () => undefined,
     onDropped: () => undefined,
@@ -87,7 +99,7 @@ function live({ idleMs = 60_000 } = {}) {
   };
   /** Which interpreter, by number, ran which programs. */
   const ran = (): string[][] => made.map(({ codes }) => codes).filter((codes) => codes.length > 0);
-  return { life, queue, run, made, asked, told, next, hold, ran, ending, standBy };
+  return { life, queue, run, made, asked, told, next, hold, ran, ending, standBy, supplied };
 }
 
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
@@ -292,6 +304,68 @@ describe("a sandbox's life", () => {
     } finally {
       vi.useRealTimers();
     }
+  });
+
+  it("replaces a frame in which something may still run, once no run has come for a moment", async () => {
+    vi.useFakeTimers();
+    try {
+      const { life, run, told, supplied, ran, made } = live();
+      await life.begun;
+      supplied.needsReplacement = true;
+      await run("a");
+      await vi.advanceTimersByTimeAsync(timeouts.quietAfterForcedEndMs - 1);
+      await run("b");
+      await vi.advanceTimersByTimeAsync(timeouts.quietAfterForcedEndMs - 1);
+      expect(supplied.replaced).toBe(0);
+      told.length = 0;
+      await vi.advanceTimersByTimeAsync(1);
+      expect(supplied.replaced).toBe(1);
+      expect(told).toEqual(["ready"]);
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(supplied.replaced).toBe(1);
+      await run("c");
+      expect(ran()).toEqual([["a"], ["b"], ["c"]]);
+      expect(made).toHaveLength(4);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("says so when a run waits for a frame that is being replaced", async () => {
+    const { life, run, told, supplied, hold } = live();
+    await life.begun;
+    await settle();
+    supplied.needsReplacement = true;
+    await run("a");
+    await settle();
+    const open = hold();
+    await expect.poll(() => supplied.replaced).toBe(1);
+    told.length = 0;
+    const waiting = run("b");
+    await settle();
+    expect(told).toEqual(["awaited"]);
+    open();
+    await expect(waiting).resolves.toMatchObject({ status: "ok" });
+    expect(told.slice(0, 3)).toEqual(["awaited", "ready", "began"]);
+  });
+
+  it("keeps a frame in which a kept program waits for its next run", async () => {
+    const { run, supplied } = live();
+    supplied.needsReplacement = true;
+    await run("a", { state: "keep" });
+    await new Promise((resolve) => setTimeout(resolve, timeouts.quietAfterForcedEndMs + 100));
+    expect(supplied.replaced).toBe(0);
+  });
+
+  it("is over with the error of a frame that could not be replaced", async () => {
+    const { life, run, supplied, next } = live();
+    await run("a");
+    await settle();
+    const failure = new SandboxError("engine-missing", "No.");
+    next.failure = failure;
+    supplied.needsReplacement = true;
+    await run("b").catch(() => undefined);
+    await expect(life.over).rejects.toBe(failure);
   });
 
   it("ends an interpreter that was kept for too long, and no other", async () => {

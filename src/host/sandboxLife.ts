@@ -6,11 +6,14 @@ import type { InterpreterSupply } from "./interpreterSupply";
 import type { QueuedRun, RunQueue } from "./runQueue";
 import type { DroppedEvent, OutputEvent } from "./sandboxApi";
 import { crashLoop } from "./crashLoop";
+import { timeouts } from "./timeouts";
 
 /** What a life tells of itself. */
 export interface LifeEvents {
   /** An interpreter stands that no code has touched. */
   onReady(): void;
+  /** A run waits for an interpreter whose start was not reported. */
+  onAwaited(): void;
   onRunBegan(): void;
   onOutput(event: OutputEvent): void;
   onDropped(event: DroppedEvent): void;
@@ -68,11 +71,13 @@ export function startLife(settings: LifeSettings): Life {
   /** Undefined when a run waits; else why the interpreter has to be replaced meanwhile. */
   const untilAskedOr = async (
     interpreter: Interpreter,
-    idleMs: number | undefined,
-  ): Promise<"crashed" | "idle" | undefined> => {
+    touched: boolean,
+  ): Promise<"crashed" | "idle" | "quiet" | undefined> => {
     let cancel = (): void => undefined;
-    const idle = new Promise<"idle">((resolve) => {
-      if (idleMs !== undefined) cancel = clock.deadline(idleMs, () => resolve("idle"));
+    const idle = new Promise<"idle" | "quiet">((resolve) => {
+      if (touched) cancel = clock.deadline(settings.idleMs, () => resolve("idle"));
+      else if (supply.needsReplacement)
+        cancel = clock.after(timeouts.quietAfterForcedEndMs, () => resolve("quiet"));
     });
     const end = await Promise.race([
       queue.arrived().then(() => undefined),
@@ -90,7 +95,7 @@ export function startLife(settings: LifeSettings): Life {
     });
   };
 
-  const first = supply.next(settings.memoryMiB);
+  const first = supply.next(settings.memoryMiB, true);
 
   const serveQueue = async (): Promise<void> => {
     let interpreter = await first;
@@ -98,9 +103,18 @@ export function startLife(settings: LifeSettings): Life {
     let touched = false;
     const renew = async (): Promise<void> => {
       interpreter.kill();
-      interpreter = await supply.next(memoryMiB);
+      interpreter = await supply.next(memoryMiB, queue.first() !== undefined);
       touched = false;
       settings.onReady();
+    };
+    /** A run that comes meanwhile waits for it, as for any other boot. */
+    const replaceFrame = async (): Promise<void> => {
+      const replaced = supply.replace(memoryMiB);
+      const waits = queue.arrived().then(() => true);
+      if (await Promise.race([waits, replaced.then(() => false)])) settings.onAwaited();
+      interpreter = await replaced;
+      settings.onReady();
+      standByAfter(patience.spareDelayMs, memoryMiB);
     };
     /** Interpreters that died in a row with nothing to do. */
     let losses = 0;
@@ -116,8 +130,12 @@ export function startLife(settings: LifeSettings): Life {
     };
     settings.onReady();
     for (;;) {
-      const end = await untilAskedOr(interpreter, touched ? settings.idleMs : undefined);
+      const end = await untilAskedOr(interpreter, touched);
       if (isOver(signal)) break;
+      if (end === "quiet") {
+        await replaceFrame();
+        continue;
+      }
       if (end !== undefined) {
         await replace(end);
         continue;

@@ -37,7 +37,7 @@ function soon(works: Promise<boolean>): Promise<boolean> {
 /**
  * Until none is there, since what an ended worker had asked for may still come in. It has no bound of its own: the run's
  * deadline ends it, rather than that a program runs among what is known to be another's. The host gives each fresh
- * interpreter a new frame there (src/host/workerCaches.ts); this is the fence behind that one.
+ * interpreter a new frame there (src/host/frameReuse.ts); this is the fence behind that one.
  */
 async function removeAll(storage: CacheStorage): Promise<void> {
   for (let names = await storage.keys(); names.length > 0; names = await storage.keys()) {
