@@ -197,7 +197,7 @@ async function live({ opening, starting, running, after }: Story): Promise<numbe
     await settle();
   };
 
-  const opened = openGuest("sandbox.html", engine(), clock);
+  const opened = openGuest("sandbox.html", engine(), clock, new AbortController().signal);
   opened.catch(() => undefined);
   await settle();
   await say(opening);
@@ -279,7 +279,7 @@ it(
       await settle();
       hear("relay", { type: "answer", worker: 1, answer: { id: ids.relay, type: "RAW", value } });
     };
-    const opening = openGuest("sandbox.html", engine(), clock);
+    const opening = openGuest("sandbox.html", engine(), clock, new AbortController().signal);
     await control(true);
     await control(undefined);
     const booting = (await opening).startInterpreter(512);

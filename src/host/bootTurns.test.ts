@@ -91,6 +91,31 @@ describe("turns at booting", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it("can be waited for without taking one, and any of them will do", async () => {
+    const turns = createBootTurns(fakeLocks(), 2, wallClock);
+    const [first, second] = [await turns.take(forever), await turns.take(forever)];
+    expect(await turns.takeFree()).toBeUndefined();
+    const free = vi.fn();
+    void turns.untilFree(forever).then(free);
+    await tick();
+    expect(free).not.toHaveBeenCalled();
+    second();
+    await tick();
+    expect(free).toHaveBeenCalledOnce();
+    expect(await turns.takeFree()).toBeTypeOf("function");
+    first();
+    await tick();
+
+    const gone = new AbortController();
+    const left = vi.fn();
+    const busy = createBootTurns(fakeLocks(), 1, wallClock);
+    await busy.take(forever);
+    void busy.untilFree(gone.signal).then(left);
+    gone.abort();
+    await tick();
+    expect(left).toHaveBeenCalledOnce();
+  });
+
   it("go to a spare only when nobody else wants one", async () => {
     const turns = createBootTurns(fakeLocks(), 1, wallClock);
     const end = await turns.take(forever);

@@ -14,6 +14,8 @@ export interface BootTurns {
   take(signal: AbortSignal): Promise<EndTurn>;
   /** A turn that nobody holds or waits for; undefined when there is none. */
   takeFree(): Promise<EndTurn | undefined>;
+  /** Fulfilled when those who hold or await a turn now have had it, or when the signal is aborted. */
+  untilFree(signal: AbortSignal): Promise<void>;
 }
 
 /** For who goes on without a turn. */
@@ -35,6 +37,16 @@ export function createBootTurns(locks: Locks | undefined, count: number, clock: 
         cancel();
         release();
       });
+    });
+
+  const takeIfFree = (from: Locks, name: string): Promise<EndTurn | undefined> =>
+    new Promise((resolve) => {
+      from
+        .request(name, { ifAvailable: true }, async (lock) => {
+          if (lock === null) resolve(undefined);
+          else await hold(resolve);
+        })
+        .catch(() => resolve(noTurn));
     });
 
   return {
@@ -59,17 +71,23 @@ export function createBootTurns(locks: Locks | undefined, count: number, clock: 
         }
       });
     },
-    takeFree() {
-      const [name] = names;
-      if (locks === undefined || name === undefined) return Promise.resolve(noTurn);
-      return new Promise((resolve) => {
-        locks
-          .request(name, { ifAvailable: true }, async (lock) => {
-            if (lock === null) resolve(undefined);
-            else await hold(resolve);
-          })
-          .catch(() => resolve(noTurn));
-      });
+    async takeFree() {
+      if (locks === undefined) return noTurn;
+      for (const name of names) {
+        const endTurn = await takeIfFree(locks, name);
+        if (endTurn !== undefined) return endTurn;
+      }
+      return undefined;
+    },
+    async untilFree(signal) {
+      if (locks === undefined) return;
+      const first = new AbortController();
+      const waiting = AbortSignal.any([signal, first.signal]);
+      const turns = names.map((name) => locks.request(name, { signal: waiting }, () => Promise.resolve()));
+      // The others are refused as soon as one has come.
+      for (const turn of turns) turn.catch(() => undefined);
+      await Promise.race(turns).catch(() => undefined);
+      first.abort();
     },
   };
 }

@@ -31,6 +31,7 @@ function obedient(signal: AbortSignal): Interpreter {
     get isAlive() {
       return isAlive;
     },
+    wasEndedByForce: false,
   };
 }
 
@@ -56,6 +57,8 @@ beforeEach(() => {
         if (failure !== undefined) throw failure;
         return obedient(settings.signal);
       },
+      needsReplacement: false,
+      replace: () => Promise.reject(new Error("There is nothing to replace.")),
       discardGuest: () => undefined,
       standBy: () => undefined,
     };
@@ -199,6 +202,16 @@ describe("a sandbox", () => {
     expect(living()).toBe(0);
   });
 
+  it("is ready when it was restarted while it booted, and so is each restart", async () => {
+    let release = (): void => undefined;
+    gate = new Promise((resolve) => (release = resolve));
+    const { sandbox } = open();
+    const restarts = [sandbox.restart(), sandbox.restart()];
+    release();
+    await Promise.all([sandbox.ready, ...restarts]);
+    expect(sandbox.state).toEqual({ status: "idle" });
+  });
+
   it("rejects ready when it is disposed of before", async () => {
     const { sandbox } = open();
     sandbox.dispose();
@@ -222,6 +235,22 @@ describe("a sandbox", () => {
     undo();
     await sandbox.run("a");
     expect(heard).toHaveBeenCalledOnce();
+  });
+
+  it("fails without an unhandled rejection when the engine is out of reach on return to the page", async () => {
+    const unhandled = vi.fn();
+    process.on("unhandledRejection", unhandled);
+    const { sandbox } = open();
+    await sandbox.ready;
+    const transition = (type: string): boolean =>
+      self.dispatchEvent(Object.assign(new Event(type), { persisted: true }));
+    transition("pagehide");
+    failure = new SandboxError("engine-missing", "Gone.");
+    transition("pageshow");
+    await settle();
+    expect(sandbox.state).toMatchObject({ status: "failed", code: "engine-missing" });
+    expect(unhandled).not.toHaveBeenCalled();
+    process.off("unhandledRejection", unhandled);
   });
 
   it("ends its guest when the page is put away for the Back button, and makes a new one on return", async () => {

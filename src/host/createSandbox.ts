@@ -1,4 +1,5 @@
 import { engineFiles } from "virtual:vitrine-engine";
+import { deferred, type Deferred } from "../protocol";
 import { bootsAtOnce, createBootTurns } from "./bootTurns";
 import { wallClock, type Clock } from "./clock";
 import { openEngineStore, pageStorage } from "./engineStore";
@@ -37,7 +38,16 @@ function startSandbox(settings: SandboxSettings, clock: Clock): Sandbox {
     standing = advance(standing, happening);
     if (standing.state !== before) listeners.emit("state", standing.state);
   };
-  const queue = createRunQueue((count) => happen({ type: "queued", count }));
+  const queue = createRunQueue(clock.now, (count) => happen({ type: "queued", count }));
+  /** Those who wait for an interpreter, of this life or of one that replaces it. */
+  const waiting: Deferred<void>[] = [];
+  const untilReady = (): Promise<void> => {
+    const ready = deferred<void>();
+    waiting.push(ready);
+    // An app that reads the state instead has not missed an error.
+    ready.promise.catch(() => undefined);
+    return ready.promise;
+  };
 
   const storage = pageStorage(self);
   const frameReuse = frameReuseIn(self.navigator);
@@ -87,6 +97,13 @@ function startSandbox(settings: SandboxSettings, clock: Clock): Sandbox {
       onRunEnding: (reason) => tell({ type: "run-ending", reason }),
       onRunEnded: (kept) => tell({ type: "run-ended", kept }),
     });
+    const settleWaiting = (settle: (ready: Deferred<void>) => void): void => {
+      if (!signal.aborted) for (const ready of waiting.splice(0)) settle(ready);
+    };
+    life.begun.then(
+      () => settleWaiting((ready) => ready.resolve()),
+      (error: unknown) => settleWaiting((ready) => ready.reject(asFailure(error))),
+    );
     life.over.catch((error: unknown) => {
       if (signal.aborted) return;
       const failure = asFailure(error);
@@ -97,7 +114,7 @@ function startSandbox(settings: SandboxSettings, clock: Clock): Sandbox {
       life,
       end() {
         life.stopRun();
-        ending.abort(disposed());
+        ending.abort();
       },
     };
   };
@@ -106,16 +123,14 @@ function startSandbox(settings: SandboxSettings, clock: Clock): Sandbox {
     if (standing.state.status === "disposed") throw disposed();
   };
 
+  const ready = untilReady();
   let current = begin();
-  const ready = current.life.begun.catch((error: unknown) => Promise.reject(asFailure(error)));
-  // Told by the state too: an app that does not look at `ready` has not missed an error.
-  ready.catch(() => undefined);
 
   const forgetPage = watchPageStorage(
     self,
     () => {
       current.end();
-      void queue.stopAll(clock.now());
+      void queue.stopAll();
       happen({ type: "restarted" });
     },
     () => {
@@ -134,30 +149,31 @@ function startSandbox(settings: SandboxSettings, clock: Clock): Sandbox {
       refuseWhenDisposed();
       const { state } = standing;
       if (state.status === "failed") throw new SandboxError(state.code, state.message);
-      return await queue.add(run, clock.now());
+      return await queue.add(run);
     },
     async stop() {
-      const settled = queue.stopAll(clock.now());
+      const settled = queue.stopAll();
       current.life.stopRun();
       await settled;
     },
     async restart() {
       refuseWhenDisposed();
       current.end();
-      const settled = queue.stopAll(clock.now());
+      const settled = queue.stopAll();
       happen({ type: "restarted" });
       // At once, so that a second restart, or a disposal, finds this life to end.
+      const restarted = untilReady();
       current = begin();
-      const begun = current.life.begun.catch((error: unknown) => Promise.reject(asFailure(error)));
-      await Promise.all([settled, begun]);
+      await Promise.all([settled, restarted]);
     },
     on: listeners.on,
     dispose() {
       if (standing.state.status === "disposed") return;
       forgetPage();
       current.end();
-      void queue.stopAll(clock.now());
+      void queue.stopAll();
       happen({ type: "disposed" });
+      for (const each of waiting.splice(0)) each.reject(disposed());
       listeners.clear();
     },
   };

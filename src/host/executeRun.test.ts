@@ -38,6 +38,7 @@ function scripted() {
     get isAlive() {
       return alive;
     },
+    wasEndedByForce: false,
     receive: () => undefined,
     lose: () => end("lost"),
   };

@@ -60,7 +60,7 @@ async function opened() {
   const frame = setUp();
   const part = (): Promise<ArrayBuffer> => Promise.resolve(new ArrayBuffer(1));
   const engine: EngineDownload = { wasm: part(), stdlib: part(), snapshot: Promise.resolve(null) };
-  const opening = openGuest("sandbox.html", engine, clock);
+  const opening = openGuest("sandbox.html", engine, clock, new AbortController().signal);
   await frame.answer("ping", true);
   // Each part of the engine is a call of its own.
   for (const { id } of frame.calls("load")) frame.hear("control", { id, type: "RAW", value: undefined });

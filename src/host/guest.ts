@@ -37,9 +37,19 @@ export interface Guest {
   remove(): void;
 }
 
-/** Opens a frame and waits for its first answer. Each part of the engine goes into it when it has arrived. */
-export async function openGuest(url: string, engine: EngineDownload, clock: Clock): Promise<Guest> {
-  const frame = await openGuestFrame(url, clock);
+/**
+ * Opens a frame and waits for its first answer. Each part of the engine goes into it when it has arrived. When the signal
+ * is aborted, the frame is removed.
+ */
+export async function openGuest(
+  url: string,
+  engine: EngineDownload,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<Guest> {
+  const frame = await openGuestFrame(url, clock, signal);
+  signal.addEventListener("abort", frame.remove, { once: true });
+  void frame.lost.then(() => signal.removeEventListener("abort", frame.remove));
   // A frame that is taken away answers nothing any more: no deadline has to pass before that is known.
   const lost = frame.lost.then(diedWhileBooting);
   lost.catch(() => undefined);
@@ -150,6 +160,8 @@ function connectGuest(
       current = interpreter;
       // The worker's script is read while the engine is still on its way.
       const made = control.start(started, memoryMiB);
+      // A frame that refuses while the engine is still being downloaded is found out about below.
+      made.catch(() => undefined);
       try {
         // A frame that is lost meanwhile rejects this too.
         await loaded;

@@ -1,4 +1,4 @@
-import { handshake, patience } from "../protocol";
+import { deferred, handshake, patience } from "../protocol";
 import { within, type Clock } from "./clock";
 import { SandboxError } from "./SandboxError";
 
@@ -16,14 +16,14 @@ export interface GuestFrame {
 
 /**
  * Adds the guest's frame to the page and hands it its ports, once. Rejects with "frame-blocked" when the document
- * does not load.
+ * does not load, and with the signal's reason when that is aborted before: the frame is removed at once then.
  */
-export async function openGuestFrame(url: string, clock: Clock): Promise<GuestFrame> {
+export async function openGuestFrame(url: string, clock: Clock, signal: AbortSignal): Promise<GuestFrame> {
+  signal.throwIfAborted();
   const frame = makeFrame(url);
   const control = new MessageChannel();
   const relay = new MessageChannel();
-  let tellLost = (): void => undefined;
-  const lost = new Promise<void>((resolve) => (tellLost = resolve));
+  const lost = deferred<void>();
   const remove = (): void => {
     unwatch();
     for (const { port1 } of [control, relay]) {
@@ -31,24 +31,30 @@ export async function openGuestFrame(url: string, clock: Clock): Promise<GuestFr
       port1.close();
     }
     frame.remove();
-    tellLost();
+    lost.resolve();
   };
   const unwatch = watchFocus(frame, remove);
   const loaded = new Promise<void>((resolve) =>
     frame.addEventListener("load", () => resolve(), { once: true }),
   );
   document.documentElement.append(frame);
+  const aborted = deferred<never>();
+  const abort = (): void => aborted.reject(signal.reason);
+  signal.addEventListener("abort", abort);
   try {
-    await within(clock, patience.frameLoadMs, loaded, () => frameBlocked(url));
+    const step = Promise.race([loaded, aborted.promise]);
+    await within(clock, patience.frameLoadMs, step, () => frameBlocked(url));
   } catch (error) {
     remove();
     throw error;
+  } finally {
+    signal.removeEventListener("abort", abort);
   }
   // A second document in this frame gets no ports, and the first one is gone.
   frame.addEventListener("load", remove);
   // An opaque origin cannot be named, so "*"; the message holds no secret, and the ports are worth what the frame is.
   frame.contentWindow?.postMessage(handshake, "*", [control.port2, relay.port2]);
-  return { control: control.port1, relay: relay.port1, lost, remove };
+  return { control: control.port1, relay: relay.port1, lost: lost.promise, remove };
 }
 
 /**

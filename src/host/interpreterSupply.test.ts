@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { patience } from "../protocol";
+import { deferred, patience } from "../protocol";
 import type { EndTurn } from "./bootTurns";
 import { wallClock } from "./clock";
 import { downloadEngine, type DownloadSettings, type EngineDownload } from "./engineDownload";
@@ -42,7 +42,7 @@ function fakeGuest() {
   } satisfies Guest & { lose: () => void };
 }
 
-function setUp({ frameReuse = "always" as FrameReuse } = {}) {
+function setUp({ frameReuse = "always" }: { frameReuse?: FrameReuse } = {}) {
   const ending = new AbortController();
   const guests: ReturnType<typeof fakeGuest>[] = [];
   const steps: string[] = [];
@@ -53,6 +53,7 @@ function setUp({ frameReuse = "always" as FrameReuse } = {}) {
   const turns = {
     take: vi.fn(() => Promise.resolve<EndTurn>(endTurn)),
     takeFree: vi.fn(() => Promise.resolve<EndTurn | undefined>(endTurn)),
+    untilFree: vi.fn((_: AbortSignal) => Promise.resolve()),
   };
   vi.mocked(downloadEngine).mockImplementation((settings) => {
     downloads.push(settings);
@@ -355,15 +356,34 @@ describe("the supply of interpreters", () => {
     const { supply, guests, turns } = setUp();
     await supply.next(512, true);
     turns.takeFree.mockResolvedValueOnce(undefined);
+    const free = deferred<void>();
+    turns.untilFree.mockReturnValueOnce(free.promise);
     supply.standBy(512);
     supply.standBy(256);
-    await vi.advanceTimersByTimeAsync(patience.spareAgainMs - 1);
+    await vi.advanceTimersByTimeAsync(60_000);
     expect(guests[0]?.standBy).not.toHaveBeenCalled();
-    await vi.advanceTimersByTimeAsync(1);
+    free.resolve();
+    await vi.advanceTimersByTimeAsync(0);
     expect(guests[0]?.standBy.mock.calls).toEqual([[256]]);
     supply.standBy(512);
     await vi.advanceTimersByTimeAsync(0);
     expect(guests[0]?.standBy.mock.calls).toEqual([[256], [512]]);
+  });
+
+  it("keeps a spare's turn for as long as the last interpreter took to boot, not the slowest", async () => {
+    const { supply, guests, endTurn } = setUp();
+    await supply.next(512, true);
+    guests[0]?.startInterpreter.mockImplementationOnce(
+      () => new Promise((resolve) => setTimeout(() => resolve(interpreter), 700)),
+    );
+    const slow = supply.next(512, true);
+    await vi.advanceTimersByTimeAsync(700);
+    await slow;
+    await supply.next(512, true);
+    endTurn.mockClear();
+    supply.standBy(512);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(endTurn).toHaveBeenCalledOnce();
   });
 
   it("keeps a spare's turn for as long as an interpreter takes to boot", async () => {
@@ -390,11 +410,14 @@ describe("the supply of interpreters", () => {
     const { supply, guests, turns, ending } = setUp();
     await supply.next(512, true);
     turns.takeFree.mockResolvedValue(undefined);
+    turns.untilFree.mockImplementationOnce(
+      (signal) => new Promise((resolve) => signal.addEventListener("abort", () => resolve())),
+    );
     supply.standBy(512);
-    await vi.advanceTimersByTimeAsync(patience.spareAgainMs);
+    await vi.advanceTimersByTimeAsync(500);
     ending.abort(new Error("disposed"));
     const asked = turns.takeFree.mock.calls.length;
-    await vi.advanceTimersByTimeAsync(10 * patience.spareAgainMs);
+    await vi.advanceTimersByTimeAsync(5000);
     expect(turns.takeFree.mock.calls.length).toBeLessThanOrEqual(asked + 1);
     expect(guests[0]?.standBy).not.toHaveBeenCalled();
   });

@@ -50,7 +50,7 @@ export interface SupplySettings {
 export function createInterpreterSupply(settings: SupplySettings): InterpreterSupply {
   const { clock, signal } = settings;
   let guest: Guest | undefined;
-  /** How long the last interpreter took to boot: a spare does not tell, and takes as long. */
+  /** How long the last interpreter took to boot: a spare does not say when it is ready, and takes as long. */
   let bootMs = 0;
   let spareMiB: number | undefined;
   let hasSpare = false;
@@ -80,7 +80,7 @@ export function createInterpreterSupply(settings: SupplySettings): InterpreterSu
     });
     const url = new URL(sandboxAddress, settings.baseUrl).href;
     // A download that nobody waits for any more must not tell of its progress either.
-    const opened = await openGuest(url, engine, clock).catch((error: unknown) => {
+    const opened = await openGuest(url, engine, clock, signal).catch((error: unknown) => {
       over.abort();
       throw error;
     });
@@ -130,23 +130,23 @@ export function createInterpreterSupply(settings: SupplySettings): InterpreterSu
     );
     hasSpare = false;
     const interpreter = await opened.startInterpreter(memoryMiB);
-    bootMs = Math.max(bootMs, clock.now() - began);
+    bootMs = clock.now() - began;
     return interpreter;
   };
 
   /** Others that boot because somebody waits for them come first. */
   const bootSpare = async (): Promise<void> => {
-    const endTurn = await settings.turns.takeFree();
-    if (endTurn === undefined) {
-      if (!signal.aborted) clock.after(patience.spareAgainMs, () => void bootSpare());
-      return;
+    let endTurn = await settings.turns.takeFree();
+    while (endTurn === undefined && !signal.aborted) {
+      await settings.turns.untilFree(signal);
+      endTurn = await settings.turns.takeFree();
     }
     if (!signal.aborted && spareMiB !== undefined && guest !== undefined && !hasForcedEnd()) {
       guest.standBy(spareMiB);
       hasSpare = true;
     }
     spareMiB = undefined;
-    clock.after(bootMs, endTurn);
+    if (endTurn !== undefined) clock.after(bootMs, endTurn);
   };
 
   const hasForcedEnd = (): boolean =>

@@ -68,6 +68,14 @@ describe("a run's options", () => {
     refuses({ stdin: 1 }, { stdin: ["a"] }, { stdin: "a".repeat(runBounds.stdinChars + 1) });
   });
 
+  it("are refused when they are no object, or have a name that does not exist", () => {
+    for (const wrong of [null, 1, "x", []] as unknown[]) {
+      expect(() => readRunOptions("", wrong as object, limits)).toThrow("options: an object.");
+    }
+    refuses({ timeoutMs: 5 }, { limits: { timeoutMs: 5 } }, { limits: null }, { limits: [] });
+    expect(() => read({ stdIn: "" })).toThrow("options: there is no stdIn, only files, stdin, filename,");
+  });
+
   it("are refused with a state, a flag or a signal of another kind", () => {
     refuses({ state: "new" }, { state: 1 }, { showValue: "yes" }, { showValue: 0 }, { showValue: null });
     refuses({ signal: {} }, { signal: { aborted: true } }, { signal: null });
@@ -89,7 +97,9 @@ describe("a run's options", () => {
   });
 
   it("are refused with limits out of range", () => {
+    refuses({ limits: { idleMs: limitBounds.idleMs.min } });
     for (const [name, { min, max }] of Object.entries(limitBounds)) {
+      if (name === "idleMs") continue;
       refuses(
         ...[min - 1, max + 1, NaN, Infinity, -Infinity, "5", true].map((bad) => ({
           limits: { [name]: bad },

@@ -1,7 +1,7 @@
 import { runBounds, type RunFile } from "../protocol";
 import { SandboxError } from "./SandboxError";
 import type { Limits, RunOptions } from "./sandboxApi";
-import { readLimits } from "./sandboxOptions";
+import { readLimits, refuseUnknown } from "./sandboxOptions";
 
 export interface RunSettings {
   readonly code: string;
@@ -20,8 +20,21 @@ const refuse = (message: string): never => {
   throw new SandboxError("bad-argument", message);
 };
 
+const optionNames = [
+  "files",
+  "stdin",
+  "filename",
+  "state",
+  "showValue",
+  "limits",
+  "onOutputLimit",
+  "returnFiles",
+  "signal",
+] as const satisfies readonly (keyof RunOptions)[];
+
 /** Checks and copies what an app passed, so that later changes to it change nothing. Throws "bad-argument". */
 export function readRunOptions(code: unknown, options: RunOptions, limits: Limits): RunSettings {
+  refuseUnknown(options, "options", optionNames);
   const { showValue = true, signal } = options;
   if (typeof showValue !== "boolean") refuse("showValue: true or false.");
   if (signal !== undefined && !(signal instanceof AbortSignal)) refuse("signal: an AbortSignal.");
@@ -33,11 +46,19 @@ export function readRunOptions(code: unknown, options: RunOptions, limits: Limit
     stdin: readText(options.stdin ?? "", "stdin", runBounds.stdinChars),
     state: readState(options.state ?? "fresh"),
     showValue,
-    limits: readLimits(options.limits, limits),
+    limits: readRunLimits(options.limits, limits),
     onOutputLimit: readOnOutputLimit(options.onOutputLimit ?? "end"),
     returnFiles: readReturnFiles(options.returnFiles ?? false),
     signal,
   };
+}
+
+function readRunLimits(given: RunOptions["limits"], limits: Limits): Limits {
+  const read = readLimits(given, limits);
+  if (given !== undefined && "idleMs" in given) {
+    refuse("limits: idleMs is an option of the sandbox, not of a run.");
+  }
+  return read;
 }
 
 function readState(state: string): "fresh" | "keep" {

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { defaultLimits } from "../protocol";
 import { readRunOptions } from "./runOptions";
 import { createRunQueue } from "./runQueue";
@@ -17,11 +17,15 @@ const result: RunResult = {
   timing: { queueMs: 0, installMs: 0, runMs: 0 },
 };
 
+const time = { now: 0 };
+const now = (): number => time.now;
+beforeEach(() => (time.now = 0));
+
 describe("the queue of runs", () => {
   it("gives runs in the order in which they were asked for", () => {
-    const queue = createRunQueue(() => undefined);
-    void queue.add(run("a"), 1);
-    void queue.add(run("b"), 2);
+    const queue = createRunQueue(now, () => undefined);
+    void queue.add(run("a"));
+    void queue.add(run("b"));
     expect(queue.first()?.settings.code).toBe("a");
     expect([queue.take(), queue.take(), queue.take()].map((each) => each?.settings.code)).toEqual([
       "a",
@@ -32,8 +36,9 @@ describe("the queue of runs", () => {
   });
 
   it("keeps when each was asked for, and hands its result to whoever asked", async () => {
-    const queue = createRunQueue(() => undefined);
-    const asked = queue.add(run("a"), 17);
+    const queue = createRunQueue(now, () => undefined);
+    time.now = 17;
+    const asked = queue.add(run("a"));
     const taken = queue.take();
     expect(taken?.asked).toBe(17);
     taken?.resolve(result);
@@ -42,9 +47,9 @@ describe("the queue of runs", () => {
 
   it("tells how many wait", () => {
     const onCount = vi.fn();
-    const queue = createRunQueue(onCount);
-    void queue.add(run("a"), 0);
-    void queue.add(run("b"), 0);
+    const queue = createRunQueue(now, onCount);
+    void queue.add(run("a"));
+    void queue.add(run("b"));
     queue.take();
     queue.take();
     queue.take();
@@ -52,12 +57,12 @@ describe("the queue of runs", () => {
   });
 
   it("tells when a run has arrived, at once if one waits already", async () => {
-    const queue = createRunQueue(() => undefined);
+    const queue = createRunQueue(now, () => undefined);
     let told = 0;
     const waiters = [queue.arrived(), queue.arrived()].map((each) => each.then(() => (told += 1)));
     await Promise.resolve();
     expect(told).toBe(0);
-    void queue.add(run("a"), 0);
+    void queue.add(run("a"));
     await Promise.all(waiters);
     await queue.arrived();
     expect(told).toBe(2);
@@ -65,28 +70,33 @@ describe("the queue of runs", () => {
 
   it("lets a waiting run go when its signal is aborted", async () => {
     const onCount = vi.fn();
-    const queue = createRunQueue(onCount);
+    const queue = createRunQueue(now, onCount);
     const abort = new AbortController();
-    const aborted = queue.add(run("a", { signal: abort.signal }), 0);
-    void queue.add(run("b"), 0);
+    const aborted = queue.add(run("a", { signal: abort.signal }));
+    void queue.add(run("b"));
+    time.now = 30;
     abort.abort();
-    await expect(aborted).resolves.toMatchObject({ status: "stopped", exitCode: null });
+    await expect(aborted).resolves.toMatchObject({
+      status: "stopped",
+      exitCode: null,
+      timing: { queueMs: 30 },
+    });
     expect(onCount).toHaveBeenLastCalledWith(1);
     expect(queue.take()?.settings.code).toBe("b");
   });
 
   it("never begins a run whose signal was aborted before", async () => {
-    const queue = createRunQueue(() => undefined);
-    await expect(queue.add(run("a", { signal: AbortSignal.abort() }), 0)).resolves.toMatchObject({
+    const queue = createRunQueue(now, () => undefined);
+    await expect(queue.add(run("a", { signal: AbortSignal.abort() }))).resolves.toMatchObject({
       status: "stopped",
     });
     expect(queue.take()).toBeUndefined();
   });
 
   it("leaves the signal of a run that was taken to whoever took it", async () => {
-    const queue = createRunQueue(() => undefined);
+    const queue = createRunQueue(now, () => undefined);
     const abort = new AbortController();
-    const asked = queue.add(run("a", { signal: abort.signal }), 0);
+    const asked = queue.add(run("a", { signal: abort.signal }));
     const taken = queue.take();
     abort.abort();
     taken?.resolve(result);
@@ -94,11 +104,11 @@ describe("the queue of runs", () => {
   });
 
   it("forgets a signal when the run has its result", async () => {
-    const queue = createRunQueue(() => undefined);
+    const queue = createRunQueue(now, () => undefined);
     const { signal } = new AbortController();
     const added = vi.spyOn(signal, "addEventListener");
     const removed = vi.spyOn(signal, "removeEventListener");
-    const asked = queue.add(run("a", { signal }), 0);
+    const asked = queue.add(run("a", { signal }));
     queue.take()?.resolve(result);
     await asked;
     await Promise.resolve();
@@ -106,12 +116,15 @@ describe("the queue of runs", () => {
   });
 
   it("stops all that wait, with their waiting time, and waits for the one under way", async () => {
-    const queue = createRunQueue(() => undefined);
-    const first = queue.add(run("a"), 100);
-    const second = queue.add(run("b"), 200);
+    const queue = createRunQueue(now, () => undefined);
+    time.now = 100;
+    const first = queue.add(run("a"));
+    time.now = 200;
+    const second = queue.add(run("b"));
+    time.now = 250;
     const taken = queue.take();
     let stopped = false;
-    const stopping = queue.stopAll(250).then(() => (stopped = true));
+    const stopping = queue.stopAll().then(() => (stopped = true));
     await expect(second).resolves.toMatchObject({
       status: "stopped",
       exitCode: null,
@@ -125,18 +138,18 @@ describe("the queue of runs", () => {
   });
 
   it("has nothing to stop when nothing waits", async () => {
-    await createRunQueue(() => undefined).stopAll(0);
+    await createRunQueue(now, () => undefined).stopAll();
   });
 
   it("rejects whatever has no result yet, the run under way too", async () => {
     const onCount = vi.fn();
-    const queue = createRunQueue(onCount);
-    const all = [queue.add(run("a"), 0), queue.add(run("b"), 0)];
+    const queue = createRunQueue(now, onCount);
+    const all = [queue.add(run("a")), queue.add(run("b"))];
     queue.take();
     queue.rejectAll(new Error("gone"));
     for (const each of all) await expect(each).rejects.toThrow("gone");
     expect(onCount).toHaveBeenLastCalledWith(0);
     expect(queue.take()).toBeUndefined();
-    await queue.stopAll(0);
+    await queue.stopAll();
   });
 });

@@ -1,3 +1,4 @@
+import { deferred } from "../protocol";
 import type { RunSettings } from "./runOptions";
 import type { RunResult } from "./sandboxApi";
 
@@ -10,14 +11,14 @@ export interface QueuedRun {
 }
 
 export interface RunQueue {
-  add(settings: RunSettings, now: number): Promise<RunResult>;
+  add(settings: RunSettings): Promise<RunResult>;
   /** Fulfilled when a run waits. */
   arrived(): Promise<void>;
   take(): QueuedRun | undefined;
   /** The run that `take` would give. Until it is taken it can still be stopped. */
   first(): QueuedRun | undefined;
   /** Ends what waits with status "stopped". Fulfilled when every run, the one under way too, has its result. */
-  stopAll(now: number): Promise<void>;
+  stopAll(): Promise<void>;
   /** Nothing will be run any more: whatever has no result yet is rejected. */
   rejectAll(error: Error): void;
 }
@@ -26,7 +27,8 @@ interface Entry extends QueuedRun {
   reject(error: Error): void;
 }
 
-export function createRunQueue(onCount: (count: number) => void): RunQueue {
+/** `now`: the clock of the sandbox, in milliseconds. */
+export function createRunQueue(now: () => number, onCount: (count: number) => void): RunQueue {
   const waiting: Entry[] = [];
   /** Every run without a result, and the promise of its end. */
   const unsettled = new Map<Entry, Promise<void>>();
@@ -41,26 +43,21 @@ export function createRunQueue(onCount: (count: number) => void): RunQueue {
   };
 
   return {
-    add(settings, now) {
-      let enter = (): void => undefined;
-      const result = new Promise<RunResult>((resolve, reject) => {
-        const entry: Entry = { settings, asked: now, resolve, reject };
-        enter = () => {
-          const abort = (): void => {
-            if (leave(entry)) resolve(neverBegan(0));
-          };
-          // An app may use one signal for many runs; it must not hold on to their files.
-          const settle = (): void => {
-            unsettled.delete(entry);
-            settings.signal?.removeEventListener("abort", abort);
-          };
-          unsettled.set(entry, result.then(settle, settle));
-          waiting.push(entry);
-          settings.signal?.addEventListener("abort", abort);
-          if (settings.signal?.aborted === true) abort();
-        };
-      });
-      enter();
+    add(settings) {
+      const { promise: result, resolve, reject } = deferred<RunResult>();
+      const entry: Entry = { settings, asked: now(), resolve, reject };
+      const abort = (): void => {
+        if (leave(entry)) resolve(neverBegan(now() - entry.asked));
+      };
+      // An app may use one signal for many runs; it must not hold on to their files.
+      const settle = (): void => {
+        unsettled.delete(entry);
+        settings.signal?.removeEventListener("abort", abort);
+      };
+      unsettled.set(entry, result.then(settle, settle));
+      waiting.push(entry);
+      settings.signal?.addEventListener("abort", abort);
+      if (settings.signal?.aborted === true) abort();
       onCount(waiting.length);
       for (const wake of wakers) wake();
       wakers = [];
@@ -73,8 +70,8 @@ export function createRunQueue(onCount: (count: number) => void): RunQueue {
       return entry;
     },
     first: () => waiting[0],
-    async stopAll(now) {
-      for (const entry of [...waiting]) if (leave(entry)) entry.resolve(neverBegan(now - entry.asked));
+    async stopAll() {
+      for (const entry of [...waiting]) if (leave(entry)) entry.resolve(neverBegan(now() - entry.asked));
       await Promise.all(unsettled.values());
     },
     rejectAll(error) {

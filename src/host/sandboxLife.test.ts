@@ -72,7 +72,7 @@ function live({ idleMs = 60_000 } = {}) {
     discardGuest: () => undefined,
     standBy,
   };
-  const queue = createRunQueue(() => undefined);
+  const queue = createRunQueue(wallClock.now, () => undefined);
   const life = startLife({
     supply,
     queue,
@@ -91,7 +91,7 @@ function live({ idleMs = 60_000 } = {}) {
   });
   life.over.catch(() => undefined);
   const run = (code: string, options: RunOptions = {}): Promise<RunResult> =>
-    queue.add(readRunOptions(code, options, limits), wallClock.now());
+    queue.add(readRunOptions(code, options, limits));
   const hold = (): (() => void) => {
     let open = (): void => undefined;
     next.gate = new Promise((resolve) => (open = resolve));
@@ -210,7 +210,7 @@ describe("a sandbox's life", () => {
     const open = hold();
     const stopped = run("b", { limits: { memoryMiB: 256 } });
     await settle();
-    await queue.stopAll(wallClock.now());
+    await queue.stopAll();
     await expect(stopped).resolves.toMatchObject({ status: "stopped", stdout: "" });
     open();
     await run("c");
@@ -224,7 +224,7 @@ describe("a sandbox's life", () => {
     const waiting = run("b");
     await settle();
     ending.abort(new Error("over"));
-    await queue.stopAll(wallClock.now());
+    await queue.stopAll();
     open();
     await expect(waiting).resolves.toMatchObject({ status: "stopped" });
     await expect(life.over).rejects.toThrow("over");

@@ -23,6 +23,16 @@ describe("a sandbox's options", () => {
     refuses({ network: "all" }, { network: true }, { network: { allow: [] } }, { packages: "auto" });
   });
 
+  it("are refused when they are no object, or have a name that does not exist", () => {
+    for (const wrong of [null, 1, "x", []] as unknown[]) {
+      expect(() => read(wrong as object)).toThrow("options: an object.");
+    }
+    refuses({ netwrok: "none" }, { limits: { timeoutMs: 5 } }, { limits: null });
+    expect(() => read({ limits: { timeoutMs: 5 } })).toThrow(
+      "limits: there is no timeoutMs, only timeMs, memoryMiB,",
+    );
+  });
+
   it("are refused with a limit out of range", () => {
     refuses({ limits: { timeMs: 0 } }, { limits: { memoryMiB: 63 } }, { limits: { outputBytes: -1 } });
   });

@@ -11,26 +11,41 @@ export interface SandboxSettings {
 /**
  * Checks what an app passed, which TypeScript may not have seen. Throws `SandboxError` "bad-argument".
  * `moduleUrl` is where this library was loaded from: its folder is the default base.
- * What `limits` does not name is as in `otherwise`.
+ * What `limits` does not name is as in `defaults`.
  */
 export function readSandboxOptions(
   options: SandboxOptions,
   moduleUrl: string,
-  otherwise: Limits,
+  defaults: Limits,
 ): SandboxSettings {
+  refuseUnknown(options, "options", ["limits", "network", "packages", "baseUrl"]);
   for (const door of ["network", "packages"] as const) {
-    const asked: string = options[door] ?? "none";
-    if (asked !== "none") throw new SandboxError("bad-argument", `${door}: the only value is "none".`);
+    const requested: string = options[door] ?? "none";
+    if (requested !== "none") throw new SandboxError("bad-argument", `${door}: the only value is "none".`);
   }
   return {
-    limits: readLimits(options.limits, otherwise),
+    limits: readLimits(options.limits, defaults),
     baseUrl: options.baseUrl === undefined ? folderOf(moduleUrl) : readBaseUrl(options.baseUrl),
   };
 }
 
-export function readLimits(given: Partial<Limits> | undefined, otherwise: Limits): Limits {
+/** A misspelt option is refused, since in a security library a limit that is not read is no limit. Throws "bad-argument". */
+export function refuseUnknown(given: unknown, name: string, known: readonly string[]): void {
+  if (typeof given !== "object" || given === null || Array.isArray(given)) {
+    throw new SandboxError("bad-argument", `${name}: an object.`);
+  }
+  const unknown = Object.keys(given).find((key) => !known.includes(key));
+  if (unknown !== undefined) {
+    throw new SandboxError("bad-argument", `${name}: there is no ${unknown}, only ${known.join(", ")}.`);
+  }
+}
+
+const limitNames = ["timeMs", "memoryMiB", "outputBytes", "outputLines", "idleMs"] as const;
+
+export function readLimits(given: Partial<Limits> | undefined, defaults: Limits): Limits {
+  if (given !== undefined) refuseUnknown(given, "limits", limitNames);
   const read = (name: keyof Limits): number => {
-    const value = given?.[name] ?? otherwise[name];
+    const value = given?.[name] ?? defaults[name];
     const { min, max } = limitBounds[name];
     if (!Number.isFinite(value) || value < min || value > max) {
       throw new SandboxError("bad-argument", `limits.${name}: a number from ${min} to ${max}.`);

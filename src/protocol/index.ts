@@ -1,5 +1,6 @@
 export { parseComlinkAnswer, type AnswerValue, type ComlinkAnswer } from "./comlinkAnswer";
 export { embedHeightBounds, embedHeightMessage, parseEmbedToPage, type EmbedToPage } from "./embedMessages";
+export { deferred, type Deferred } from "./deferred";
 export { MalformedMessage } from "./grammar";
 export { engineParts } from "./guestCalls";
 export type { EnginePart, FrameCalls, RunFile, RunRequest, WorkerCalls } from "./guestCalls";

@@ -142,8 +142,6 @@ export const patience = {
   spareDelayMs: 100,
   /** The same within a run. One that is short has the processor to itself; one that lasts may be stopped. */
   spareInRunMs: 1000,
-  /** While others boot, how often it is looked whether a spare may. */
-  spareAgainMs: 500,
   /** Output is batched for this long at the most. */
   outputBatchMs: 16,
   /** Where output is cut, how often its end is sent anew: so stale it may be in a run that is terminated. */

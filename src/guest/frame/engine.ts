@@ -1,5 +1,5 @@
+import { deferred } from "../../protocol/deferred";
 import { engineParts, type EnginePart } from "../../protocol/guestCalls";
-import { later } from "../later";
 
 /** The engine as the worker gets it: compiled and unpacked here once, so that a new worker costs neither. */
 export interface Engine {
@@ -19,9 +19,9 @@ export interface EngineLoading extends Engine {
 }
 
 export function createEngineLoading(): EngineLoading {
-  const module = later<WebAssembly.Module>();
-  const stdlib = later<ArrayBuffer>();
-  const snapshot = later<ArrayBuffer | null>();
+  const module = deferred<WebAssembly.Module>();
+  const stdlib = deferred<ArrayBuffer>();
+  const snapshot = deferred<ArrayBuffer | null>();
   const core = Promise.all([module.promise, stdlib.promise]).then(([module, stdlib]) => ({ module, stdlib }));
   return {
     core,

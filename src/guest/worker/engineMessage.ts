@@ -1,4 +1,4 @@
-import { later } from "../later";
+import { deferred } from "../../protocol/deferred";
 
 /** From the frame: what Python is made of. */
 export interface EngineMessage {
@@ -25,8 +25,8 @@ export interface Incoming {
 /** The frame is this worker's maker, so its messages are taken as they are. Listens until both have come. */
 export function receiveEngine(): Incoming {
   const over = new AbortController();
-  const engine = later<EngineMessage>();
-  const snapshot = later<ArrayBuffer | null>();
+  const engine = deferred<EngineMessage>();
+  const snapshot = deferred<ArrayBuffer | null>();
   const receive = ({ data }: MessageEvent<EngineMessage | SnapshotMessage>): void => {
     switch (data.type) {
       case "engine":
