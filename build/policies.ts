@@ -33,7 +33,7 @@ const pageDirectives: Directives = {
   "connect-src": ["'self'"],
   "worker-src": ["'self'"],
   "manifest-src": ["'self'"],
-  // Narrowed to the exact addresses by the page itself, which alone knows where it is served (src/ui/allowOnlyFrames).
+  // Narrowed to the exact addresses by the page itself, which alone knows where it is served (src/page/allowOnlyFrames).
   "frame-src": ["'self'"],
   "object-src": ["'none'"],
   "base-uri": ["'none'"],

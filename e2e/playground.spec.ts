@@ -285,6 +285,7 @@ test.describe("programs", () => {
     test.setTimeout(180_000);
     const { page } = playground;
     await page.getByRole("button", { name: "Samples" }).click();
+    await expect(page.getByRole("menu", { name: "Samples" })).toBeVisible();
     const count = await page.getByRole("menuitem").count();
     await page.keyboard.press("Escape");
     expect(count).toBeGreaterThanOrEqual(8);
@@ -416,6 +417,37 @@ test.describe("the page", () => {
     await page.reload();
     await expect(playground.editorBox).toBeVisible();
     expect(Math.abs(((await handle.boundingBox())?.x ?? 0) - (after?.x ?? 0))).toBeLessThan(3);
+  });
+
+  test("a dialog keeps the focus, takes the page's keys, and hands the focus back", async ({
+    opened: playground,
+  }) => {
+    const { page } = playground;
+    await playground.replaceProgram("print('behind the dialog')");
+    const more = page.getByRole("button", { name: "More" });
+    await more.focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("menuitem", { name: "Keyboard" }).press("Enter");
+    const help = page.getByRole("dialog", { name: "Keyboard" });
+    await expect(help, "read from its name on").toBeFocused();
+    for (const key of ["Tab", "Tab", "Shift+Tab"]) {
+      await page.keyboard.press(key);
+      await expect(help.getByRole("button", { name: "Close" })).toBeFocused();
+    }
+    await page.keyboard.press("Control+Enter");
+    await expect(playground.stop).toHaveCount(0);
+    await page.keyboard.press("Escape");
+    await expect(help).toBeHidden();
+    await expect(more).toBeFocused();
+
+    await page.keyboard.press("?");
+    await expect(help).toBeVisible();
+    await page.mouse.click(5, 5);
+    await expect(help, "a click beside it closes it").toBeHidden();
+    await page.keyboard.press("?");
+    await help.getByRole("button", { name: "Close" }).click();
+    await expect(help).toBeHidden();
+    await expect(playground.output).not.toContainText("behind the dialog");
   });
 
   test("says what the program can reach", async ({ opened: playground }) => {

@@ -73,6 +73,12 @@ test(`${caseTitle("ISO-06")}: the playground, with all that Monaco does`, async 
   await page.keyboard.press("Escape");
   await page.keyboard.press("Control+Shift+[");
   await page.keyboard.press("Control+z");
+  // A panel with a tooltip beside it, a menu, a dialog.
+  await page.getByRole("button", { name: "Sealed" }).click();
+  await expect(page.getByRole("dialog", { name: "What this program can reach" })).toBeVisible();
+  await page.getByRole("button", { name: /theme$/ }).hover();
+  await expect(page.locator(".ui-tooltip")).toBeVisible();
+  await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "More" }).click();
   await page.getByRole("menuitem", { name: /Embed/ }).click();
   await expect(page.getByRole("dialog", { name: "Embed this program" })).toBeVisible();

@@ -10,6 +10,7 @@ export const rooms: Readonly<Record<string, { mayImport: readonly string[]; why:
   },
   "src/host": { mayImport: ["src/protocol"], why: "trusted: it knows the guest by an address only" },
   "src/workspace": { mayImport: [], why: "pure: programs, drafts and links, whoever shows them" },
+  "src/page": { mayImport: [], why: "what the three pages do to their own document" },
   "src/ui": { mayImport: [], why: "parts with no product knowledge" },
   "src/editor": { mayImport: [], why: "edits text; it runs nothing" },
   "src/output": { mayImport: ["src/host"], why: "shows what a run gave; it starts none" },
@@ -23,6 +24,7 @@ export const rooms: Readonly<Record<string, { mayImport: readonly string[]; why:
   },
   "src/playground": {
     mayImport: [
+      "src/page",
       "src/offline",
       "src/protocol",
       "src/host",
@@ -36,6 +38,7 @@ export const rooms: Readonly<Record<string, { mayImport: readonly string[]; why:
   },
   "src/embed": {
     mayImport: [
+      "src/page",
       "src/protocol",
       "src/host",
       "src/session",
@@ -47,7 +50,7 @@ export const rooms: Readonly<Record<string, { mayImport: readonly string[]; why:
     why: "a page: it wires rooms, and nothing imports it",
   },
   "src/escape": {
-    mayImport: ["src/host", "src/workspace", "src/editor", "src/output", "src/ui"],
+    mayImport: ["src/page", "src/host", "src/workspace", "src/editor", "src/output", "src/ui"],
     why: "a page: it wires rooms, and nothing imports it",
   },
 };

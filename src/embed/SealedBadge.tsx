@@ -8,11 +8,11 @@ export function SealedBadge() {
     <Popover
       label="What this program can reach"
       className="embed-reach"
-      trigger={(props) => (
-        <Button {...props} variant="soft" className="embed-sealed" icon={<Shield aria-hidden />}>
+      trigger={
+        <Button variant="soft" className="embed-sealed" icon={<Shield aria-hidden />}>
           Sealed
         </Button>
-      )}
+      }
     >
       <h2>What this program can reach</h2>
       <dl>

@@ -1,4 +1,4 @@
-import { allowOnlyFrames } from "../ui";
+import { allowOnlyFrames } from "../page";
 import { setupFromFragment } from "./embedSetup";
 import { tellHeight } from "./tellHeight";
 import type { Touch } from "./touch";

@@ -1,7 +1,8 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { createSandbox } from "../host";
-import { allowOnlyFrames, createStore, followTheme } from "../ui";
+import { allowOnlyFrames } from "../page";
+import { createStore, followTheme } from "../ui";
 import { createSettingsStore, type Settings } from "../workspace";
 import { EscapePage } from "./EscapePage";
 import { setInstruments } from "./instruments";

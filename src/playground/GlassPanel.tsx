@@ -19,11 +19,11 @@ export function GlassPanel({ seconds, onSeconds }: GlassPanelProps) {
     <Popover
       label="What this program can reach"
       className="glass"
-      trigger={(props) => (
-        <Button {...props} variant="soft" className="sealed" icon={<Shield aria-hidden />}>
+      trigger={
+        <Button variant="soft" className="sealed" icon={<Shield aria-hidden />}>
           Sealed
         </Button>
-      )}
+      }
     >
       <h2 className="panel-title">What this program can reach</h2>
       <p className="panel-lead">It runs in your browser, behind glass. No server sees it.</p>

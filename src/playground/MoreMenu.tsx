@@ -28,10 +28,7 @@ export function MoreMenu({ page, commands, single, onDialog }: MoreMenuProps) {
 
   return (
     <>
-      <Menu
-        label="More"
-        trigger={(props) => <IconButton {...props} label="More" icon={<Ellipsis aria-hidden />} />}
-      >
+      <Menu label="More" trigger={<IconButton label="More" icon={<Ellipsis aria-hidden />} />}>
         {single ? (
           <>
             <MenuItem icon={<Shapes aria-hidden />} onSelect={() => onDialog("samples")}>

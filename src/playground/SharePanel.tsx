@@ -12,11 +12,7 @@ export function SharePanel({ program }: { program(): Program }) {
       label="Share this program"
       className="share"
       onOpenChange={(open) => setLink(open ? makeShareLink(program(), window.location.href) : null)}
-      trigger={(props) => (
-        <Button {...props} className="topbar-wide">
-          Share
-        </Button>
-      )}
+      trigger={<Button className="topbar-wide">Share</Button>}
     >
       <h2 className="panel-title">Share this program</h2>
       <ShareBody link={link} />

@@ -1,5 +1,5 @@
 import { createSandbox, type Sandbox } from "../host";
-import { allowOnlyFrames } from "../ui";
+import { allowOnlyFrames } from "../page";
 import { pageLimits } from "./pageLimits";
 
 /** The page's one sandbox; throws `SandboxError` where there can be none. From here on the page may frame nothing but it and the preview of an embed. */

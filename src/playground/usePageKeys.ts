@@ -11,7 +11,7 @@ interface PageKeys {
 /** Keys that work wherever focus is. The editor has its own for Run and undoing, and what it took is left alone. */
 export function usePageKeys(keys: PageKeys): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || document.querySelector("dialog[open]") !== null) return;
+    if (event.defaultPrevented || document.querySelector('[aria-modal="true"]') !== null) return;
     const modified = event.ctrlKey || event.metaKey;
     if (modified && event.key === "Enter") keys.onRun();
     else if (modified && event.key === ".") keys.onStop();

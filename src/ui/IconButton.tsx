@@ -1,38 +1,38 @@
-import { useRef, type ComponentProps, type KeyboardEvent, type ReactNode, type RefObject } from "react";
-import { Tooltip } from "./Tooltip";
-import { useTooltip } from "./useTooltip";
+import { Tooltip } from "@base-ui/react/tooltip";
+import type { ComponentProps, ReactNode } from "react";
+import { underTrigger } from "./placement";
 
-export interface IconButtonProps extends Omit<ComponentProps<"button">, "children" | "aria-label" | "ref"> {
+/** Long enough not to flicker under a passing pointer. */
+const HOVER_DELAY_MS = 450;
+
+export interface IconButtonProps extends Omit<ComponentProps<"button">, "children" | "aria-label"> {
   /** The accessible name, shown as a tooltip too. */
   label: string;
   icon: ReactNode;
-  ref?: RefObject<HTMLButtonElement | null>;
 }
 
 /** Out of use it keeps its place in the order of Tab, and the focus, which may be on it as it goes out of use. */
-export function IconButton(props: IconButtonProps) {
-  const { label, icon, className, ref, disabled = false, onClick, onKeyDown, ...rest } = props;
-  const own = useRef<HTMLButtonElement>(null);
-  const button = ref ?? own;
-  const { tooltip, anchorProps, hide } = useTooltip(button);
+export function IconButton({ label, icon, className, disabled = false, onClick, ...rest }: IconButtonProps) {
   return (
-    <>
-      <button
+    <Tooltip.Root disableHoverablePopup>
+      <Tooltip.Trigger
         type="button"
+        delay={HOVER_DELAY_MS}
         {...rest}
-        {...anchorProps}
         {...(disabled ? { "aria-disabled": true } : { onClick })}
-        onKeyDown={(event: KeyboardEvent<HTMLButtonElement>) => {
-          hide();
-          onKeyDown?.(event);
-        }}
-        ref={button}
         className={["ui-icon-button", className].filter(Boolean).join(" ")}
         aria-label={label}
       >
         {icon}
-      </button>
-      <Tooltip ref={tooltip}>{label}</Tooltip>
-    </>
+      </Tooltip.Trigger>
+      <Tooltip.Portal>
+        <Tooltip.Positioner {...underTrigger}>
+          {/* Hidden from assistive technology: it repeats the name. */}
+          <Tooltip.Popup className="ui-tooltip" aria-hidden="true">
+            {label}
+          </Tooltip.Popup>
+        </Tooltip.Positioner>
+      </Tooltip.Portal>
+    </Tooltip.Root>
   );
 }

@@ -1,4 +1,5 @@
-import type { ReactNode } from "react";
+import { Menu as BaseMenu } from "@base-ui/react/menu";
+import type { KeyboardEvent, ReactNode } from "react";
 
 export interface MenuChoice<Value extends string> {
   value: Value;
@@ -21,27 +22,40 @@ export function MenuChoices<Value extends string>({
   onChange,
 }: MenuChoicesProps<Value>) {
   return (
-    <div role="group" aria-label={label} className="ui-menu-choices">
+    <BaseMenu.RadioGroup
+      aria-label={label}
+      className="ui-menu-choices"
+      value={value}
+      onValueChange={(chosen: Value) => onChange(chosen)}
+      onKeyDown={moveSideways}
+    >
       <span className="ui-menu-choices-label" aria-hidden="true">
         {label}
       </span>
       <span className="ui-segments" role="none">
         {choices.map((choice) => (
-          <button
+          <BaseMenu.RadioItem
             key={choice.value}
-            type="button"
-            role="menuitemradio"
-            tabIndex={-1}
             className="ui-segment"
-            aria-checked={choice.value === value}
+            value={choice.value}
+            label={choice.label}
             aria-label={choice.label}
             title={choice.label}
-            onClick={() => onChange(choice.value)}
           >
             {choice.icon}
-          </button>
+          </BaseMenu.RadioItem>
         ))}
       </span>
-    </div>
+    </BaseMenu.RadioGroup>
   );
+}
+
+/** The library's menus go up and down only; these choices stand side by side. */
+function moveSideways(event: KeyboardEvent<HTMLDivElement>): void {
+  const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+  if (step === 0) return;
+  const choices = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="menuitemradio"]')];
+  const from = choices.findIndex((choice) => choice === event.target);
+  choices.at((from + step) % choices.length)?.focus();
+  event.preventDefault();
 }

@@ -1,0 +1,1 @@
+export { allowOnlyFrames } from "./allowOnlyFrames";
