@@ -4,18 +4,22 @@
  */
 export const rooms: Readonly<Record<string, { mayImport: readonly string[]; why: string }>> = {
   "src/protocol": { mayImport: [], why: "both sides of the boundary read it, so it depends on neither" },
+  "src/state": { mayImport: [], why: "the values that change, and who is told: without React" },
   "src/guest": {
     mayImport: ["src/protocol"],
     why: "untrusted: it knows the words of the boundary and nothing else",
   },
-  "src/host": { mayImport: ["src/protocol"], why: "trusted: it knows the guest by an address only" },
-  "src/workspace": { mayImport: [], why: "pure: programs, drafts and links, whoever shows them" },
+  "src/host": {
+    mayImport: ["src/protocol", "src/state"],
+    why: "trusted: it knows the guest by an address only",
+  },
+  "src/workspace": { mayImport: ["src/state"], why: "pure: programs, drafts and links, whoever shows them" },
   "src/page": { mayImport: [], why: "what the three pages do to their own document" },
-  "src/ui": { mayImport: [], why: "parts with no product knowledge" },
-  "src/editor": { mayImport: [], why: "edits text; it runs nothing" },
+  "src/ui": { mayImport: ["src/state"], why: "parts with no product knowledge" },
+  "src/editor": { mayImport: ["src/state"], why: "edits text; it runs nothing" },
   "src/output": { mayImport: ["src/host"], why: "shows what a run gave; it starts none" },
   "src/session": {
-    mayImport: ["src/host", "src/ui"],
+    mayImport: ["src/host", "src/state"],
     why: "what a page knows of its runs; it shows nothing",
   },
   "src/offline": {
@@ -24,6 +28,7 @@ export const rooms: Readonly<Record<string, { mayImport: readonly string[]; why:
   },
   "src/playground": {
     mayImport: [
+      "src/state",
       "src/page",
       "src/offline",
       "src/protocol",
@@ -50,7 +55,7 @@ export const rooms: Readonly<Record<string, { mayImport: readonly string[]; why:
     why: "a page: it wires rooms, and nothing imports it",
   },
   "src/escape": {
-    mayImport: ["src/page", "src/host", "src/workspace", "src/editor", "src/output", "src/ui"],
+    mayImport: ["src/state", "src/page", "src/host", "src/workspace", "src/editor", "src/output", "src/ui"],
     why: "a page: it wires rooms, and nothing imports it",
   },
 };

@@ -1,4 +1,5 @@
-import { Mark, ThemeButton, useStore, type Theme } from "../ui";
+import type { Theme } from "../state";
+import { Mark, ThemeButton, useStore } from "../ui";
 import { Battery } from "./Battery";
 import { OwnAttempt } from "./OwnAttempt";
 import { PROBES } from "./probes";

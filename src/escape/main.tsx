@@ -2,7 +2,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { createSandbox } from "../host";
 import { allowOnlyFrames } from "../page";
-import { createStore, followTheme } from "../ui";
+import { createStore, followTheme } from "../state";
 import { createSettingsStore, type Settings } from "../workspace";
 import { EscapePage } from "./EscapePage";
 import { setInstruments } from "./instruments";

@@ -1,6 +1,6 @@
 import { SandboxError, type BootProgress, type RunResult, type Sandbox, type SandboxState } from "../host";
 import { createTranscript, type Transcript } from "../output";
-import { createStore, type Readable } from "../ui";
+import { createStore, type Readable } from "../state";
 import { attempt } from "./attempt";
 import type { Instruments } from "./instruments";
 import { judge, type Outcome } from "./judge";

@@ -1,4 +1,9 @@
-/** Listeners by event name. Adding returns the undo, which may be called twice. */
+import { Emitter } from "../state";
+
+/**
+ * Listeners by event name. Adding returns the undo, which may be called twice. An app's mistake in a listener must not
+ * stop a deadline: it surfaces where the app looks for mistakes.
+ */
 export interface Listeners<Events> {
   on<Name extends keyof Events>(name: Name, listener: (event: Events[Name]) => void): () => void;
   emit<Name extends keyof Events>(name: Name, event: Events[Name]): void;
@@ -6,24 +11,15 @@ export interface Listeners<Events> {
 }
 
 export function createListeners<Events>(): Listeners<Events> {
-  const byName = new Map<keyof Events, Set<(event: never) => void>>();
+  let byName: { [Name in keyof Events]?: Emitter<Events[Name]> } = {};
   return {
     on(name, listener) {
-      const set = byName.get(name) ?? new Set();
-      byName.set(name, set);
-      set.add(listener);
-      return () => set.delete(listener);
+      byName[name] ??= new Emitter();
+      return byName[name].subscribe(listener);
     },
-    emit(name, event) {
-      for (const listener of byName.get(name) ?? []) {
-        try {
-          (listener as (event: Events[typeof name]) => void)(event);
-        } catch (error) {
-          // An app's mistake in a listener must not stop a deadline; it surfaces where the app looks for mistakes.
-          reportError(error);
-        }
-      }
+    emit: (name, event) => byName[name]?.emit(event),
+    clear() {
+      byName = {};
     },
-    clear: () => byName.clear(),
   };
 }

@@ -1,1 +1,2 @@
 export { allowOnlyFrames } from "./allowOnlyFrames";
+export { copyText } from "./copyText";

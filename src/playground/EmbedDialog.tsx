@@ -1,7 +1,8 @@
 import { useRef, useState } from "react";
 import Check from "lucide-react/icons/check";
 import Copy from "lucide-react/icons/copy";
-import { Button, copyText, Dialog, SegmentedControl, type Segment } from "../ui";
+import { copyText } from "../page";
+import { Button, Dialog, SegmentedControl, type Segment } from "../ui";
 import { EMBED_HEIGHT, type EmbedOptions, type Program } from "../workspace";
 import "./embedDialog.css";
 import { EmbedPreview } from "./EmbedPreview";

@@ -1,7 +1,8 @@
 import { useRef, useState } from "react";
 import Check from "lucide-react/icons/check";
 import Copy from "lucide-react/icons/copy";
-import { Button, copyText, Popover } from "../ui";
+import { copyText } from "../page";
+import { Button, Popover } from "../ui";
 import type { Program } from "../workspace";
 import { makeShareLink, type ShareLink } from "./makeShareLink";
 

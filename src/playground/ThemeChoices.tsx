@@ -2,7 +2,7 @@ import Monitor from "lucide-react/icons/monitor";
 import Moon from "lucide-react/icons/moon";
 import Sun from "lucide-react/icons/sun";
 import { MenuChoices, type MenuChoice } from "../ui";
-import type { ThemeChoice } from "../workspace";
+import type { ThemeChoice } from "../state";
 
 const CHOICES: readonly MenuChoice<ThemeChoice>[] = [
   { value: "system", label: "As the system", icon: <Monitor aria-hidden /> },

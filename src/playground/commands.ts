@@ -1,5 +1,5 @@
 import type { CodePlace } from "../output";
-import { copyText } from "../ui";
+import { copyText } from "../page";
 import { openFile, type Program, type Sample } from "../workspace";
 import { downloadText } from "./downloadText";
 import { errorLines, isActive } from "../session";

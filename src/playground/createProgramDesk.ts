@@ -4,7 +4,7 @@ import { noticeOf } from "./deskNotice";
 import type { DeskParts, DeskState, ProgramDesk } from "./programDesk";
 import { sameProgram, withPlainLineEnds } from "./sameProgram";
 import { STARTER_PROGRAM } from "./starterProgram";
-import { createStore } from "../ui";
+import { createStore } from "../state";
 
 /** The program in front of the person: where it came from, what it is called, whether it is kept. */
 export function createProgramDesk({ open, hash, dropFragment }: DeskParts): ProgramDesk {

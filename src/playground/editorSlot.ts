@@ -1,5 +1,5 @@
 import type { Caret, CodeEditor, Marker } from "../editor";
-import { createStore, type Readable } from "../ui";
+import { createStore, type Readable } from "../state";
 
 export interface EditorSlot extends Readable<{ readonly caret: Caret }> {
   /** An editor has come, or gone. One that comes late is given the text that is meant by now. */

@@ -1,5 +1,5 @@
 import type { PageMessage } from "../offline";
-import { createStore, type Readable } from "../ui";
+import { createStore, type Readable } from "../state";
 
 export interface OfflineState {
   /** "kept": the page opens and runs Python with the network off. "no-room": the browser would not keep it. */

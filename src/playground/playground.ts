@@ -1,6 +1,6 @@
 import type { Sandbox } from "../host";
 import { createTranscript, type Transcript } from "../output";
-import { createToasts, type Toasts, createStore, type Store, followTheme, type Theme } from "../ui";
+import { createToasts, type Toasts, createStore, type Store, followTheme, type Theme } from "../state";
 import { createEditorSlot, type EditorSlot } from "./editorSlot";
 import { watchLayout, type LayoutWatch } from "./layoutMode";
 import { watchOnline, type OnlineWatch } from "./online";

@@ -1,5 +1,5 @@
 import { createSettingsStore, type OpenStorage, type Settings } from "../workspace";
-import { createStore, type Readable } from "../ui";
+import { createStore, type Readable } from "../state";
 
 export interface Preferences extends Readable<Settings> {
   change(settings: Partial<Settings>): void;

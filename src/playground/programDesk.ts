@@ -1,6 +1,6 @@
 import type { OpenStorage, Program } from "../workspace";
 import type { DeskNotice } from "./deskNotice";
-import type { Readable } from "../ui";
+import type { Readable } from "../state";
 
 export interface DeskState {
   readonly name: string;

@@ -8,7 +8,7 @@ import {
   type Sandbox,
   type SandboxState,
 } from "../host";
-import { createStore, type Readable } from "../ui";
+import { createStore, type Readable } from "../state";
 
 /** Where the latest press of Run has come to. */
 export type RunPhase =

@@ -1,12 +1,13 @@
-import { useRef, useSyncExternalStore, type FocusEvent } from "react";
+import { useRef, type FocusEvent } from "react";
 import X from "lucide-react/icons/x";
 import { Button } from "./Button";
 import { IconButton } from "./IconButton";
-import type { Toasts } from "./toasts";
+import type { Toasts } from "../state";
+import { useStore } from "./useStore";
 
 /** Always in the page, so that what appears in it is announced. */
 export function ToastRegion({ toasts }: { toasts: Toasts }) {
-  const toast = useSyncExternalStore(toasts.subscribe, toasts.getSnapshot);
+  const toast = useStore(toasts);
   const cameFrom = useRef<EventTarget | null>(null);
 
   function hold(event: FocusEvent<HTMLDivElement>) {

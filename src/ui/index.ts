@@ -1,8 +1,5 @@
-export { copyText } from "./copyText";
-export { followTheme, type Theme } from "./followTheme";
 export { Mark } from "./Mark";
 export { ThemeButton } from "./ThemeButton";
-export { createStore, type Readable, type Store } from "./store";
 export { useFocusHome } from "./useFocusHome";
 export { useStore } from "./useStore";
 export { Button, type ButtonProps, type ButtonVariant } from "./Button";
@@ -14,4 +11,3 @@ export { Dialog } from "./Dialog";
 export { SegmentedControl, type Segment } from "./SegmentedControl";
 export { Select } from "./Select";
 export { ToastRegion } from "./ToastRegion";
-export { createToasts, type Toast, type Toasts } from "./toasts";

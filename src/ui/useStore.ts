@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import type { Readable } from "./store";
+import type { Readable } from "../state";
 
 export function useStore<State>(store: Readable<State>): State {
   return useSyncExternalStore(store.subscribe, store.getSnapshot);

@@ -10,7 +10,7 @@ export { safeProgramName } from "./programName";
 export { SAMPLES } from "./samples";
 export type { Sample } from "./samples";
 export { createSettingsStore, DEFAULT_SETTINGS, SPLIT, TIME_LIMIT_SECONDS } from "./settings";
-export type { Settings, SettingsStore, SplitLayout, ThemeChoice } from "./settings";
+export type { Settings, SettingsStore, SplitLayout } from "./settings";
 export { encodeProgram, parseFragment, ProgramTooLargeError } from "./shareLink";
 export type { ParsedFragment } from "./shareLink";
 export { SHARE_LIMITS } from "./shareLimits";

@@ -1,10 +1,10 @@
+import type { ThemeChoice } from "../state";
 import { fieldsOf, readJson, writeJson } from "./storage";
 import type { OpenStorage, SaveResult } from "./storage";
 
 const VERSION = 1;
 const DEFAULT_KEY = "vitrine.settings";
 
-export type ThemeChoice = "system" | "light" | "dark";
 /** Where the output stands: to the right of the editor, or under it. */
 export type SplitLayout = "beside" | "below";
 

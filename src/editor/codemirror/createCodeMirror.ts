@@ -5,7 +5,7 @@ import { isTouchFirst } from "../chooseEditor";
 import type { Caret, CodeEditor, EditorOptions } from "../codeEditor";
 import { createEditorNotes } from "../editorNotes";
 import { clampLine, indentOf } from "../lineText";
-import { createListeners } from "../listeners";
+import { Emitter } from "../../state";
 import { codeEditing } from "./codeEditing";
 import { tabStays } from "./leaveByTab";
 import { markersExtension, showMarkers } from "./markers";
@@ -13,8 +13,8 @@ import { createSwitches } from "./switches";
 import { tokenTheme } from "./tokenTheme";
 
 export async function createCodeMirror(parent: HTMLElement, options: EditorOptions): Promise<CodeEditor> {
-  const changes = createListeners<string>();
-  const carets = createListeners<Caret>();
+  const changes = new Emitter<string>();
+  const carets = new Emitter<Caret>();
   const switches = createSwitches(options);
   const root = parent.getRootNode();
   const view = new EditorView({
@@ -31,8 +31,8 @@ export async function createCodeMirror(parent: HTMLElement, options: EditorOptio
         // Focusable as it is; told outright, for tools that look for what a keyboard can scroll by.
         EditorView.contentAttributes.of({ "aria-label": options.label, tabindex: "0" }),
         EditorView.updateListener.of((update) => {
-          if (update.docChanged) changes.tell(update.state.doc.toString());
-          if (update.docChanged || update.selectionSet) carets.tell(caretOf(update.state));
+          if (update.docChanged) changes.emit(update.state.doc.toString());
+          if (update.docChanged || update.selectionSet) carets.emit(caretOf(update.state));
         }),
       ],
     }),
@@ -78,8 +78,8 @@ export async function createCodeMirror(parent: HTMLElement, options: EditorOptio
     setReadOnly(readOnly) {
       view.dispatch({ effects: switches.readOnly(readOnly) });
     },
-    onChange: changes.add,
-    onCaret: carets.add,
+    onChange: (listener) => changes.subscribe(listener),
+    onCaret: (listener) => carets.subscribe(listener),
     dispose() {
       changes.clear();
       carets.clear();

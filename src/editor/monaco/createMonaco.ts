@@ -2,7 +2,7 @@ import { editor } from "monaco-editor/editor/editor.api.js";
 import type { Caret, CodeEditor, EditorOptions } from "../codeEditor";
 import { createEditorNotes } from "../editorNotes";
 import { clampLine, indentOf } from "../lineText";
-import { createListeners } from "../listeners";
+import { Emitter } from "../../state";
 import "./features";
 import { leaveByTab } from "./leaveByTab";
 import "./monaco.css";
@@ -39,17 +39,17 @@ export async function createMonaco(parent: HTMLElement, options: EditorOptions):
   alignText(code, style);
   const notes = createEditorNotes(host, host.querySelector("[role=textbox], textarea"));
   const marks = createMarks(code, model);
-  const changes = createListeners<string>();
-  const carets = createListeners<Caret>();
+  const changes = new Emitter<string>();
+  const carets = new Emitter<Caret>();
   const parts = [
     addRunKeys(code, options.onRun),
     leaveByTab(code),
     model.onDidChangeContent(() => {
-      changes.tell(model.getValue());
+      changes.emit(model.getValue());
     }),
     code.onDidChangeCursorSelection(() => {
       const caret = caretOf(code, model);
-      if (caret !== undefined) carets.tell(caret);
+      if (caret !== undefined) carets.emit(caret);
     }),
   ];
   const goToStart = (): void => {
@@ -93,8 +93,8 @@ export async function createMonaco(parent: HTMLElement, options: EditorOptions):
     setReadOnly(readOnly) {
       code.updateOptions({ readOnly });
     },
-    onChange: changes.add,
-    onCaret: carets.add,
+    onChange: (listener) => changes.subscribe(listener),
+    onCaret: (listener) => carets.subscribe(listener),
     dispose() {
       changes.clear();
       carets.clear();

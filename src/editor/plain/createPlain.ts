@@ -1,7 +1,7 @@
 import type { Caret, CodeEditor, EditorOptions } from "../codeEditor";
 import { createEditorNotes } from "../editorNotes";
 import { clampLine } from "../lineText";
-import { createListeners } from "../listeners";
+import { Emitter } from "../../state";
 import { isRunKey } from "./runKey";
 import { caretAt, lineStart, unixLines } from "./textPlaces";
 import "./plain.css";
@@ -18,15 +18,15 @@ export async function createPlain(parent: HTMLElement, options: EditorOptions): 
   area.setAttribute("aria-label", options.label);
   parent.append(area);
   const notes = createEditorNotes(parent, area);
-  const changes = createListeners<string>();
-  const carets = createListeners<Caret>();
+  const changes = new Emitter<string>();
+  const carets = new Emitter<Caret>();
   const stop = new AbortController();
   const { signal } = stop;
   const tellChange = (): void => {
-    changes.tell(unixLines(area.value));
+    changes.emit(unixLines(area.value));
   };
   const tellCaret = (): void => {
-    carets.tell(caretAt(area.value, area.selectionStart, area.selectionEnd));
+    carets.emit(caretAt(area.value, area.selectionStart, area.selectionEnd));
   };
   area.addEventListener("input", tellChange, { signal });
   // `selectionchange` alone comes late, and not at all in older browsers.
@@ -75,8 +75,8 @@ export async function createPlain(parent: HTMLElement, options: EditorOptions): 
     setReadOnly(readOnly) {
       area.readOnly = readOnly;
     },
-    onChange: changes.add,
-    onCaret: carets.add,
+    onChange: (listener) => changes.subscribe(listener),
+    onCaret: (listener) => carets.subscribe(listener),
     dispose() {
       stop.abort();
       changes.clear();

@@ -1,3 +1,5 @@
+import { Emitter } from "./Emitter";
+
 /** A value that can be watched. React reads it through `useStore`. */
 export interface Readable<State> {
   getSnapshot(): State;
@@ -11,22 +13,24 @@ export interface Store<State> extends Readable<State> {
 }
 
 export function createStore<State extends object>(initial: State): Store<State> {
-  const listeners = new Set<() => void>();
+  const changes = new Emitter();
   let state = initial;
 
   function set(next: State) {
     if (Object.is(next, state)) return;
     state = next;
-    for (const listener of [...listeners]) listener();
+    changes.emit();
   }
 
   return {
     getSnapshot: () => state,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: (listener) => changes.subscribe(listener),
     set,
     update: (change) => set({ ...state, ...change }),
   };
+}
+
+/** A value that never changes, where one that might is asked for. */
+export function constant<State>(state: State): Readable<State> {
+  return { getSnapshot: () => state, subscribe: () => () => undefined };
 }

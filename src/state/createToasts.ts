@@ -1,10 +1,13 @@
+import { Emitter } from "./Emitter";
+import type { Readable } from "./createStore";
+
 export interface Toast {
   readonly id: number;
   readonly message: string;
   readonly action: { readonly label: string; run(): void } | null;
 }
 
-export interface Toasts {
+export interface Toasts extends Readable<Toast | null> {
   /** Replaces the one that is shown. */
   show(message: string, action?: { label: string; run(): void }): void;
   /** One that waits for an answer: it stays until it is dismissed, and comes back when another has had its time. */
@@ -14,8 +17,6 @@ export interface Toasts {
   act(): void;
   /** While held (pointer over it, focus in it), it stays. */
   hold(held: boolean): void;
-  subscribe(listener: () => void): () => void;
-  getSnapshot(): Toast | null;
   dispose(): void;
 }
 
@@ -25,7 +26,7 @@ const SHOWN_MS = 8_000;
 const OFFERED_MS = 15_000;
 
 export function createToasts(): Toasts {
-  const listeners = new Set<() => void>();
+  const changes = new Emitter();
   let current: Toast | null = null;
   let offered: Toast | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -33,7 +34,7 @@ export function createToasts(): Toasts {
 
   function set(toast: Toast | null) {
     current = toast;
-    for (const listener of listeners) listener();
+    changes.emit();
   }
   function expireLater() {
     clearTimeout(timer);
@@ -67,14 +68,11 @@ export function createToasts(): Toasts {
       if (held) clearTimeout(timer);
       else expireLater();
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: (listener) => changes.subscribe(listener),
     getSnapshot: () => current,
     dispose() {
       clearTimeout(timer);
-      listeners.clear();
+      changes.clear();
     },
   };
 }

@@ -1,4 +1,5 @@
-import { createStore, type Readable } from "./store";
+import { createStore, type Readable } from "./createStore";
+import { watchEvents } from "./watchEvents";
 
 export type ThemeChoice = "system" | "light" | "dark";
 
@@ -6,14 +7,19 @@ export interface Theme extends Readable<{ readonly resolved: "light" | "dark" }>
   dispose(): void;
 }
 
-/** Resolves the person's choice against the system's, and keeps `data-theme` on the root as the resolved one. */
+/**
+ * Resolves the person's choice against the system's, and keeps `data-theme` on the root as the resolved one. (Some browsers
+ * answer in a frame with the `color-scheme` of the page around it.)
+ */
 export function followTheme(view: Window, choices: Readable<{ readonly theme: ThemeChoice }>): Theme {
-  const systemDark = view.matchMedia("(prefers-color-scheme: dark)");
+  const query = view.matchMedia("(prefers-color-scheme: dark)");
+  const systemDark = watchEvents(() => query.matches, [query], ["change"]);
+  const read = () => resolve(choices.getSnapshot().theme, systemDark.getSnapshot());
   const root = view.document.documentElement;
-  const store = createStore({ resolved: resolve(choices.getSnapshot().theme, systemDark.matches) });
+  const store = createStore({ resolved: read() });
 
   function follow() {
-    const resolved = resolve(choices.getSnapshot().theme, systemDark.matches);
+    const resolved = read();
     if (resolved !== store.getSnapshot().resolved) store.set({ resolved });
     if (root.dataset["theme"] === resolved) return;
     root.dataset["theme"] = resolved;
@@ -22,14 +28,12 @@ export function followTheme(view: Window, choices: Readable<{ readonly theme: Th
   }
 
   follow();
-  const unsubscribe = choices.subscribe(follow);
-  systemDark.addEventListener("change", follow);
+  const undos = [choices.subscribe(follow), systemDark.subscribe(follow)];
   return {
     getSnapshot: store.getSnapshot,
     subscribe: store.subscribe,
     dispose() {
-      unsubscribe();
-      systemDark.removeEventListener("change", follow);
+      for (const undo of undos) undo();
     },
   };
 }
