@@ -93,6 +93,31 @@ test("an embed that the keyboard comes to keeps the focus, and runs by Enter", a
   await expect(page.getByRole("log", { name: "Output" })).toContainText("hello from under glass");
 });
 
+test("touches while the embed's code is on its way are joined: Run is pressed once, and the caret comes too", async ({
+  page,
+}) => {
+  let letCome = (): void => undefined;
+  const mayCome = new Promise<void>((resolve) => (letCome = resolve));
+  await page.route("**/assets/mount-*.js", async (route) => {
+    await mayCome;
+    await route.continue();
+  });
+  const requests = engineRequests(page);
+  const code = "import time\nprint('one run,', 'for', 1)\nprint('the end')\n";
+  await page.goto(`${site}embed.html${encodeProgram({ name: "slow.py", code })}`);
+  const runs = page.getByRole("button", { name: "Run", exact: true });
+  await runs.dblclick();
+  await page.locator(".editor-waiting-line").nth(1).click();
+  expect(requests).toEqual([]);
+  letCome();
+  await expect(page.locator(".cm-content")).toBeFocused();
+  await expect(page.locator(".cm-activeLine")).toContainText("one run");
+  await expect(page.locator(".vo-status")).toContainText("Finished");
+  await expect(page.getByRole("log", { name: "Output" })).toContainText("the end");
+  expect(requests.filter((path) => path.includes("sandbox"))).toHaveLength(1);
+  await expect(page.locator("iframe")).toHaveCount(1);
+});
+
 test("one who passes by Tab is not held up in an embed, and one who writes in it is", async ({ page }) => {
   await page.goto(`${site}embed.html${hello}`);
   await expect(page.locator(".editor-waiting-line").first()).toBeVisible();

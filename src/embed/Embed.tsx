@@ -74,7 +74,7 @@ export function Embed({ setup, session, transcript, touch }: EmbedProps) {
   function editorReady(ready: CodeEditor | null) {
     editor.current = ready;
     // The caret goes where the person pressed, unless they have gone on to something else.
-    if (ready === null || touch?.part !== "code" || document.activeElement !== document.body) return;
+    if (ready === null || touch?.focus !== "code" || document.activeElement !== document.body) return;
     if (touch.line === null) ready.focus();
     else ready.goTo(touch.line);
   }

@@ -1,7 +1,7 @@
 import { allowOnlyFrames } from "../page";
+import { Activation } from "./activation";
 import { setupFromFragment } from "./embedSetup";
 import { tellHeight } from "./tellHeight";
-import type { Touch } from "./touch";
 import { showUntouched } from "./untouched";
 
 const root = document.getElementById("root");
@@ -16,46 +16,48 @@ document.documentElement.dataset["framed"] = String(window.parent !== window);
 tellHeight(place, window);
 
 /** React, the editor and the host: none of it is fetched before a person has touched the embed. */
-const loadLiving = () => import("./mount");
+const loadApp = () => import("./mount");
 
-let unmount = show();
+let close = open();
 // The page around has put another program in the frame. It waits for Run like the first one.
 window.addEventListener("hashchange", () => {
-  unmount();
-  unmount = show();
+  close();
+  close = open();
 });
 
-function show(): () => void {
+function open(): () => void {
   const setup = setupFromFragment(window.location.hash, baseUrl);
   let undo = (): void => undefined;
-  let gone = false;
-
-  async function live(touch: Touch | null): Promise<void> {
-    card.dataset["waking"] = "";
-    try {
-      const { mount } = await loadLiving();
-      if (gone) return;
+  const activation = new Activation({
+    load: loadApp,
+    start({ mount }, touch) {
       undo();
       undo = mount(place, { setup, baseUrl, touch });
-    } catch {
+      delete card.dataset["waking"];
+    },
+    onFailure() {
       showFailure();
-    }
-    delete card.dataset["waking"];
-  }
+      delete card.dataset["waking"];
+    },
+  });
 
   if (setup.problem === null) {
     place.replaceChildren(card);
     undo = showUntouched(card, {
       setup,
       // What goes wrong is told at the touch that follows, or does not matter.
-      onPress: () => void loadLiving().catch(() => undefined),
-      onTouch: (touch) => void live(touch),
+      onPress: () => void loadApp().catch(() => undefined),
+      onTouch(touch) {
+        card.dataset["waking"] = "";
+        activation.begin(touch);
+      },
     });
-  } else void live(null);
+  } else activation.begin(null);
 
   return () => {
-    gone = true;
+    activation.cancel();
     undo();
+    delete card.dataset["waking"];
   };
 }
 

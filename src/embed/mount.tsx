@@ -36,11 +36,9 @@ export function mount(root: HTMLElement, { setup, baseUrl, touch }: MountOptions
       </StrictMode>,
     );
   });
-  if (touch !== null && touch.part !== "code") {
-    const part = root.querySelector<HTMLElement>(partSelectors[touch.part]);
-    part?.focus();
-    if (touch.pressed && touch.part !== "input") part?.click();
-  }
+  const find = (part: keyof typeof partSelectors) => root.querySelector<HTMLElement>(partSelectors[part]);
+  if (touch !== null && touch.focus !== "code") find(touch.focus)?.focus();
+  if (touch !== null && touch.press !== null) find(touch.press)?.click();
   return () => {
     react.unmount();
     session.dispose();

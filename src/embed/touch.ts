@@ -1,10 +1,11 @@
 export type Part = "run" | "reach" | "open" | "input" | "code";
 
-/** How a person came to an embed first, so that it goes on from there once it has come to life. */
+/** What a person has done with an embed before it came to life, to be gone on with once it has. */
 export interface Touch {
-  readonly part: Part;
-  /** A press does what the part does; focus from the keyboard only stays. */
-  readonly pressed: boolean;
+  /** The control whose press is still to be done. */
+  readonly press: "run" | "reach" | null;
+  /** Where the focus belongs. */
+  readonly focus: Part;
   /** Of the code, the line that was pressed, from one. */
   readonly line: number | null;
 }
@@ -17,11 +18,23 @@ export const partSelectors: Readonly<Record<Exclude<Part, "code">, string>> = {
   input: ".embed-input textarea",
 };
 
+/** A press does what the control does; focus from the keyboard only stays. */
 export function touchAt(target: EventTarget | null, pressed: boolean): Touch {
-  if (!(target instanceof Element)) return { part: "code", pressed, line: null };
-  for (const part of ["run", "reach", "open", "input"] as const)
-    if (target.closest(partSelectors[part]) !== null) return { part, pressed, line: null };
-  return { part: "code", pressed, line: lineAt(target) };
+  if (!(target instanceof Element)) return { press: null, focus: "code", line: null };
+  for (const focus of ["run", "reach", "open", "input"] as const) {
+    if (target.closest(partSelectors[focus]) === null) continue;
+    return { press: pressed && (focus === "run" || focus === "reach") ? focus : null, focus, line: null };
+  }
+  return { press: null, focus: "code", line: lineAt(target) };
+}
+
+/** Two touches as one: the first press counts, and once; the focus is where the later one was. */
+export function joinTouches(first: Touch, later: Touch): Touch {
+  return {
+    press: first.press ?? later.press,
+    focus: later.focus,
+    line: later.focus === "code" ? later.line : first.line,
+  };
 }
 
 function lineAt(target: Element): number | null {

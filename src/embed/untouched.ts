@@ -41,12 +41,12 @@ export function showUntouched(card: HTMLElement, { setup, onPress, onTouch }: Un
   listen("click", (event) => {
     const touch = touchAt(event.target, true);
     // The link is followed without us, and text that was selected is to be copied.
-    const selects = touch.part === "code" && getSelection()?.isCollapsed === false;
-    if (touch.part !== "open" && !selects) onTouch(touch);
+    const selects = touch.focus === "code" && getSelection()?.isCollapsed === false;
+    if (touch.focus !== "open" && !selects) onTouch(touch);
   });
   listen("focusin", (event) => {
     const touch = touchAt(event.target, false);
-    if (!pressing && touch.part !== "open") onTouch(touch);
+    if (!pressing && touch.focus !== "open") onTouch(touch);
   });
   return () => listening.abort();
 }
