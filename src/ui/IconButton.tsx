@@ -14,7 +14,13 @@ export interface IconButtonProps extends Omit<ComponentProps<"button">, "childre
 /** Out of use it keeps its place in the order of Tab, and the focus, which may be on it as it goes out of use. */
 export function IconButton({ label, icon, className, disabled = false, onClick, ...rest }: IconButtonProps) {
   return (
-    <Tooltip.Root disableHoverablePopup>
+    <Tooltip.Root
+      disableHoverablePopup
+      onOpenChange={(_, details) => {
+        // Escape is meant for the dialog or the menu that the button is in: a tooltip goes with it, not instead.
+        if (details.reason === "escape-key") details.allowPropagation();
+      }}
+    >
       <Tooltip.Trigger
         type="button"
         delay={HOVER_DELAY_MS}
