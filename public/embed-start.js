@@ -1,6 +1,6 @@
 // A classic script on purpose: in a frame with an opaque origin, module scripts and the rest need the server's leave
 // (Access-Control-Allow-Origin), and this one does not. It sets the theme before the first paint, by the same rules as
-// src/embed/useColorTheme.ts, and says in words what is missing when the page itself cannot load.
+// src/state/followTheme.ts, and says in words what is missing when the page itself cannot load.
 (function () {
   var chosen = /(?:^#?|&)theme=(light|dark)(?:&|$)/.exec(location.hash);
   var dark = matchMedia("(prefers-color-scheme: dark)").matches;

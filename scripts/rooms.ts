@@ -26,6 +26,10 @@ export const rooms: Readonly<Record<string, { mayImport: readonly string[]; why:
     mayImport: [],
     why: "the service worker: it keeps the site's own files and knows no page",
   },
+  "src/run-view": {
+    mayImport: ["src/host", "src/session", "src/output", "src/ui"],
+    why: "what the pages show of a run: its button, its keys, its state, what it can reach",
+  },
   "src/playground": {
     mayImport: [
       "src/state",
@@ -37,12 +41,14 @@ export const rooms: Readonly<Record<string, { mayImport: readonly string[]; why:
       "src/workspace",
       "src/editor",
       "src/output",
+      "src/run-view",
       "src/ui",
     ],
     why: "a page: it wires rooms, and nothing imports it",
   },
   "src/embed": {
     mayImport: [
+      "src/state",
       "src/page",
       "src/protocol",
       "src/host",
@@ -50,12 +56,22 @@ export const rooms: Readonly<Record<string, { mayImport: readonly string[]; why:
       "src/workspace",
       "src/editor",
       "src/output",
+      "src/run-view",
       "src/ui",
     ],
     why: "a page: it wires rooms, and nothing imports it",
   },
   "src/escape": {
-    mayImport: ["src/state", "src/page", "src/host", "src/workspace", "src/editor", "src/output", "src/ui"],
+    mayImport: [
+      "src/state",
+      "src/page",
+      "src/host",
+      "src/session",
+      "src/workspace",
+      "src/editor",
+      "src/output",
+      "src/ui",
+    ],
     why: "a page: it wires rooms, and nothing imports it",
   },
 };

@@ -1,28 +1,30 @@
-import { useId, useRef, useState, useSyncExternalStore, type CSSProperties } from "react";
+import { useId, useRef, useState, type CSSProperties } from "react";
 import TriangleAlert from "lucide-react/icons/triangle-alert";
 import { EditorPane, type CodeEditor } from "../editor";
 import { askedForInput, type Transcript } from "../output";
-import { EmbedBar } from "./EmbedBar";
+import { EmbedBar, type ResetState } from "./EmbedBar";
 import { EmbedInput } from "./EmbedInput";
 import { EmbedOutput } from "./EmbedOutput";
 import { isActive, type Session, errorLines } from "../session";
 import type { EmbedSetup } from "./embedSetup";
 import type { Touch } from "./touch";
-import { useColorTheme } from "./useColorTheme";
-import { useEmbedKeys } from "./useEmbedKeys";
+import { useRunKeys } from "../run-view";
+import type { Theme } from "../state";
+import { useStore } from "../ui";
 
 interface EmbedProps {
   setup: EmbedSetup;
   session: Session;
   transcript: Transcript;
+  theme: Theme;
   /** What a person has done with the untouched card, to be gone on with. */
   touch: Touch | null;
 }
 
-export function Embed({ setup, session, transcript, touch }: EmbedProps) {
+export function Embed({ setup, session, transcript, theme, touch }: EmbedProps) {
   const { program, problem, readOnly, height } = setup;
-  const theme = useColorTheme(setup.theme);
-  const { run, engine } = useSyncExternalStore(session.subscribe, session.getSnapshot);
+  const { resolved } = useStore(theme);
+  const { run, engine } = useStore(session);
   const editor = useRef<CodeEditor | null>(null);
   const [code, setCode] = useState(program.code);
   const [stdin, setStdin] = useState(program.stdin ?? "");
@@ -79,7 +81,7 @@ export function Embed({ setup, session, transcript, touch }: EmbedProps) {
     else ready.goTo(touch.line);
   }
 
-  useEmbedKeys({ onRun: () => void start(), onStop: session.stop });
+  useRunKeys({ onRun: () => void start(), onStop: session.stop });
   const frame: CSSProperties | undefined = height === undefined ? undefined : { height };
 
   return (
@@ -90,7 +92,7 @@ export function Embed({ setup, session, transcript, touch }: EmbedProps) {
           <EditorPane
             kind="codemirror"
             initialText={program.code}
-            theme={theme}
+            theme={resolved}
             readOnly={readOnly}
             label={readOnly ? `${program.name}, read only` : program.name}
             onRun={() => void start()}
@@ -108,8 +110,8 @@ export function Embed({ setup, session, transcript, touch }: EmbedProps) {
       {inputShown ? <EmbedInput id={inputId} value={stdin} onChange={setStdin} /> : null}
       <EmbedBar
         runnable={problem === null}
-        active={isActive(run)}
-        stopping={engine.status === "stopping"}
+        run={run}
+        engine={engine}
         takesTab={!readOnly && problem === null}
         reset={readOnly || problem !== null ? null : resetState(code !== program.code, beforeReset !== null)}
         playgroundUrl={setup.playgroundUrl(
@@ -131,8 +133,6 @@ export function Embed({ setup, session, transcript, touch }: EmbedProps) {
     </main>
   );
 }
-
-export type ResetState = "nothing" | "reset" | "undo";
 
 function resetState(isEdited: boolean, wasReset: boolean): ResetState {
   if (wasReset) return "undo";

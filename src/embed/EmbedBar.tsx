@@ -1,18 +1,18 @@
-import Play from "lucide-react/icons/play";
 import RotateCcw from "lucide-react/icons/rotate-ccw";
-import Square from "lucide-react/icons/square";
 import Undo2 from "lucide-react/icons/undo-2";
 import { useState } from "react";
+import { defaultLimits, type SandboxState } from "../host";
+import { RunButton, SandboxPanel } from "../run-view";
+import type { RunPhase } from "../session";
 import { Button } from "../ui";
-import type { ResetState } from "./Embed";
 import { PlaygroundLink } from "./PlaygroundLink";
-import { SealedBadge } from "./SealedBadge";
+
+export type ResetState = "nothing" | "reset" | "undo";
 
 interface EmbedBarProps {
   runnable: boolean;
-  active: boolean;
-  /** Being ended: a second press would change nothing. */
-  stopping: boolean;
+  run: RunPhase;
+  engine: SandboxState;
   /** Null: there is nothing that could be reset. */
   reset: ResetState | null;
   /** Tab is the editor's while one writes in it. */
@@ -24,21 +24,19 @@ interface EmbedBarProps {
 }
 
 export function EmbedBar(props: EmbedBarProps) {
-  const { runnable, active, stopping, reset, takesTab, playgroundUrl } = props;
+  const { runnable, run, engine, reset, takesTab, playgroundUrl } = props;
   const [blocked, setBlocked] = useState(false);
   return (
     <>
       <div className="embed-bar">
         {runnable ? (
-          <Button
+          <RunButton
             className="embed-run"
-            variant={active ? "outline" : "primary"}
-            icon={active ? <Square aria-hidden /> : <Play aria-hidden />}
-            aria-disabled={stopping}
-            onClick={active ? props.onStop : props.onRun}
-          >
-            {active ? "Stop" : "Run"}
-          </Button>
+            run={run}
+            engine={engine}
+            onRun={props.onRun}
+            onStop={props.onStop}
+          />
         ) : null}
         {reset === null ? null : (
           <Button
@@ -52,7 +50,12 @@ export function EmbedBar(props: EmbedBarProps) {
           </Button>
         )}
         <span className="embed-space">{takesTab ? <WayOut /> : null}</span>
-        <SealedBadge />
+        <SandboxPanel
+          brief
+          triggerClassName="embed-sealed"
+          credentials="None: no cookies, no storage, no page"
+          runtime={`10 s and ${defaultLimits().memoryMiB} MiB, fresh each run`}
+        />
         <PlaygroundLink href={playgroundUrl} onBlocked={() => setBlocked(true)} />
       </div>
       {blocked ? (

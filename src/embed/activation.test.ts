@@ -3,7 +3,7 @@ import { Activation } from "./activation";
 import type { Touch } from "./touch";
 
 const runPress: Touch = { press: "run", focus: "run", line: null };
-const reachPress: Touch = { press: "reach", focus: "reach", line: null };
+const accessPress: Touch = { press: "access", focus: "access", line: null };
 const runFocus: Touch = { press: null, focus: "run", line: null };
 const codeAt = (line: number): Touch => ({ press: null, focus: "code", line });
 
@@ -34,7 +34,7 @@ it("loads and starts once, however often it is touched meanwhile", async () => {
   loads[0]?.come();
   await settled();
   expect(start).toHaveBeenCalledExactlyOnceWith("app", runPress);
-  activation.begin(reachPress);
+  activation.begin(accessPress);
   await settled();
   expect(loads).toHaveLength(1);
   expect(start).toHaveBeenCalledOnce();
@@ -43,7 +43,7 @@ it("loads and starts once, however often it is touched meanwhile", async () => {
 it.each<[string, readonly Touch[], Touch]>([
   ["a press, then a place in the code", [runPress, codeAt(3)], { press: "run", focus: "code", line: 3 }],
   ["another place in the code", [codeAt(3), codeAt(5)], codeAt(5)],
-  ["two presses: the first counts", [runPress, reachPress], { press: "run", focus: "reach", line: null }],
+  ["two presses: the first counts", [runPress, accessPress], { press: "run", focus: "access", line: null }],
   ["focus, then a press", [runFocus, runPress], runPress],
   ["a place in the code, then a press", [codeAt(3), runPress], { press: "run", focus: "run", line: 3 }],
 ])("joins %s", async (_, touches, joined) => {

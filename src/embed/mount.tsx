@@ -5,6 +5,7 @@ import { createSandbox } from "../host";
 import { createTranscript } from "../output";
 import { Embed } from "./Embed";
 import { createSession } from "../session";
+import { constant, followTheme } from "../state";
 import type { EmbedSetup } from "./embedSetup";
 import { partSelectors, type Touch } from "./touch";
 
@@ -24,6 +25,7 @@ export function mount(root: HTMLElement, { setup, baseUrl, touch }: MountOptions
     log: transcript,
     now: () => performance.now(),
   });
+  const theme = followTheme(window, constant({ theme: setup.theme ?? "system" }));
   // A program that cannot be shown cannot be run either.
   if (touch !== null && setup.problem === null) session.wake();
   root.replaceChildren();
@@ -32,7 +34,7 @@ export function mount(root: HTMLElement, { setup, baseUrl, touch }: MountOptions
   flushSync(() => {
     react.render(
       <StrictMode>
-        <Embed setup={setup} session={session} transcript={transcript} touch={touch} />
+        <Embed setup={setup} session={session} transcript={transcript} theme={theme} touch={touch} />
       </StrictMode>,
     );
   });
@@ -42,5 +44,6 @@ export function mount(root: HTMLElement, { setup, baseUrl, touch }: MountOptions
   return () => {
     react.unmount();
     session.dispose();
+    theme.dispose();
   };
 }

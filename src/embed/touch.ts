@@ -1,9 +1,9 @@
-export type Part = "run" | "reach" | "open" | "input" | "code";
+export type Part = "run" | "access" | "open" | "input" | "code";
 
 /** What a person has done with an embed before it came to life, to be gone on with once it has. */
 export interface Touch {
   /** The control whose press is still to be done. */
-  readonly press: "run" | "reach" | null;
+  readonly press: "run" | "access" | null;
   /** Where the focus belongs. */
   readonly focus: Part;
   /** Of the code, the line that was pressed, from one. */
@@ -13,7 +13,7 @@ export interface Touch {
 /** Where each part is, in the card of embed.html and in the living embed alike. */
 export const partSelectors: Readonly<Record<Exclude<Part, "code">, string>> = {
   run: ".embed-run",
-  reach: ".embed-sealed",
+  access: ".embed-sealed",
   open: ".embed-open",
   input: ".embed-input textarea",
 };
@@ -21,9 +21,9 @@ export const partSelectors: Readonly<Record<Exclude<Part, "code">, string>> = {
 /** A press does what the control does; focus from the keyboard only stays. */
 export function touchAt(target: EventTarget | null, pressed: boolean): Touch {
   if (!(target instanceof Element)) return { press: null, focus: "code", line: null };
-  for (const focus of ["run", "reach", "open", "input"] as const) {
+  for (const focus of ["run", "access", "open", "input"] as const) {
     if (target.closest(partSelectors[focus]) === null) continue;
-    return { press: pressed && (focus === "run" || focus === "reach") ? focus : null, focus, line: null };
+    return { press: pressed && (focus === "run" || focus === "access") ? focus : null, focus, line: null };
   }
   return { press: null, focus: "code", line: lineAt(target) };
 }

@@ -1,3 +1,4 @@
+import { constant, followTheme } from "../state";
 import type { EmbedSetup } from "./embedSetup";
 import { pythonSpans } from "./pythonSpans";
 import { touchAt, type Touch } from "./touch";
@@ -23,12 +24,7 @@ export function showUntouched(card: HTMLElement, { setup, onPress, onTouch }: Un
   ): void => card.addEventListener(name, (event) => event.isTrusted && listener(event), listening);
   let pressing = false;
 
-  const systemDark = window.matchMedia("(prefers-color-scheme: dark)");
-  const colour = (): void => {
-    document.documentElement.dataset["theme"] = setup.theme ?? (systemDark.matches ? "dark" : "light");
-  };
-  colour();
-  systemDark.addEventListener("change", colour, listening);
+  const theme = followTheme(window, constant({ theme: setup.theme ?? "system" }));
 
   listen("pointerdown", () => {
     pressing = true;
@@ -48,7 +44,10 @@ export function showUntouched(card: HTMLElement, { setup, onPress, onTouch }: Un
     const touch = touchAt(event.target, false);
     if (!pressing && touch.focus !== "open") onTouch(touch);
   });
-  return () => listening.abort();
+  return () => {
+    listening.abort();
+    theme.dispose();
+  };
 }
 
 function fill(card: HTMLElement, setup: EmbedSetup): void {

@@ -1,4 +1,4 @@
-import type { RunOptions, RunResult, Sandbox } from "../host";
+import type { RunOptions, RunResult } from "../host";
 import type { Instruments } from "./instruments";
 import type { Traces } from "./judge";
 import type { Program } from "./probe";
@@ -12,9 +12,12 @@ export interface AttemptOptions {
   readonly before?: Program | undefined;
 }
 
-/** Runs one program with the page's instruments armed. Rejects with a `SandboxError` when nothing can be run. */
+/** Runs one program to its end. Rejects when nothing can be run. */
+export type Run = (code: string, options: RunOptions) => Promise<RunResult>;
+
+/** Runs one program with the page's instruments armed. Rejects when nothing can be run. */
 export async function attempt(
-  sandbox: Sandbox,
+  run: Run,
   instruments: Instruments,
   program: Program,
   { state, files = {}, limits = {}, before }: AttemptOptions,
@@ -22,18 +25,18 @@ export async function attempt(
   const given = { ...files, "target.py": target, "target.json": JSON.stringify(instruments.target) };
   instruments.arm();
   if (before !== undefined) {
-    await sandbox.run(before.code, { filename: before.filename, files: given, state: "keep", limits });
+    await run(before.code, { filename: before.filename, files: given, state: "keep", limits });
   }
   const { code, filename } = program;
-  const result = await sandbox.run(code, { filename, files: given, state, limits });
+  const result = await run(code, { filename, files: given, state, limits });
   const isKept = state === "keep" && (result.status === "ok" || result.status === "error");
-  const refusals = isKept ? await askBrowser(sandbox) : [];
+  const refusals = isKept ? await askBrowser(run) : [];
   return { result, refusals, trips: await instruments.read(allSaid(result)) };
 }
 
 /** The directives that the browser named to the worker, which passes them on: the guest's word, at second hand. */
-async function askBrowser(sandbox: Sandbox): Promise<readonly string[]> {
-  const { stdout } = await sandbox.run(told, {
+async function askBrowser(run: Run): Promise<readonly string[]> {
+  const { stdout } = await run(told, {
     filename: "told.py",
     state: "keep",
     limits: { timeMs: 10_000 },

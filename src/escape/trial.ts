@@ -1,7 +1,8 @@
-import { SandboxError, type BootProgress, type RunResult, type Sandbox, type SandboxState } from "../host";
+import type { BootProgress, RunResult, Sandbox, SandboxState } from "../host";
 import { createTranscript, type Transcript } from "../output";
+import { createSession } from "../session";
 import { createStore, type Readable } from "../state";
-import { attempt } from "./attempt";
+import { attempt, type Run } from "./attempt";
 import type { Instruments } from "./instruments";
 import { judge, type Outcome } from "./judge";
 import { PROBES } from "./probes";
@@ -74,7 +75,6 @@ export function createTrial({ openSandbox, setInstruments, lookAtHeaders, now }:
   const transcripts = new Map<StageId, Transcript>(
     [...STORIES.map(({ id }) => id), "own" as const].map((id) => [id, createTranscript()]),
   );
-  let sandbox: Sandbox | null = null;
   let instruments: Instruments | null = null;
   let stopping = new AbortController();
   let disposed = false;
@@ -85,31 +85,46 @@ export function createTrial({ openSandbox, setInstruments, lookAtHeaders, now }:
     return found;
   }
 
-  function wake(): Sandbox {
-    if (sandbox !== null) return sandbox;
-    const opened = openSandbox();
-    opened.on("state", (engine) => store.update({ engine }));
-    opened.on("progress", (progress) => store.update({ progress }));
-    opened.on("output", (event) => {
-      const { activity } = store.getSnapshot();
-      if (activity.kind === "stage") transcript(activity.stage).append(event);
-    });
-    // Told through the state; unheard, the rejection would be reported as a fault of the page.
-    opened.ready.catch(() => undefined);
-    store.update({ engine: opened.state });
-    sandbox = opened;
-    return opened;
+  /** Of the program that is shown; those of the battery are not. */
+  function shownTranscript(): Transcript | null {
+    const { activity } = store.getSnapshot();
+    return activity.kind === "stage" ? transcript(activity.stage) : null;
   }
 
-  async function prepare(): Promise<{ sandbox: Sandbox; instruments: Instruments }> {
-    const awake = wake();
-    if (awake.state.status === "failed") await awake.restart();
+  const session = createSession({
+    openSandbox,
+    now,
+    log: {
+      begin: (options) => shownTranscript()?.begin(options),
+      append: (event) => shownTranscript()?.append(event),
+      gap: (dropped) => shownTranscript()?.gap(dropped),
+      finish: (result) => shownTranscript()?.finish(result),
+      clear: () => shownTranscript()?.clear(),
+      notice: (text) => store.update({ trouble: text }),
+    },
+  });
+  session.subscribe(() => {
+    const { engine, progress } = session.getSnapshot();
+    store.update({ engine, progress });
+  });
+
+  /** Rejects when nothing can be run; why is in the state by then. */
+  const run: Run = async (code, options) => {
+    const result = await session.run(code, { onOutputLimit: "end", ...options });
+    if (result !== null) return result;
+    const { engine } = session.getSnapshot();
+    if (engine.status === "failed") store.update({ trouble: engine.message });
+    throw new CannotRun();
+  };
+
+  async function prepare(): Promise<Instruments> {
+    session.wake();
     if (instruments === null) {
       const [set, headers] = await Promise.all([setInstruments(), lookAtHeaders()]);
       instruments = set;
       store.update({ blind: set.blind, headers });
     }
-    return { sandbox: awake, instruments };
+    return instruments;
   }
 
   /** One thing at a time, and none once the page is gone. */
@@ -120,15 +135,15 @@ export function createTrial({ openSandbox, setInstruments, lookAtHeaders, now }:
     try {
       await act();
     } catch (error) {
-      store.update({ trouble: troubleWords(error) });
+      if (!(error instanceof CannotRun)) store.update({ trouble: OWN_FAULT });
     }
     store.update({ activity: { kind: "none" } });
   }
 
   async function runProbes(): Promise<void> {
-    const parts = await prepare();
+    const set = await prepare();
     // Python has to have come before the page's own pauses say anything of the attempts.
-    await parts.sandbox.run("", { state: "keep" });
+    await run("", { state: "keep" });
     const { signal } = stopping;
     const isStopped = (): boolean => signal.aborted;
     const pulse = startPulse(now);
@@ -137,7 +152,7 @@ export function createTrial({ openSandbox, setInstruments, lookAtHeaders, now }:
         if (isStopped()) break;
         store.update({ activity: { kind: "battery", probe: probe.id } });
         const { state = "keep", limits = {}, before } = probe;
-        const traces = await attempt(parts.sandbox, parts.instruments, probe, {
+        const traces = await attempt(run, set, probe, {
           state,
           limits: { ...SHARED_LIMITS, ...limits },
           before,
@@ -158,21 +173,10 @@ export function createTrial({ openSandbox, setInstruments, lookAtHeaders, now }:
     givenFiles: () => Promise<Readonly<Record<string, string | Uint8Array>>>,
   ): Promise<void> {
     await during({ kind: "stage", stage }, async () => {
-      const log = transcript(stage);
-      log.begin();
-      try {
-        const parts = await prepare();
-        const files = await givenFiles();
-        const { result, trips } = await attempt(parts.sandbox, parts.instruments, program, {
-          state: "fresh",
-          files,
-        });
-        log.finish(result);
-        store.update({ stages: new Map(store.getSnapshot().stages).set(stage, { result, trips }) });
-      } catch (error) {
-        log.clear();
-        throw error;
-      }
+      const set = await prepare();
+      const files = await givenFiles();
+      const { result, trips } = await attempt(run, set, program, { state: "fresh", files });
+      store.update({ stages: new Map(store.getSnapshot().stages).set(stage, { result, trips }) });
     });
   }
 
@@ -192,16 +196,16 @@ export function createTrial({ openSandbox, setInstruments, lookAtHeaders, now }:
     runOwn: (code) => runOn("own", { filename: "own.py", code }, () => Promise.resolve({})),
     stop() {
       stopping.abort();
-      sandbox?.stop().catch(() => undefined);
+      session.stop();
     },
     dispose() {
       disposed = true;
-      sandbox?.dispose();
+      session.dispose();
       instruments?.remove();
     },
   };
 }
 
-function troubleWords(error: unknown): string {
-  return error instanceof SandboxError ? error.message : "That did not work. Reload the page and try again.";
-}
+class CannotRun extends Error {}
+
+const OWN_FAULT = "That did not work. Reload the page and try again.";

@@ -1,30 +1,24 @@
 import { useState } from "react";
 import { ToastRegion, useStore } from "../ui";
-import type { Commands } from "./commands";
+import { pageKey } from "./pageKey";
 import { DropOverlay } from "./DropOverlay";
 import { EditorSide } from "./EditorSide";
 import { OutputSide } from "./OutputSide";
 import { PageDialogs, type DialogName } from "./PageDialogs";
 import { Panes } from "./Panes";
 import { PhoneBar } from "./PhoneBar";
-import type { Playground } from "./playground";
+import type { PageProps } from "./pageProps";
 import { TopBar } from "./TopBar";
-import { usePageKeys } from "./usePageKeys";
-
-export interface PageProps {
-  page: Playground;
-  commands: Commands;
-}
+import { useRunKeys } from "../run-view";
 
 export function App({ page, commands }: PageProps) {
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const { shown } = useStore(page.pane);
   const layout = useStore(page.layout);
-  usePageKeys({
+  useRunKeys({
     onRun: commands.run,
     onStop: commands.stop,
-    onUndo: commands.undo,
-    onHelp: () => setDialog("keys"),
+    onOther: (event) => pageKey(event, { onUndo: commands.undo, onHelp: () => setDialog("keys") }),
   });
 
   return (

@@ -3,13 +3,13 @@ import TextCursorInput from "lucide-react/icons/text-cursor-input";
 import { chooseEditor, EditorPane } from "../editor";
 import { askedForInput } from "../output";
 import { Button, useStore } from "../ui";
-import type { PageProps } from "./App";
+import type { PageProps } from "./pageProps";
 import { DeskBanner } from "./DeskBanner";
 import { InputDrawer } from "./InputDrawer";
 import { modifierName } from "./platform";
 import { ProgramName } from "./ProgramName";
-import { RunButton } from "./RunButton";
 import { NotSavedLine } from "./SavedNote";
+import { RunButton } from "../run-view";
 import { isActive } from "../session";
 import { StatusBar } from "./StatusBar";
 
@@ -57,12 +57,7 @@ export function EditorSide({ page, commands, single }: PageProps & { single: boo
             <kbd className="run-hint">
               {modifierName()} {isActive(run) ? "." : "Enter"}
             </kbd>
-            <RunButton
-              active={isActive(run)}
-              stopping={engine.status === "stopping"}
-              onRun={commands.run}
-              onStop={commands.stop}
-            />
+            <RunButton run={run} engine={engine} onRun={commands.run} onStop={commands.stop} />
           </>
         )}
       </div>

@@ -11,7 +11,7 @@ import Rows2 from "lucide-react/icons/rows-2";
 import Shapes from "lucide-react/icons/shapes";
 import Undo2 from "lucide-react/icons/undo-2";
 import { IconButton, Menu, MenuItem, MenuSeparator, useStore } from "../ui";
-import type { PageProps } from "./App";
+import type { PageProps } from "./pageProps";
 import type { DialogName } from "./PageDialogs";
 import { ThemeChoices } from "./ThemeChoices";
 

@@ -1,13 +1,11 @@
 import { useRef, useSyncExternalStore } from "react";
 import Copy from "lucide-react/icons/copy";
 import Trash2 from "lucide-react/icons/trash-2";
-import { OutputView, StatusLine, type Transcript, type TranscriptSnapshot } from "../output";
+import { OutputView, type Transcript, type TranscriptSnapshot } from "../output";
 import { IconButton, useStore } from "../ui";
-import type { PageProps } from "./App";
-import { displayState } from "./displayState";
+import type { PageProps } from "./pageProps";
 import { EmptyOutput } from "./EmptyOutput";
-import { EngineFailure } from "./EngineFailure";
-import { EngineLine } from "./EngineLine";
+import { displayState, EngineFailure, EngineLine, RunStatus } from "../run-view";
 import { isActive } from "../session";
 
 /** What the program gave, or, before there is anything, what the engine is doing. */
@@ -19,21 +17,22 @@ export function OutputSide({ page, commands }: PageProps) {
   const silent = useTranscript(page.transcript, ({ rowCount }) => rowCount === 0);
   const online = useStore(page.online);
   const { copy } = useStore(page.offlineCopy);
-  const state = displayState(session);
+  const state = displayState(session, { failed: "Not started", tellsOfFirstWait: true });
   const failure =
     engine.status === "failed" ? (
-      <EngineFailure message={engine.message} online={online} home={side} onRetry={page.session.retry} />
+      <EngineFailure
+        message={engine.message}
+        online={online}
+        detail="Your program is safe in the editor."
+        home={side}
+        onRetry={page.session.retry}
+      />
     ) : null;
 
   return (
     <section ref={side} className="pane output-side" tabIndex={-1} aria-label="Output">
       <div className="bar output-bar">
-        <StatusLine
-          state={state}
-          result={run.status === "ended" ? run.result : null}
-          progress={progress}
-          startedAt={run.status === "running" ? run.startedAt : null}
-        />
+        <RunStatus session={session} engine={state} />
         <div className="output-bar-actions">
           <IconButton
             label="Copy output"

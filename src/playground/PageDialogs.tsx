@@ -1,5 +1,5 @@
 import { Dialog } from "../ui";
-import type { PageProps } from "./App";
+import type { PageProps } from "./pageProps";
 import { EmbedDialog } from "./EmbedDialog";
 import { KeyboardHelp } from "./KeyboardHelp";
 import { makeShareLink } from "./makeShareLink";

@@ -1,10 +1,8 @@
 import TriangleAlert from "lucide-react/icons/triangle-alert";
 import { SegmentedControl, type Segment, useStore } from "../ui";
-import type { PageProps } from "./App";
+import type { PageProps } from "./pageProps";
 import type { PaneName } from "./playground";
-import { EngineLine } from "./EngineLine";
-import { RunButton } from "./RunButton";
-import { isActive } from "../session";
+import { EngineLine, RunButton } from "../run-view";
 
 const PANES: readonly Segment<PaneName>[] = [
   { value: "code", label: "Code" },
@@ -34,12 +32,7 @@ export function PhoneBar({ page, commands }: PageProps) {
         segments={PANES}
         onChange={(pane) => page.pane.set({ shown: pane })}
       />
-      <RunButton
-        active={isActive(run)}
-        stopping={engine.status === "stopping"}
-        onRun={commands.run}
-        onStop={commands.stop}
-      />
+      <RunButton run={run} engine={engine} onRun={commands.run} onStop={commands.stop} />
     </section>
   );
 }

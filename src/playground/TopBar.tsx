@@ -1,10 +1,10 @@
-import type { PageProps } from "./App";
-import { GlassPanel } from "./GlassPanel";
+import type { PageProps } from "./pageProps";
 import { MoreMenu } from "./MoreMenu";
 import type { DialogName } from "./PageDialogs";
 import { ProgramName } from "./ProgramName";
 import { SamplesMenu } from "./SamplesMenu";
 import { SavedNote } from "./SavedNote";
+import { SealedPanel } from "./SealedPanel";
 import { SharePanel } from "./SharePanel";
 import { Mark, ThemeButton, useStore } from "../ui";
 
@@ -32,7 +32,7 @@ export function TopBar({ page, commands, single, onDialog }: TopBarProps) {
         </div>
       )}
       <div className="topbar-actions">
-        <GlassPanel
+        <SealedPanel
           seconds={timeLimitSeconds}
           onSeconds={(seconds) => page.preferences.change({ timeLimitSeconds: seconds })}
         />

@@ -41,10 +41,11 @@ export interface Session extends Readable<SessionState> {
   /** Makes the sandbox, which begins to load Python. Once; further calls do nothing. `run` does it too. */
   wake(): void;
   /**
-   * Starts the program, or queues it until the engine is there; does nothing while another one runs or waits.
+   * Starts the program, or queues it until the engine is there; does nothing while another one runs or waits. Too much
+   * output is cut, unless the options say otherwise.
    * Null when it did not run. Never rejects.
    */
-  run(code: string, options: Pick<RunOptions, "filename" | "stdin" | "limits">): Promise<RunResult | null>;
+  run(code: string, options: Omit<RunOptions, "signal">): Promise<RunResult | null>;
   stop(): void;
   /** The way out of a failed engine. */
   retry(): void;
@@ -112,7 +113,7 @@ export function createSession({ openSandbox, log, now }: SessionParts): Session 
 
   async function start(code: string, options: RunOptions): Promise<RunResult | null> {
     try {
-      const result = await wake()?.run(code, { ...options, onOutputLimit: "cut" });
+      const result = await wake()?.run(code, { onOutputLimit: "cut", ...options });
       if (disposed) return null;
       if (result !== undefined) log.finish(result);
       else log.clear();

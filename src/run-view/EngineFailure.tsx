@@ -7,30 +7,43 @@ import { Button, useFocusHome } from "../ui";
 
 interface EngineFailureProps {
   message: string;
-  online: boolean;
+  /** Without a title, where the status line beside it has said as much. */
+  brief?: boolean;
+  online?: boolean;
+  /** What is safe. */
+  detail?: string;
   /** Where the focus goes once it is tried again. */
   home: RefObject<HTMLElement | null>;
   onRetry(): void;
 }
 
 /** The engine could not be had: why, what is safe, and one button. */
-export function EngineFailure({ message, online, home, onRetry }: EngineFailureProps) {
+export function EngineFailure({
+  message,
+  brief = false,
+  online = true,
+  detail,
+  home,
+  onRetry,
+}: EngineFailureProps) {
   const notice = useRef<HTMLDivElement>(null);
   useFocusHome(notice, home);
   return (
-    <div ref={notice} className="notice" data-kind="problem" role="alert">
-      <p className="notice-title">
-        {online ? <TriangleAlert aria-hidden /> : <WifiOff aria-hidden />}
-        {online ? "Python did not start" : "You are offline"}
-      </p>
+    <div ref={notice} className={brief ? "failure-brief" : "notice"} data-kind="problem" role="alert">
+      {brief ? null : (
+        <p className="notice-title">
+          {online ? <TriangleAlert aria-hidden /> : <WifiOff aria-hidden />}
+          {online ? "Python did not start" : "You are offline"}
+        </p>
+      )}
       <p>
         {online
           ? failureWords(message)
           : "Python could not be loaded. It is tried again when the connection is back."}
       </p>
-      <p className="notice-detail">Your program is safe in the editor.</p>
+      {detail === undefined ? null : <p className="notice-detail">{detail}</p>}
       <div className="notice-actions">
-        <Button variant="primary" icon={<RotateCcw aria-hidden />} onClick={onRetry}>
+        <Button variant={brief ? "outline" : "primary"} icon={<RotateCcw aria-hidden />} onClick={onRetry}>
           Try again
         </Button>
       </div>

@@ -1,23 +1,28 @@
 import Play from "lucide-react/icons/play";
 import Square from "lucide-react/icons/square";
+import type { RunPhase } from "../session";
+import { isActive } from "../session";
+import type { SandboxState } from "../host";
 import { Button } from "../ui";
 
 interface RunButtonProps {
-  active: boolean;
-  /** Being ended: a second press would change nothing. */
-  stopping: boolean;
+  run: RunPhase;
+  engine: SandboxState;
+  className?: string;
   onRun(): void;
   onStop(): void;
 }
 
 /** One button in one place: the same element runs and stops, so that focus stays on it. */
-export function RunButton({ active, stopping, onRun, onStop }: RunButtonProps) {
+export function RunButton({ run, engine, className, onRun, onStop }: RunButtonProps) {
+  const active = isActive(run);
   return (
     <Button
-      className="run-button"
+      className={["run-button", className].filter(Boolean).join(" ")}
       variant={active ? "outline" : "primary"}
       icon={active ? <Square aria-hidden /> : <Play aria-hidden />}
-      aria-disabled={stopping}
+      // Being ended: a second press would change nothing.
+      aria-disabled={engine.status === "stopping"}
       onClick={active ? onStop : onRun}
     >
       {active ? "Stop" : "Run"}

@@ -1,0 +1,21 @@
+interface PageKeys {
+  onUndo(): void;
+  onHelp(): void;
+}
+
+/** The page's own keys, where no text could be meant. True when it was one of them. */
+export function pageKey(event: KeyboardEvent, { onUndo, onHelp }: PageKeys): boolean {
+  if (isTyping(event.target)) return false;
+  const modified = event.ctrlKey || event.metaKey;
+  if (modified && event.key === "z" && !event.shiftKey) onUndo();
+  else if (event.key === "?" && !modified) onHelp();
+  else return false;
+  return true;
+}
+
+/** Monaco's text box, an EditContext, does not count as editable content. */
+const TEXT = 'input, textarea, select, [role="textbox"]';
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches(TEXT));
+}

@@ -1,0 +1,62 @@
+import type { ReactNode } from "react";
+import Clock from "lucide-react/icons/clock";
+import Folder from "lucide-react/icons/folder";
+import Globe from "lucide-react/icons/globe";
+import KeyRound from "lucide-react/icons/key-round";
+import Shield from "lucide-react/icons/shield";
+import { Button, Popover } from "../ui";
+
+interface SandboxPanelProps {
+  /** Of the button, whose size is the page's. */
+  triggerClassName: string;
+  /** Four lines without icons, for an embed. */
+  brief?: boolean;
+  credentials: string;
+  runtime: string;
+  /** What the page adds: its limits, and more to read. */
+  children?: ReactNode;
+}
+
+/** What the program can reach, behind a button. */
+export function SandboxPanel({
+  triggerClassName,
+  brief = false,
+  credentials,
+  runtime,
+  children,
+}: SandboxPanelProps) {
+  const lead = (
+    <p className="sandbox-panel-lead">It runs in your browser, behind glass. No server sees it.</p>
+  );
+  const rows: readonly (readonly [what: string, words: string, icon: ReactNode])[] = [
+    ["Files", "Only its own, gone after the run", <Folder key="files" aria-hidden />],
+    ["Network", "Nothing", <Globe key="network" aria-hidden />],
+    ["Credentials", credentials, <KeyRound key="credentials" aria-hidden />],
+    ["Runtime", runtime, <Clock key="runtime" aria-hidden />],
+  ];
+  return (
+    <Popover
+      label="What this program can reach"
+      className={brief ? "sandbox-panel sandbox-panel-brief" : "sandbox-panel"}
+      trigger={
+        <Button variant="soft" className={triggerClassName} icon={<Shield aria-hidden />}>
+          Sealed
+        </Button>
+      }
+    >
+      <h2>What this program can reach</h2>
+      {brief ? null : lead}
+      <dl className="access">
+        {rows.map(([what, words, icon]) => (
+          <div key={what} className="access-row">
+            {brief ? null : icon}
+            <dt>{what}</dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
+      {brief ? lead : null}
+      {children}
+    </Popover>
+  );
+}

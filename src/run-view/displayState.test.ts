@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import type { SandboxState } from "../host";
+import type { RunPhase } from "../session";
+import { displayState } from "./displayState";
+
+const booting: SandboxState = { status: "booting", step: "starting", queued: 1 };
+const options = { failed: "Not started", tellsOfFirstWait: false };
+const shown = (engine: SandboxState, everReady: boolean, run: RunPhase["status"] = "none"): SandboxState =>
+  displayState(
+    { engine, everReady, progress: null, run: run === "queued" ? { status: run } : { status: "none" } },
+    options,
+  );
+
+it("says nothing of the engine's own restarts, unless a run waits for one", () => {
+  expect(shown(booting, true)).toEqual({ status: "idle" });
+  expect(shown(booting, true, "queued")).toEqual(booting);
+});
+
+it("tells of the first start, and leaves the waiting run out of it where the page says so elsewhere", () => {
+  expect(shown(booting, false)).toEqual(booting);
+  const state = { engine: booting, everReady: false, progress: null, run: { status: "queued" } } as const;
+  expect(displayState(state, { ...options, tellsOfFirstWait: true })).toEqual({ ...booting, queued: 0 });
+});
+
+it("names a failure in the page's own words", () => {
+  const failed: SandboxState = { status: "failed", code: "engine-missing", message: "A long story." };
+  expect(shown(failed, true)).toEqual({ ...failed, message: "Not started" });
+});
