@@ -424,9 +424,15 @@ test.describe("the page", () => {
   }) => {
     const { page } = playground;
     await playground.replaceProgram("print('behind the dialog')");
+    const faults = async () => {
+      const { violations } = await new AxeBuilder({ page }).exclude(".monaco-editor").analyze();
+      return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+    };
     const more = page.getByRole("button", { name: "More" });
     await more.focus();
     await page.keyboard.press("Enter");
+    await expect(page.getByRole("menuitem").first()).toBeFocused();
+    expect(await faults(), "the menu").toEqual([]);
     await page.getByRole("menuitem", { name: "Keyboard" }).press("Enter");
     const help = page.getByRole("dialog", { name: "Keyboard" });
     await expect(help, "read from its name on").toBeFocused();
@@ -434,6 +440,7 @@ test.describe("the page", () => {
       await page.keyboard.press(key);
       await expect(help.getByRole("button", { name: "Close" })).toBeFocused();
     }
+    expect(await faults(), "the dialog").toEqual([]);
     await page.keyboard.press("Control+Enter");
     await expect(playground.stop).toHaveCount(0);
     await page.keyboard.press("Escape");

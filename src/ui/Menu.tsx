@@ -1,5 +1,5 @@
 import { Menu as BaseMenu } from "@base-ui/react/menu";
-import type { ReactElement, ReactNode } from "react";
+import { useRef, type ReactElement, type ReactNode } from "react";
 import { besideTrigger } from "./placement";
 
 interface MenuProps {
@@ -12,11 +12,14 @@ interface MenuProps {
 }
 
 export function Menu({ label, className, trigger, children }: MenuProps) {
+  const home = useRef<HTMLSpanElement>(null);
   return (
     // The items are highlighted by the pointer in CSS: the focus stays where the keyboard put it.
     <BaseMenu.Root modal={false} highlightItemOnHover={false}>
       <BaseMenu.Trigger render={trigger} />
-      <BaseMenu.Portal>
+      {/* Beside its trigger, so that it is in the same landmark of the page. */}
+      <span ref={home} className="ui-menu-home" />
+      <BaseMenu.Portal container={home}>
         <BaseMenu.Positioner {...besideTrigger}>
           <BaseMenu.Popup
             aria-label={label}
