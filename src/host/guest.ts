@@ -1,19 +1,12 @@
 import type { Remote } from "comlink";
 import { transfer } from "comlink";
-import {
-  engineParts,
-  parseComlinkAnswer,
-  parseFrameToHost,
-  patience,
-  strikesAllowed,
-  type EnginePart,
-  type FrameCalls,
-  type FrameToHost,
-} from "../protocol";
+import { engineParts, parseComlinkAnswer, patience, type EnginePart, type FrameCalls } from "../protocol";
 import { createAnswerEndpoint } from "./answerEndpoint";
 import { within, type Clock } from "./clock";
 import type { EngineDownload } from "./engineDownload";
 import { frameBlocked, openGuestFrame, type GuestFrame } from "./guestFrame";
+import { GuestAccount } from "./guestAccount";
+import { createStrikes, readMessage } from "./guestMessage";
 import { startHeartbeat } from "./heartbeat";
 import { createInterpreter, type Interpreter } from "./interpreter";
 import { SandboxError } from "./SandboxError";
@@ -90,10 +83,11 @@ function connectControl(frame: GuestFrame): Remote<FrameCalls> {
   const answers = createAnswerEndpoint((call, transferred) => frame.control.postMessage(call, transferred));
   const strike = createStrikes(frame.remove);
   frame.control.onmessage = (event: MessageEvent<unknown>) => {
-    const answer = read(event, parseComlinkAnswer);
-    if (answer === undefined) strike();
-    else answers.receive(answer);
+    const answer = readMessage(event, parseComlinkAnswer);
+    // The frame answers each call once. Else it could flood this port, on which no account is kept.
+    if (answer === undefined || !answers.receive(answer)) strike();
   };
+  frame.control.onmessageerror = strike;
   void frame.lost.then(answers.close);
   return wrapGuest<FrameCalls>(answers.endpoint);
 }
@@ -106,14 +100,13 @@ function connectGuest(
 ): Guest {
   let started = 0;
   let current: Interpreter | undefined;
-  const strike = createStrikes(frame.remove);
+  const account = new GuestAccount(frame.remove);
 
   frame.relay.onmessage = (event: MessageEvent<unknown>) => {
-    const message = read(event, parseFrameToHost);
-    if (message === undefined) strike();
-    else if (message.worker === started) deliver(message);
+    const message = account.read(event, current?.isAlive === true);
+    if (message !== undefined) current?.receive(message);
   };
-  const deliver = (message: FrameToHost): void => current?.receive(message);
+  frame.relay.onmessageerror = () => account.unreadable();
   void frame.lost.then(() => current?.lose());
 
   let ending: Promise<void> = Promise.resolve();
@@ -145,10 +138,14 @@ function connectGuest(
     async startInterpreter(memoryMiB) {
       current?.lose();
       started += 1;
+      account.begin(started);
       const interpreter = createInterpreter({
         worker: started,
         clock,
-        post: (message) => frame.relay.postMessage(message),
+        post(message) {
+          account.sending(message);
+          frame.relay.postMessage(message);
+        },
         // Only an isolated page shares the memory that an interrupt needs. Elsewhere the answer is known, and an ending
         // must not wait for a frame that may be busy with what the guest sends.
         interrupt: async () => self.crossOriginIsolated && (await control.interrupt()),
@@ -185,24 +182,4 @@ function connectGuest(
 
 function diedWhileBooting(): never {
   throw new SandboxError("boot-failed", "Python stopped while it was starting. Try again.");
-}
-
-/** The parsed message; undefined when it is malformed. Ports that came along are closed unread. */
-function read<T>(event: MessageEvent<unknown>, parse: (value: unknown, path: string) => T): T | undefined {
-  for (const port of event.ports) port.close();
-  if (event.ports.length > 0) return undefined;
-  try {
-    return parse(event.data, "message");
-  } catch {
-    return undefined;
-  }
-}
-
-/** The frame parses what it relays, so a malformed message here means that the frame itself is not ours any more. */
-function createStrikes(end: () => void): () => void {
-  let strikes = 0;
-  return () => {
-    strikes += 1;
-    if (strikes >= strikesAllowed) end();
-  };
 }

@@ -1,6 +1,7 @@
 import {
   costOf,
   credit,
+  outputCost,
   patience,
   returnBounds,
   type FrameToHost,
@@ -75,20 +76,26 @@ export function createInterpreter(settings: InterpreterSettings): Interpreter {
   let runLeft = 0;
   let filesHeard = 0;
   let tailHeardAt = -Infinity;
-  const grant = (messages: number, bytes: number): void => post({ type: "grant", messages, bytes });
+  const grant = (messages: number, bytes: number): void => {
+    // What a dead one was granted after its end would be another one's in the host's account.
+    if (alive) post({ type: "grant", worker, messages, bytes });
+  };
   const grantBytes = (bytes: number): void => {
     if (bytes > 0) grant(0, bytes);
   };
   const pace = createGrantPace(clock, (messages) => grant(messages, messages * credit.envelopeBytes));
 
-  /** What an event may cost is given back where a run's own grant does not cover it, as often as an honest one sends it. */
+  /**
+   * What an event cost is given back where a run's own grant does not cover it, as often as an honest one sends it. The
+   * run's own covers its output, bytes and changes of the stream alike: those are given back to nobody.
+   */
   const giveBack = (event: WorkerEvent): number => {
     const cost = costOf({ type: "event", event }) - credit.envelopeBytes;
     switch (event.type) {
       case "output":
       case "file-bytes":
-        runLeft -= event.bytes.length;
-        return cost - event.bytes.length;
+        runLeft -= cost;
+        return 0;
       case "output-tail": {
         const isDue = clock.now() - tailHeardAt >= patience.outputTailMs / 2;
         if (isDue) tailHeardAt = clock.now();
@@ -122,7 +129,8 @@ export function createInterpreter(settings: InterpreterSettings): Interpreter {
       onEvent = listener;
       filesHeard = 0;
       const files = request.returnFiles === "none" ? 0 : returnBounds.totalBytes;
-      const more = Math.max(0, request.outputBytes + files - runLeft);
+      const output = outputCost({ bytes: request.outputBytes, lines: request.outputLines });
+      const more = Math.max(0, output + files - runLeft);
       runLeft += more;
       grant(0, more);
       busy += 1;

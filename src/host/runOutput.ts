@@ -5,6 +5,7 @@ import {
   type OutputAllowance,
   type WorkerEvent,
 } from "../protocol";
+import { asciiText, StreamText } from "./streamText";
 import type { DroppedEvent, DroppedOutput, OutputEvent } from "./sandboxApi";
 
 /** What a run prints, decoded and counted against its limits. */
@@ -17,6 +18,7 @@ export interface RunOutput {
   end(): { stdout: string; stderr: string; dropped?: DroppedOutput };
 }
 
+type OutputPiece = ReturnType<typeof outputPieces>[number];
 type OutputBatch = Pick<Extract<WorkerEvent, { type: "output" }>, "stream" | "switches" | "bytes">;
 
 export interface RunOutputSettings {
@@ -27,19 +29,34 @@ export interface RunOutputSettings {
 }
 
 export function createRunOutput({ allowed, onLimit, onText, onDropped }: RunOutputSettings): RunOutput {
-  const streams = { stdout: createStream(), stderr: createStream() };
+  const streams = { stdout: new StreamText(), stderr: new StreamText() };
   const meter = createOutputMeter(onLimit === "cut" ? cutAllowance(allowed).head : allowed);
   let tail: Extract<WorkerEvent, { type: "output-tail" }> | undefined;
 
   const show = (stream: OutputEvent["stream"], text: string): void => {
     if (text === "") return;
-    streams[stream].texts.push(text);
-    streams[stream].length += text.length;
+    streams[stream].add(text);
     onText({ stream, text });
   };
 
-  const decode = (stream: OutputEvent["stream"], bytes: Uint8Array): void =>
-    show(stream, streams[stream].decoder.decode(bytes, { stream: true }));
+  /** Shows the pieces of a batch, in order. Where the other stream had no text in between, a text goes on. */
+  const showPieces = ({ switches, bytes: all }: OutputBatch, pieces: readonly OutputPiece[]): void => {
+    const isAtCharacter = streams.stdout.isAtCharacter && streams.stderr.isAtCharacter;
+    // Decoded at once where that is possible: a piece may be a single byte, and a batch have a thousand of them.
+    const ascii = switches.length > 0 && isAtCharacter ? asciiText(all) : undefined;
+    let from = 0;
+    let held: OutputEvent = { stream: "stdout", text: "" };
+    for (const { stream, bytes } of pieces) {
+      const text = ascii?.slice(from, from + bytes.length) ?? streams[stream].decode(bytes);
+      from += bytes.length;
+      if (held.stream === stream) held = { stream, text: held.text + text };
+      else if (text !== "") {
+        show(held.stream, held.text);
+        held = { stream, text };
+      }
+    }
+    show(held.stream, held.text);
+  };
 
   const showTail = (): DroppedOutput | undefined => {
     if (tail === undefined) return undefined;
@@ -49,34 +66,40 @@ export function createRunOutput({ allowed, onLimit, onText, onDropped }: RunOutp
     if (isGap) {
       onDropped({ bytes: droppedBytes, lines: droppedLines });
       // What the gap cut in two is no character of the program's.
-      for (const stream of [streams.stdout, streams.stderr]) stream.decoder = createDecoder();
+      for (const stream of [streams.stdout, streams.stderr]) stream.restart();
     }
     const begun = new Set<OutputEvent["stream"]>();
-    for (const { stream, bytes } of outputPieces(tail)) {
-      decode(stream, isGap && !begun.has(stream) ? bytes.subarray(continuationLength(bytes)) : bytes);
+    const pieces = outputPieces(tail).map(({ stream, bytes }) => {
+      const isCut = isGap && !begun.has(stream);
       begun.add(stream);
-    }
+      return { stream, bytes: isCut ? bytes.subarray(continuationLength(bytes)) : bytes };
+    });
+    showPieces(tail, pieces);
     return isGap ? { bytes: droppedBytes, lines: droppedLines, at } : undefined;
   };
 
   return {
     add(event) {
-      return outputPieces(event).every(({ stream, bytes }) => {
-        const fits = meter.take(bytes);
-        decode(stream, bytes.subarray(0, fits));
-        return fits === bytes.length;
+      const fitting: OutputPiece[] = [];
+      const isWhole = outputPieces(event).every((piece) => {
+        const fits = meter.take(piece.stream, piece.bytes);
+        const isAll = fits === piece.bytes.length;
+        fitting.push(isAll ? piece : { stream: piece.stream, bytes: piece.bytes.subarray(0, fits) });
+        return isAll;
       });
+      showPieces(event, fitting);
+      return isWhole;
     },
     setTail(event) {
       if (onLimit === "cut") tail = event;
     },
     end() {
       const dropped = showTail();
-      show("stdout", streams.stdout.decoder.decode());
-      show("stderr", streams.stderr.decoder.decode());
+      show("stdout", streams.stdout.end());
+      show("stderr", streams.stderr.end());
       return {
-        stdout: streams.stdout.texts.join(""),
-        stderr: streams.stderr.texts.join(""),
+        stdout: String(streams.stdout),
+        stderr: String(streams.stderr),
         ...(dropped === undefined ? {} : { dropped }),
       };
     },
@@ -88,13 +111,4 @@ function continuationLength(bytes: Uint8Array): number {
   let length = 0;
   while (length < 3 && ((bytes[length] ?? 0) & 0xc0) === 0x80) length += 1;
   return length;
-}
-
-function createStream(): { decoder: TextDecoder; texts: string[]; length: number } {
-  return { decoder: createDecoder(), texts: [], length: 0 };
-}
-
-function createDecoder(): TextDecoder {
-  // A byte-order mark in output is the program's own character, not a sign to us.
-  return new TextDecoder("utf-8", { ignoreBOM: true });
 }

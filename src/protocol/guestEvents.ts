@@ -69,26 +69,44 @@ const ascending: Parser<number[]> = (value, path) => {
   return parsed;
 };
 
+/** With bytes on either side of each switch, so that there are fewer of them than bytes, and none without any. */
+function switchesInside<T extends { switches: readonly number[]; bytes: Uint8Array }>(
+  parse: Parser<T>,
+): Parser<T> {
+  return (value, path) => {
+    const parsed = parse(value, path);
+    const last = parsed.switches.at(-1);
+    if (last !== undefined && last >= parsed.bytes.length) {
+      throw new MalformedMessage(`${path}.switches`, "offsets inside the bytes");
+    }
+    return parsed;
+  };
+}
+
 const anyCount = wholeNumber(0, Number.MAX_SAFE_INTEGER);
 
 export const parseWorkerEvent = taggedUnion<WorkerEvent>({
-  output: exactly({
-    type: literal("output"),
-    run: text(messageBounds.runIdChars),
-    stream: oneOf("stdout", "stderr"),
-    switches: ascending,
-    bytes: bytes(messageBounds.outputChunkBytes),
-  }),
+  output: switchesInside(
+    exactly({
+      type: literal("output"),
+      run: text(messageBounds.runIdChars),
+      stream: oneOf("stdout", "stderr"),
+      switches: ascending,
+      bytes: bytes(messageBounds.outputChunkBytes),
+    }),
+  ),
   "output-limit": exactly({ type: literal("output-limit"), run: text(messageBounds.runIdChars) }),
-  "output-tail": exactly({
-    type: literal("output-tail"),
-    run: text(messageBounds.runIdChars),
-    droppedBytes: anyCount,
-    droppedLines: anyCount,
-    stream: oneOf("stdout", "stderr"),
-    switches: ascending,
-    bytes: bytes(messageBounds.outputTailBytes),
-  }),
+  "output-tail": switchesInside(
+    exactly({
+      type: literal("output-tail"),
+      run: text(messageBounds.runIdChars),
+      droppedBytes: anyCount,
+      droppedLines: anyCount,
+      stream: oneOf("stdout", "stderr"),
+      switches: ascending,
+      bytes: bytes(messageBounds.outputTailBytes),
+    }),
+  ),
   file: exactly({
     type: literal("file"),
     run: text(messageBounds.runIdChars),

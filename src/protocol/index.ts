@@ -1,4 +1,5 @@
 export { parseComlinkAnswer, type AnswerValue, type ComlinkAnswer } from "./comlinkAnswer";
+export { Credit } from "./credit";
 export { embedHeightBounds, embedHeightMessage, parseEmbedToPage, type EmbedToPage } from "./embedMessages";
 export { deferred, type Deferred } from "./deferred";
 export { MalformedMessage } from "./grammar";
@@ -30,9 +31,11 @@ export {
 } from "./limits";
 export {
   costOf,
+  outputCost,
   parseFrameToHost,
   parseHostToFrame,
   parseWorkerToFrame,
+  workerOf,
   type FrameToHost,
   type HostToFrame,
   type WorkerToFrame,

@@ -30,7 +30,7 @@ export const limitBounds = {
 export const messageBounds = {
   /** One batch of output. */
   outputChunkBytes: 64 * KiB,
-  /** Changes between stdout and stderr within one batch. */
+  /** Changes between stdout and stderr within one batch, each with a byte before it and one after it. */
   outputSwitches: 1024,
   /** Where output is cut instead of ended: what is kept of its end, and of that no more than half of what a run may print. */
   outputTailBytes: 64 * KiB,
@@ -58,6 +58,8 @@ export const credit = {
   messages: 4096,
   /** What a message costs beside the bytes it holds. */
   envelopeBytes: 128,
+  /** What each change between the streams costs, as large as the number that tells of it. */
+  switchBytes: 8,
   /** Beside a run's own `outputBytes`: room for one answer and for batches under way. */
   slackBytes: 8 * MiB,
   /**

@@ -1,3 +1,4 @@
+import type { OutputStream } from "./guestEvents";
 import { messageBounds } from "./limits";
 
 const newline = 10;
@@ -7,16 +8,27 @@ export interface OutputAllowance {
   readonly lines: number;
 }
 
-/** Counts what a program prints against its limits; the same in the worker and in the host, which trusts its own only. */
+/**
+ * Counts what a program prints against its limits; the same in the worker and in the host, which trusts its own only. A
+ * line ends with its newline, or where the other stream breaks into it: so a program that prints lines to both in turn
+ * has as many as it prints, and there are never more pieces than lines.
+ */
 export interface OutputMeter {
   /** Takes what fits of `bytes` off, and answers how many of them that is. */
-  take(bytes: Uint8Array): number;
+  take(stream: OutputStream, bytes: Uint8Array): number;
 }
 
 export function createOutputMeter(allowed: OutputAllowance): OutputMeter {
   let { bytes: bytesLeft, lines: linesLeft } = allowed;
+  /** The stream of the line that has begun and not ended. */
+  let open: OutputStream | undefined;
   return {
-    take(bytes) {
+    take(stream, bytes) {
+      if (bytes.length === 0) return 0;
+      if (open !== undefined && open !== stream) {
+        linesLeft = Math.max(0, linesLeft - 1);
+        open = undefined;
+      }
       let fits = Math.min(bytes.length, bytesLeft);
       let lines = 0;
       for (let at = 0; at < fits; lines += 1) {
@@ -27,6 +39,7 @@ export function createOutputMeter(allowed: OutputAllowance): OutputMeter {
       }
       bytesLeft -= fits;
       linesLeft -= lines;
+      if (fits > 0) open = bytes[fits - 1] === newline ? undefined : stream;
       return fits;
     },
   };

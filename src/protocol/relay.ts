@@ -2,6 +2,7 @@ import { parseComlinkAnswer, type ComlinkAnswer } from "./comlinkAnswer";
 import { exactly, literal, MalformedMessage, oneOf, taggedUnion, wholeNumber, type Parser } from "./grammar";
 import { credit } from "./limits";
 import { parseWorkerEvent, type WorkerEnd, type WorkerEvent } from "./guestEvents";
+import type { OutputAllowance } from "./outputMeter";
 
 /** worker → frame. */
 export type WorkerToFrame =
@@ -14,10 +15,10 @@ export type FrameToHost =
   | { readonly type: "event"; readonly worker: number; readonly event: WorkerEvent }
   | { readonly type: "ended"; readonly worker: number; readonly reason: WorkerEnd };
 
-/** host → frame: a call for the worker, as Comlink words it, or leave to let more through. */
+/** host → frame: a call for the worker, as Comlink words it, or leave to let more of it through. */
 export type HostToFrame =
   | { readonly type: "call"; readonly worker: number; readonly call: unknown }
-  | { readonly type: "grant"; readonly messages: number; readonly bytes: number };
+  | { readonly type: "grant"; readonly worker: number; readonly messages: number; readonly bytes: number };
 
 const workerNumber = wholeNumber(1, 1_000_000);
 
@@ -46,13 +47,28 @@ export const parseHostToFrame = taggedUnion<HostToFrame>({
   call: exactly({ type: literal("call"), worker: workerNumber, call: anyCall }),
   grant: exactly({
     type: literal("grant"),
+    worker: workerNumber,
     messages: wholeNumber(0, 2 ** 31),
     bytes: wholeNumber(0, 2 ** 40),
   }),
 });
 
+/**
+ * The worker that a message from the frame is about, read before anything else of it is; undefined where it names none.
+ */
+export function workerOf(message: unknown): number | undefined {
+  if (typeof message !== "object" || message === null) return undefined;
+  const worker: unknown = Object.getOwnPropertyDescriptor(message, "worker")?.value;
+  return typeof worker === "number" && Number.isInteger(worker) && worker > 0 ? worker : undefined;
+}
+
+/** What the output of a run may cost at most: see `OutputMeter`, for which a change of the stream uses up a line. */
+export function outputCost({ bytes, lines }: OutputAllowance): number {
+  return bytes + Math.min(bytes, lines) * credit.switchBytes;
+}
+
 /** What a message costs of the credit: its bytes or characters, and a share for the rest of it. */
-export function costOf(message: WorkerToFrame): number {
+export function costOf(message: WorkerToFrame | FrameToHost): number {
   const envelope = credit.envelopeBytes;
   switch (message.type) {
     case "answer":
@@ -61,7 +77,7 @@ export function costOf(message: WorkerToFrame): number {
       switch (message.event.type) {
         case "output":
         case "output-tail":
-          return envelope + message.event.bytes.length + message.event.switches.length * 8;
+          return envelope + message.event.bytes.length + message.event.switches.length * credit.switchBytes;
         case "file-bytes":
           return envelope + message.event.bytes.length;
         case "file":
@@ -72,5 +88,9 @@ export function costOf(message: WorkerToFrame): number {
         case "fatal":
           return envelope + message.event.message.length * 2;
       }
+      break;
+    case "ended":
+      // The frame's own word.
+      return 0;
   }
 }

@@ -17,7 +17,7 @@ export function answerControl(
   const answers: Answers = {
     load: engine.load,
     start(worker, memoryMiB) {
-      relay.reset();
+      relay.reset(worker);
       keeper.start(worker, memoryMiB);
     },
     standBy: (memoryMiB) => keeper.standBy(memoryMiB),

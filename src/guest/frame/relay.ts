@@ -1,3 +1,4 @@
+import { Credit } from "../../protocol/credit";
 import { strikesAllowed } from "../../protocol/limits";
 import {
   costOf,
@@ -7,12 +8,11 @@ import {
   type WorkerToFrame,
 } from "../../protocol/relay";
 import type { WorkerEnd } from "../../protocol/guestEvents";
-import { createCredit } from "./credit";
 import type { WorkerKeeper } from "./workerKeeper";
 
 export interface Relay {
-  /** A new worker begins with no credit spent and no strikes. */
-  reset(): void;
+  /** A new worker begins with no strikes, and with no credit but what is granted to it by its number. */
+  reset(worker: number): void;
 }
 
 /**
@@ -20,7 +20,8 @@ export interface Relay {
  * so a huge or deep one dies in this process and never reaches the host's.
  */
 export function createRelay(host: MessagePort, keeper: WorkerKeeper): Relay {
-  const credit = createCredit();
+  const credit = new Credit();
+  let counted = 0;
   let strikes = 0;
 
   const send = (message: FrameToHost, transfer: Transferable[] = []): void =>
@@ -67,7 +68,8 @@ export function createRelay(host: MessagePort, keeper: WorkerKeeper): Relay {
     const message = parseHostToFrame(event.data, "message");
     switch (message.type) {
       case "grant":
-        credit.grant(message.messages, message.bytes);
+        // Grants come by another port than `start`, so one for the worker before may come after it.
+        if (message.worker === counted) credit.grant(message.messages, message.bytes);
         return;
       case "call":
         keeper.post(message.worker, { type: "call", call: message.call });
@@ -76,7 +78,8 @@ export function createRelay(host: MessagePort, keeper: WorkerKeeper): Relay {
   };
 
   return {
-    reset() {
+    reset(worker) {
+      counted = worker;
       strikes = 0;
       credit.clear();
     },

@@ -142,8 +142,9 @@ export function createOutputBuffer(
         pass(to, bytes);
         return;
       }
-      turnTo(to);
-      const fits = meter.take(bytes);
+      const fits = meter.take(to, bytes);
+      // A batch does not end with a switch: nothing comes after it there.
+      if (fits > 0) turnTo(to);
       add(bytes.subarray(0, fits));
       if (fits < bytes.length) {
         pass(to, bytes.subarray(fits));

@@ -1,22 +1,22 @@
 import { describe, expect, it } from "vitest";
-import { createCredit } from "./credit";
+import { Credit } from "./credit";
 
 describe("credit", () => {
   it("is none before any is granted", () => {
-    expect(createCredit().spend(0)).toBe(false);
+    expect(new Credit().spend(0)).toBe(false);
   });
 
   it("is spent to the last byte and the last message, and no further", () => {
-    const bytes = createCredit();
+    const bytes = new Credit();
     bytes.grant(10, 100);
     expect([bytes.spend(60), bytes.spend(40), bytes.spend(1)]).toEqual([true, true, false]);
-    const messages = createCredit();
+    const messages = new Credit();
     messages.grant(2, 100);
     expect([messages.spend(1), messages.spend(1), messages.spend(0)]).toEqual([true, true, false]);
   });
 
   it("adds up with each grant, and a debt is paid off first", () => {
-    const credit = createCredit();
+    const credit = new Credit();
     credit.grant(1, 10);
     credit.grant(1, 10);
     expect([credit.spend(15), credit.spend(10)]).toEqual([true, false]);
@@ -27,7 +27,7 @@ describe("credit", () => {
   });
 
   it("is forgotten when it is cleared, debts too", () => {
-    const credit = createCredit();
+    const credit = new Credit();
     credit.grant(5, 5);
     credit.clear();
     expect(credit.spend(0)).toBe(false);
