@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { patience, strikesAllowed } from "../protocol";
+import { credit, patience, strikesAllowed } from "../protocol";
 import type { Clock } from "./clock";
 import type { EngineDownload } from "./engineDownload";
 import { openGuest, type Guest } from "./guest";
@@ -19,6 +19,7 @@ function setUp() {
   const posted: Record<Way, Record<string, unknown>[]> = { control: [], relay: [] };
   const port = (way: Way) => ({
     onmessage: null as ((event: MessageEvent<unknown>) => void) | null,
+    onmessageerror: null as (() => void) | null,
     postMessage: (message: Record<string, unknown>) => posted[way].push(message),
     close: () => undefined,
   });
@@ -41,7 +42,8 @@ function setUp() {
     hear(isRelayed ? "relay" : "control", isRelayed ? { type: "answer", worker, answer: reply } : reply);
     await settle();
   };
-  return { hear, answer, calls, remove };
+  const garble = (way: Way): void => ports[way].onmessageerror?.();
+  return { hear, garble, answer, calls, remove };
 }
 
 const timers = new Map<() => void, number>();
@@ -104,6 +106,56 @@ describe("a guest", () => {
       expect(guest.remove).toHaveBeenCalled();
     },
   );
+
+  it.each(["control", "relay"] as const)(
+    "is taken away at the third message on %s that the engine cannot take apart",
+    async (way) => {
+      const guest = await opened();
+      for (let strike = 1; strike < strikesAllowed; strike += 1) guest.garble(way);
+      expect(guest.remove).not.toHaveBeenCalled();
+      guest.garble(way);
+      expect(guest.remove).toHaveBeenCalled();
+    },
+  );
+
+  it("is taken away at the third answer on control that nobody waits for", async () => {
+    const guest = await opened();
+    const [{ id }] = guest.calls("ping") as [{ id: string }];
+    const answers = [
+      { id, type: "RAW", value: true },
+      { id: "nobody", type: "RAW", value: undefined },
+      { id: "nobody", type: "RAW", value: "x" },
+    ];
+    for (const answer of answers.slice(0, strikesAllowed - 1)) guest.hear("control", answer);
+    expect(guest.remove).not.toHaveBeenCalled();
+    guest.hear("control", answers.at(-1));
+    expect(guest.remove).toHaveBeenCalled();
+  });
+
+  it("is taken away when it lets through more than was granted, and its interpreter is lost", async () => {
+    const guest = await opened();
+    const interpreter = await booted(guest);
+    const event = { type: "output-limit", run: "r" };
+    // The clock stands still: leave for as many comes back once, and no more. The boot's answer was one of them.
+    for (let sent = 1; sent < credit.messages * 2; sent += 1)
+      guest.hear("relay", { type: "event", worker: 1, event });
+    expect(guest.remove).not.toHaveBeenCalled();
+    for (const _ of [1, 2]) guest.hear("relay", { type: "event", worker: 1, event });
+    expect(guest.remove).toHaveBeenCalled();
+    await settle();
+    await expect(interpreter.ended).resolves.toBe("lost");
+  });
+
+  it("is taken away when it says more of a worker that was ended than that one had left", async () => {
+    const guest = await opened();
+    const first = await booted(guest);
+    first.kill();
+    await guest.answer("terminate", undefined);
+    for (let sent = 0; sent <= credit.messages; sent += 1) guest.hear("relay", { worker: 1 });
+    expect(guest.remove).not.toHaveBeenCalled();
+    guest.hear("relay", { worker: 1 });
+    expect(guest.remove).toHaveBeenCalled();
+  });
 
   it("has the ports that it sends closed unread, and the message that brought them refused", async () => {
     const guest = await opened();

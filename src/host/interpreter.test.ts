@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import {
   credit,
+  outputCost,
   patience,
   returnBounds,
   type FrameToHost,
@@ -24,6 +25,8 @@ const request: RunRequest = {
   onOutputLimit: "end",
   returnFiles: "none",
 };
+/** What its output may cost. */
+const printable = outputCost({ bytes: request.outputBytes, lines: request.outputLines });
 const limitPassed: WorkerEvent = { type: "output-limit", run: "r" };
 const event = (told: WorkerEvent): FrameToHost => ({ type: "event", worker: 7, event: told });
 
@@ -70,7 +73,12 @@ describe("an interpreter", () => {
   it("is given its credit before it is asked to boot", async () => {
     const { interpreter, posted, answer, lastCall } = setUp();
     const booted = interpreter.boot();
-    expect(posted[0]).toEqual({ type: "grant", messages: credit.messages, bytes: credit.slackBytes });
+    expect(posted[0]).toEqual({
+      type: "grant",
+      worker: 7,
+      messages: credit.messages,
+      bytes: credit.slackBytes,
+    });
     expect(posted[1]).toMatchObject({ type: "call", worker: 7 });
     expect(lastCall().path).toEqual(["boot"]);
     answer(undefined);
@@ -108,12 +116,12 @@ describe("an interpreter", () => {
   it("is given a run's own output on top, and room for files where their bytes are wanted", async () => {
     const { interpreter, granted, answer } = setUp();
     const run = interpreter.run(request, () => undefined);
-    expect(granted()).toEqual({ messages: 0, bytes: 1000 });
+    expect(granted()).toEqual({ messages: 0, bytes: printable });
     answer("{}");
     await expect(run).resolves.toBe("{}");
     const wanting = setUp();
     void wanting.interpreter.run({ ...request, returnFiles: "all" }, () => undefined);
-    expect(wanting.granted().bytes).toBe(1000 + returnBounds.totalBytes);
+    expect(wanting.granted().bytes).toBe(printable + returnBounds.totalBytes);
   });
 
   it("is given back what the names of files cost, as many as a run may have", () => {
@@ -123,7 +131,7 @@ describe("an interpreter", () => {
       interpreter.receive(event({ type: "file", run: "r", path: "abcd", size: 0, withBytes: false }));
     }
     const envelopes = granted().messages * credit.envelopeBytes;
-    expect(granted().bytes - envelopes).toBe(1000 + returnBounds.files * 8);
+    expect(granted().bytes - envelopes).toBe(printable + returnBounds.files * 8);
   });
 
   it("is given back what the end of cut output costs, no oftener than an honest one sends it", () => {
@@ -188,7 +196,30 @@ describe("an interpreter", () => {
       const bytes = new Uint8Array(100);
       interpreter.receive(event({ type: "output", run: "r", stream: "stdout", switches: [], bytes }));
     }
-    expect(granted()).toEqual({ messages: 3, bytes: 1000 + 3 * credit.envelopeBytes });
+    expect(granted()).toEqual({ messages: 3, bytes: printable + 3 * credit.envelopeBytes });
+  });
+
+  it("is not given back what its changes of the stream cost: they are the run's own", async () => {
+    const { interpreter, granted, answer } = setUp();
+    const run = interpreter.run(request, () => undefined);
+    const bytes = new Uint8Array(100);
+    const switches = Array.from({ length: 50 }, (_, index) => index + 1);
+    interpreter.receive(event({ type: "output", run: "r", stream: "stdout", switches, bytes }));
+    expect(granted()).toEqual({ messages: 1, bytes: printable + credit.envelopeBytes });
+    answer("");
+    await run;
+    const before = granted().bytes;
+    void interpreter.run(request, () => undefined);
+    expect(granted().bytes - before).toBe(100 + 50 * credit.switchBytes);
+  });
+
+  it("is granted nothing any more once it has ended", () => {
+    const { interpreter, posted } = setUp();
+    interpreter.lose();
+    void interpreter.boot();
+    void interpreter.run(request, () => undefined);
+    interpreter.receive(event(limitPassed));
+    expect(posted).toEqual([]);
   });
 
   it("is given back what an answer cost that was asked for, and only such a one", async () => {
@@ -198,7 +229,7 @@ describe("an interpreter", () => {
     answer("x".repeat(500));
     await run;
     const after = granted();
-    expect(after).toEqual({ messages: 1, bytes: 1000 + credit.envelopeBytes + 1000 });
+    expect(after).toEqual({ messages: 1, bytes: printable + credit.envelopeBytes + 1000 });
     interpreter.receive({ type: "answer", worker: 7, answer: { id, type: "RAW", value: "x".repeat(500) } });
     expect(granted().bytes - after.bytes).toBe(credit.envelopeBytes);
   });

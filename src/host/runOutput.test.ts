@@ -16,6 +16,8 @@ function outputOf(bytes: number, onLimit: "end" | "cut" = "end", lines = 1e6) {
   });
   const add = (stream: OutputEvent["stream"], bytes: Uint8Array): boolean =>
     output.add({ stream, switches: [], bytes: new Uint8Array(bytes) });
+  const addInTurn = (switches: number[], bytes: Uint8Array): boolean =>
+    output.add({ stream: "stdout", switches, bytes: new Uint8Array(bytes) });
   const setTail = (
     droppedBytes: number,
     bytes: Uint8Array,
@@ -31,7 +33,7 @@ function outputOf(bytes: number, onLimit: "end" | "cut" = "end", lines = 1e6) {
       bytes: new Uint8Array(bytes),
       ...more,
     });
-  return { shown, onDropped, add, setTail, end: output.end };
+  return { shown, onDropped, add, addInTurn, setTail, end: output.end };
 }
 
 describe("what a run prints", () => {
@@ -125,6 +127,98 @@ describe("what a run prints", () => {
     expect(add("stderr", utf8("b\n"))).toBe(true);
     expect(add("stdout", utf8("c"))).toBe(false);
     expect(end()).toEqual({ stdout: "a\n", stderr: "b\n" });
+  });
+});
+
+describe("what a run prints to both streams in turn", () => {
+  const words = (shown: readonly OutputEvent[]): string[] =>
+    shown.map(({ stream, text }) => `${stream === "stdout" ? "o" : "e"}${text}`);
+
+  it("is shown in the order in which it was printed", () => {
+    const { shown, addInTurn, end } = outputOf(100);
+    addInTurn([1, 3], utf8("abbc"));
+    addInTurn([2], utf8("dé€"));
+    expect(words(shown)).toEqual(["oa", "ebb", "oc", "od", "e\ufffd€"]);
+    expect(end()).toEqual({ stdout: "acd\ufffd", stderr: "bb\ufffd€" });
+  });
+
+  it("goes on where the other stream had no whole character in between", () => {
+    const { shown, addInTurn } = outputOf(100);
+    const [first = 0, second = 0] = utf8("é");
+    addInTurn([1, 2, 3], Uint8Array.of(0x61, first, 0x62, second));
+    expect(words(shown)).toEqual(["oab", "eé"]);
+  });
+
+  it("has a character whose bytes come in more than one batch of plain text", () => {
+    const { addInTurn, end } = outputOf(100);
+    const [first = 0, second = 0] = utf8("é");
+    addInTurn([1], Uint8Array.of(0x61, first));
+    addInTurn([1], utf8("bc"));
+    expect(end()).toEqual({ stdout: "ab", stderr: "\ufffdc" });
+    const whole = outputOf(100);
+    whole.addInTurn([1], Uint8Array.of(0x61, first));
+    whole.addInTurn([1], Uint8Array.of(0x62, second));
+    expect(whole.end()).toEqual({ stdout: "ab", stderr: "é" });
+  });
+
+  it("has no more pieces than the run may have lines", () => {
+    const { shown, addInTurn } = outputOf(100, "end", 5);
+    expect(addInTurn([1, 2, 3, 4, 5, 6], utf8("abcdefg"))).toBe(false);
+    expect(words(shown)).toEqual(["oa", "eb", "oc", "ed", "oe"]);
+  });
+
+  it("is what each stream's own decoder makes of it, however it comes", () => {
+    const byte = fc.constantFrom(
+      0x61,
+      0x0a,
+      0xc3,
+      0xa9,
+      0xe2,
+      0x82,
+      0xac,
+      0xf0,
+      0x9f,
+      0x98,
+      0x80,
+      0xff,
+      0xef,
+    );
+    const piece = fc.tuple(fc.boolean(), fc.uint8Array({ minLength: 1, maxLength: 5 }), fc.array(byte));
+    const batches = fc.array(fc.array(fc.oneof(fc.constant("ab"), piece), { minLength: 1, maxLength: 6 }));
+    fc.assert(
+      fc.property(batches, (given) => {
+        const { shown, add, addInTurn, end } = outputOf(1e6);
+        const alone = { stdout: new TextDecoder(), stderr: new TextDecoder() };
+        const texts = { stdout: "", stderr: "" };
+        for (const batch of given) {
+          const parts = batch.map((each) =>
+            typeof each === "string"
+              ? utf8(each)
+              : Uint8Array.of(...each[2], ...(each[0] ? [0x7a] : each[1])),
+          );
+          const switches = parts
+            .slice(0, -1)
+            .map((_, at) => parts.slice(0, at + 1).reduce((sum, { length }) => sum + length, 0));
+          for (const [index, part] of parts.entries()) {
+            const stream = index % 2 === 0 ? "stdout" : "stderr";
+            texts[stream] += alone[stream].decode(part, { stream: true });
+          }
+          const bytes = Uint8Array.from(parts.flatMap((part) => [...part]));
+          if (switches.length === 0) add("stdout", bytes);
+          else addInTurn(switches, bytes);
+          for (const stream of ["stdout", "stderr"] as const) {
+            const heard = shown.filter((event) => event.stream === stream);
+            expect(heard.map(({ text }) => text).join("")).toBe(texts[stream]);
+          }
+        }
+        const { stdout, stderr } = end();
+        expect({ stdout, stderr }).toEqual({
+          stdout: texts.stdout + alone.stdout.decode(),
+          stderr: texts.stderr + alone.stderr.decode(),
+        });
+      }),
+      { numRuns: 300 },
+    );
   });
 });
 

@@ -56,11 +56,21 @@ describe("what a worker tells unasked", () => {
       output({ html: "<b>" }),
       { type: "output", run: "r", stream: "stdout", switches: [] },
       output({ switches: [0] }),
-      output({ switches: [2, 2] }),
-      output({ switches: [3, 1] }),
+      output({ switches: [2, 2], bytes: new Uint8Array(9) }),
+      output({ switches: [3, 1], bytes: new Uint8Array(9) }),
       output({ switches: [1.5] }),
       output({ switches: "1" }),
-      output({ switches: Array.from({ length: messageBounds.outputSwitches + 1 }, (_, index) => index + 1) }),
+      output({ switches: [1] }),
+      output({ switches: [1, 4], bytes: new Uint8Array(4) }),
+      output({ switches: [1], bytes: new Uint8Array(0) }),
+      output({
+        switches: Array.from({ length: 1024 }, (_, index) => index + 1),
+        bytes: new Uint8Array(1024),
+      }),
+      output({
+        switches: Array.from({ length: messageBounds.outputSwitches + 1 }, (_, index) => index + 1),
+        bytes: new Uint8Array(2000),
+      }),
       { type: "output-limit" },
       { type: "output-limit", run: "r", bytes: Uint8Array.of(1) },
       { type: "fatal" },
@@ -102,7 +112,11 @@ describe("what a worker tells unasked", () => {
     const counts = [-1, 1.5, NaN, -0, "1", 2 ** 53, undefined];
     refuses(...counts.map((droppedBytes) => tail({ droppedBytes })));
     refuses(...counts.map((droppedLines) => tail({ droppedLines })));
-    refuses(tail({ bytes: new Uint8Array(messageBounds.outputTailBytes + 1) }), tail({ switches: [2, 1] }));
+    refuses(tail({ bytes: new Uint8Array(messageBounds.outputTailBytes + 1) }), tail({ switches: [1] }));
+    refuses(
+      tail({ switches: [2, 1], bytes: new Uint8Array(9) }),
+      tail({ switches: [2], bytes: new Uint8Array(2) }),
+    );
     refuses(tail({ stream: "x" }), tail({ run: 1 }), tail({ more: 1 }));
     refuses(...counts.map((size) => file({ size })));
     refuses(...["../a", "/a", "", "a\0", "CON", 1, null].map((path) => file({ path })));

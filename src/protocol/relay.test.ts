@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { MalformedMessage } from "./grammar";
 import { credit } from "./limits";
-import { costOf, parseFrameToHost, parseHostToFrame, parseWorkerToFrame, type WorkerToFrame } from "./relay";
+import {
+  costOf,
+  outputCost,
+  workerOf,
+  parseFrameToHost,
+  parseHostToFrame,
+  parseWorkerToFrame,
+  type WorkerToFrame,
+} from "./relay";
 
 const answer = { id: "1", type: "RAW", value: "done" } as const;
 const event = { type: "output-limit", run: "r" } as const;
@@ -82,19 +90,40 @@ describe("host to frame", () => {
       worker: 1,
       call,
     });
-    const grant = { type: "grant", messages: 1, bytes: 2 ** 40 };
+    const grant = { type: "grant", worker: 1, messages: 1, bytes: 2 ** 40 };
     expect(parseHostToFrame(grant, "message")).toEqual(grant);
   });
 
   it("is refused with a grant that takes or is no number, and a call that is none", () => {
     refuses(
       parseHostToFrame,
-      { type: "grant", messages: -1, bytes: 0 },
-      { type: "grant", messages: 0, bytes: NaN },
-      { type: "grant", messages: 0, bytes: 2 ** 41 },
+      { type: "grant", messages: 0, bytes: 0 },
+      { type: "grant", worker: 0, messages: 0, bytes: 0 },
+      { type: "grant", worker: 1, messages: -1, bytes: 0 },
+      { type: "grant", worker: 1, messages: 0, bytes: NaN },
+      { type: "grant", worker: 1, messages: 0, bytes: 2 ** 41 },
       { type: "call", worker: 1, call: null },
       { type: "call", worker: 1, call: "run" },
     );
+  });
+});
+
+describe("the worker that a message is about", () => {
+  it("is read without reading the rest", () => {
+    const refusing = Object.defineProperty({ worker: 7 }, "event", { get: () => expect.unreachable() });
+    expect(workerOf(refusing)).toBe(7);
+    expect(workerOf({ worker: 1_000_001, more: 1 })).toBe(1_000_001);
+  });
+
+  it("is none where no number of a worker is", () => {
+    for (const worker of [undefined, 0, -1, 1.5, NaN, Infinity, "1", null, 1n, [1]]) {
+      expect(workerOf({ type: "event", worker })).toBeUndefined();
+    }
+    const inherited = Object.create({ worker: 1 }) as object;
+    for (const message of [null, undefined, 1, "worker", {}, [], inherited]) {
+      expect(workerOf(message)).toBeUndefined();
+    }
+    expect(workerOf(Object.defineProperty({}, "worker", { get: () => 1 }))).toBeUndefined();
   });
 });
 
@@ -133,6 +162,16 @@ describe("what a message costs", () => {
     expect(cost({ type: "event", event: file })).toBe(envelopeBytes + 6);
     const leftOut = { type: "files-left-out", run: "r", reason: "size", count: 1 } as const;
     expect(cost({ type: "event", event: leftOut })).toBe(envelopeBytes);
+  });
+
+  it("is nothing for the frame's own word that a worker has ended", () => {
+    expect(costOf({ type: "ended", worker: 1, reason: "overdrawn" })).toBe(0);
+  });
+
+  it("is for a run's output at most what its allowance may cost, switches included", () => {
+    const { switchBytes } = credit;
+    expect(outputCost({ bytes: 1000, lines: 10 })).toBe(1000 + 10 * switchBytes);
+    expect(outputCost({ bytes: 5, lines: 1e6 })).toBe(5 + 5 * switchBytes);
   });
 
   it("is never nothing, so that empty messages run out too", () => {

@@ -22,9 +22,10 @@ function setUp({ messages = 100, bytes = 1 << 20 } = {}) {
     end,
   };
   const relay = createRelay(port as unknown as MessagePort, keeper);
+  relay.reset(7);
   const hear = (data: unknown): void => port.onmessage?.(new MessageEvent("message", { data }));
   const say = (data: unknown): void => listener?.message(structuredClone(data), 7);
-  if (messages > 0) hear({ type: "grant", messages, bytes });
+  if (messages > 0) hear({ type: "grant", worker: 7, messages, bytes });
   return {
     relay,
     sent,
@@ -111,7 +112,7 @@ describe("the relay", () => {
   it("lets no worker speak for the frame", () => {
     const { say, told } = setUp();
     say({ type: "ended", worker: 7, reason: "error" });
-    say({ type: "grant", messages: 100, bytes: 100 });
+    say({ type: "grant", worker: 7, messages: 100, bytes: 100 });
     expect(told()).toEqual([]);
   });
 
@@ -151,7 +152,7 @@ describe("the relay", () => {
   it("lets more through when the host grants more", () => {
     const { say, hear, told } = setUp({ messages: 1 });
     say(answer("a"));
-    hear({ type: "grant", messages: 1, bytes: 0 });
+    hear({ type: "grant", worker: 7, messages: 1, bytes: 0 });
     say(answer("b"));
     expect(told().map(({ type }) => type)).toEqual(["answer", "answer"]);
   });
@@ -159,11 +160,18 @@ describe("the relay", () => {
   it("begins anew with each worker: no strikes, and no credit until it is granted", () => {
     const { relay, say, hear, told, end } = setUp();
     for (let strike = 1; strike < strikesAllowed; strike += 1) say("malformed");
-    relay.reset();
-    hear({ type: "grant", messages: 10, bytes: 1000 });
+    relay.reset(7);
+    hear({ type: "grant", worker: 7, messages: 10, bytes: 1000 });
     for (let strike = 1; strike < strikesAllowed; strike += 1) say("malformed");
     expect(end).not.toHaveBeenCalled();
-    relay.reset();
+    relay.reset(7);
+    say(answer(""));
+    expect(told()).toEqual([{ type: "ended", worker: 7, reason: "overdrawn" }]);
+  });
+
+  it("gives no worker what was granted to the one before and comes late", () => {
+    const { hear, say, told } = setUp({ messages: 0 });
+    hear({ type: "grant", worker: 6, messages: 10, bytes: 1000 });
     say(answer(""));
     expect(told()).toEqual([{ type: "ended", worker: 7, reason: "overdrawn" }]);
   });

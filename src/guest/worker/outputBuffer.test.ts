@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { messageBounds, patience } from "../../protocol/limits";
-import { outputPieces } from "../../protocol/guestEvents";
+import { credit, messageBounds, patience } from "../../protocol/limits";
+import { outputPieces, parseWorkerEvent, type WorkerEvent } from "../../protocol/guestEvents";
+import { costOf, outputCost } from "../../protocol/relay";
 import { createOutputBuffer, type Stream } from "./outputBuffer";
 import type { TailContent } from "./outputTail";
 
@@ -11,6 +12,7 @@ const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 function bufferOf(bytes = 1 << 24, onLimit: "end" | "cut" = "end", lines = 1e6) {
   const tails: TailContent[] = [];
   const sent: { stream: Stream; text: string; bytes: Uint8Array }[] = [];
+  const told: WorkerEvent[] = [];
   let batches = 0;
   let fulls = 0;
   let now = 1000;
@@ -20,6 +22,7 @@ function bufferOf(bytes = 1 << 24, onLimit: "end" | "cut" = "end", lines = 1e6) 
     {
       send(stream, switches, bytes) {
         batches += 1;
+        told.push(parseWorkerEvent({ type: "output", run: "r", stream, switches, bytes }, "event"));
         const pieces = outputPieces({ stream, switches, bytes });
         for (const piece of pieces) sent.push({ ...piece, text: new TextDecoder().decode(piece.bytes) });
       },
@@ -32,6 +35,7 @@ function bufferOf(bytes = 1 << 24, onLimit: "end" | "cut" = "end", lines = 1e6) 
     ...buffer,
     sent,
     print: (text: string, stream: Stream = "stdout") => buffer.write(stream, utf8(text)),
+    told,
     texts: () => sent.map(({ text }) => text),
     pass: (ms: number) => (now += ms),
     isAwake: () => awake,
@@ -155,6 +159,31 @@ describe("the output buffer", () => {
     flushWhenDue();
     expect(sent).toEqual([]);
     expect(isAwake()).toBe(false);
+  });
+
+  it.each(["end", "cut"] as const)("ends no batch with a switch at its limit (%s)", (onLimit) => {
+    const { print, sent, told, flush } = bufferOf(8, onLimit);
+    print("abc");
+    print("d");
+    print("efgh");
+    print("i", "stderr");
+    flush();
+    expect(sent.at(-1)?.stream).toBe("stdout");
+    expect(told.every((event) => event.type === "output" && event.switches.length === 0)).toBe(true);
+  });
+
+  it("lets a program print lines to both in turn, and costs no more than its run is granted for that", () => {
+    const lines = 20_000;
+    const { print, told, end, fulls } = bufferOf(lines * 2, "end", lines);
+    for (let line = 0; line < lines; line += 1) print("x\n", line % 2 === 0 ? "stdout" : "stderr");
+    end();
+    expect(fulls()).toBe(0);
+    const cost = told.reduce(
+      (sum, event) => sum + costOf({ type: "event", event }) - credit.envelopeBytes,
+      0,
+    );
+    expect(cost).toBeGreaterThan(lines * 2 + (lines - 100) * credit.switchBytes);
+    expect(cost).toBeLessThanOrEqual(outputCost({ bytes: lines * 2, lines }));
   });
 
   it("may fill its limit to the byte", () => {
