@@ -35,15 +35,16 @@ function setUp() {
     end: () => (isRunning = false),
   };
   const relay = createRelay(port as unknown as MessagePort, keeper);
+  relay.reset(1);
   return {
     sent,
     isRunning: () => isRunning,
     grant: (messages: number, bytes: number) =>
-      port.onmessage?.(new MessageEvent("message", { data: { type: "grant", messages, bytes } })),
+      port.onmessage?.(new MessageEvent("message", { data: { type: "grant", worker: 1, messages, bytes } })),
     say: (data: unknown) => listener?.message(data, 1),
     startAnew() {
       isRunning = true;
-      relay.reset();
+      relay.reset(1);
     },
   };
 }

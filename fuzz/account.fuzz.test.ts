@@ -1,0 +1,234 @@
+import { expect, it, vi } from "vitest";
+import type { Engine, EngineLoading } from "../src/guest/frame/engine";
+import { answerControl } from "../src/guest/frame/control";
+import { createRelay } from "../src/guest/frame/relay";
+import type { WorkerKeeper, WorkerListener } from "../src/guest/frame/workerKeeper";
+import type { Clock } from "../src/host/clock";
+import type { EngineDownload } from "../src/host/engineDownload";
+import { openGuest } from "../src/host/guest";
+import { openGuestFrame, type GuestFrame } from "../src/host/guestFrame";
+import type { Interpreter } from "../src/host/interpreter";
+import type { RunRequest } from "../src/protocol";
+import { fc, fuzzing, fuzzTimeout, report } from "./budget";
+import { workerMessages } from "./wellFormed";
+
+vi.mock(import("../src/host/guestFrame"), async (original) => ({
+  ...(await original()),
+  openGuestFrame: vi.fn<typeof openGuestFrame>(),
+}));
+
+/** So little that a worker spends it all in a few messages, in the frame as in the host. */
+vi.mock(import("../src/protocol/limits"), async (original) => {
+  const limits = await original();
+  return { ...limits, credit: { ...limits.credit, messages: 5 as never, slackBytes: 2000 as never } };
+});
+
+type Listener = (event: MessageEvent<unknown>) => void;
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Two ends of a channel that keeps the order of each direction; what is sent waits until the test lets it through. */
+function createWire() {
+  const queues: Record<"down" | "up", unknown[]> = { down: [], up: [] };
+  const listeners: Record<"down" | "up", Listener[]> = { down: [], up: [] };
+  const end = (out: "down" | "up", into: "down" | "up") => ({
+    set onmessage(listener: Listener | null) {
+      listeners[into] = listener === null ? [] : [listener];
+    },
+    onmessageerror: null,
+    postMessage: (message: unknown, transfer: Transferable[] = []) =>
+      void queues[out].push(structuredClone(message, { transfer })),
+    addEventListener: (_type: string, listener: Listener) => listeners[into].push(listener),
+    removeEventListener: () => undefined,
+    start: () => undefined,
+    close: () => undefined,
+  });
+  return {
+    host: end("down", "up"),
+    frame: end("up", "down"),
+    /** Lets through the first of a direction. */
+    deliver(direction: "down" | "up") {
+      if (queues[direction].length === 0) return false;
+      const data = queues[direction].shift();
+      for (const listener of listeners[direction]) listener(new MessageEvent("message", { data }));
+      return true;
+    },
+  };
+}
+
+/** Our own frame, with a worker in it that says what the test says, and our own host. */
+function setUp() {
+  const control = createWire();
+  const relay = createWire();
+  let listener: WorkerListener | undefined;
+  let running: number | undefined;
+  let called: string | undefined;
+  const end = (): void => void (running = undefined);
+  const keeper: WorkerKeeper = {
+    listen: (added) => (listener = added),
+    start: (worker) => (running = worker),
+    standBy: () => undefined,
+    post(worker, message) {
+      if (worker === running) called = (message as { call: { id: string } }).call.id;
+    },
+    interrupt: () => false,
+    end,
+  };
+  const engine = { load: () => Promise.resolve() } as unknown as Engine & EngineLoading;
+  const framePort = control.frame as unknown as MessagePort;
+  answerControl(framePort, engine, keeper, createRelay(relay.frame as unknown as MessagePort, keeper));
+  let tellLost = (): void => undefined;
+  const lost = new Promise<void>((resolve) => (tellLost = resolve));
+  const remove = vi.fn(() => tellLost());
+  const frame = { control: control.host, relay: relay.host, lost, remove } as unknown as GuestFrame;
+  vi.mocked(openGuestFrame).mockResolvedValue(frame);
+  const time = { now: 0, timers: new Map<() => void, number>() };
+  // Of the waits only the paces that credit is given at pass: a frame that is slow here is not dead.
+  const after = (ms: number, callback: () => void): (() => void) => {
+    if (ms < 200) time.timers.set(callback, time.now + ms);
+    return () => void time.timers.delete(callback);
+  };
+  const clock: Clock = { now: () => time.now, after, deadline: after };
+  return {
+    wires: { control, relay },
+    remove,
+    clock,
+    isRunning: () => running !== undefined,
+    answer: () => say({ type: "answer", answer: { id: called ?? "", type: "RAW", value: undefined } }),
+    say,
+    pass(ms: number) {
+      time.now += ms;
+      for (const [callback, at] of [...time.timers]) {
+        if (at <= time.now && time.timers.delete(callback)) callback();
+      }
+    },
+  };
+
+  function say(message: unknown): void {
+    if (running !== undefined) listener?.message(structuredClone(message), running);
+  }
+}
+
+const request: RunRequest = {
+  run: "r",
+  code: "",
+  filename: "main.py",
+  files: [],
+  stdin: "",
+  state: "keep",
+  showValue: true,
+  outputBytes: 500,
+  outputLines: 20,
+  onOutputLimit: "end",
+  returnFiles: "none",
+};
+
+const direction = fc.constantFrom("down" as const, "up" as const);
+const step = fc.oneof(
+  {
+    weight: 12,
+    arbitrary: fc.record({
+      type: fc.constant("deliver" as const),
+      port: fc.constantFrom("control" as const, "relay" as const),
+      direction,
+      count: fc.integer({ min: 1, max: 6 }),
+    }),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      type: fc.constant("say" as const),
+      message: fc.constantFrom(...workerMessages),
+      count: fc.integer({ min: 1, max: 8 }),
+    }),
+  },
+  { weight: 4, arbitrary: fc.constant({ type: "answer" as const }) },
+  { weight: 2, arbitrary: fc.constant({ type: "run" as const }) },
+  { weight: 2, arbitrary: fc.constant({ type: "kill" as const }) },
+  {
+    weight: 3,
+    arbitrary: fc.integer({ min: 0, max: 9 }).map((pumped) => ({ type: "start" as const, pumped })),
+  },
+  { weight: 2, arbitrary: fc.nat(400).map((ms) => ({ type: "pass" as const, ms })) },
+);
+
+it(
+  "our own frame is never removed by the host's account, whatever its worker says and however what is sent is delayed",
+  async () => {
+    let count = 0;
+    let overdrawn = 0;
+    let served = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 30, maxLength: 120 }), async (steps) => {
+        const world = setUp();
+        const { wires, remove, clock, say, answer, isRunning, pass } = world;
+        const part = (): Promise<ArrayBuffer> => Promise.resolve(new ArrayBuffer(1));
+        const engine: EngineDownload = { wasm: part(), stdlib: part(), snapshot: Promise.resolve(null) };
+        const opening = openGuest("sandbox.html", engine, clock);
+        for (let round = 0; round < 8; round += 1) {
+          await settle();
+          while (wires.control.deliver("down") || wires.control.deliver("up"));
+        }
+        const guest = await opening;
+        let interpreter: Interpreter | undefined;
+        const start = (): void => {
+          guest.startInterpreter(512).then(
+            (started) => {
+              interpreter = started;
+              served += 1;
+              void started.ended.then((reason) => (overdrawn += reason === "overdrawn" ? 1 : 0));
+            },
+            () => undefined,
+          );
+        };
+        start();
+        for (const each of steps) {
+          count += 1;
+          switch (each.type) {
+            case "deliver":
+              for (let sent = 0; sent < each.count; sent += 1) wires[each.port].deliver(each.direction);
+              break;
+            case "say":
+              for (let said = 0; said < each.count && isRunning(); said += 1) say(each.message);
+              break;
+            case "answer":
+              answer();
+              break;
+            case "run":
+              interpreter?.run(request, () => undefined).catch(() => undefined);
+              break;
+            case "kill":
+              interpreter?.kill();
+              break;
+            case "start":
+              start();
+              // Now and then it comes so far as to boot.
+              for (let round = 0; round < each.pumped; round += 1) {
+                await settle();
+                while (wires.control.deliver("down") || wires.control.deliver("up"));
+                if (wires.relay.deliver("down") && wires.relay.deliver("down")) answer();
+                wires.relay.deliver("up");
+              }
+              break;
+            case "pass":
+              pass(each.ms);
+              break;
+          }
+          await settle();
+          expect(remove).not.toHaveBeenCalled();
+        }
+        // Whatever was still under way.
+        for (let round = 0; round < 50; round += 1) {
+          while (wires.control.deliver("down") || wires.relay.deliver("down"));
+          while (wires.control.deliver("up") || wires.relay.deliver("up"));
+          await settle();
+        }
+        expect(remove).not.toHaveBeenCalled();
+      }),
+      fuzzing(60, 0.5),
+    );
+    expect(served).toBeGreaterThan(10);
+    expect(overdrawn).toBeGreaterThan(5);
+    report("the account", count);
+  },
+  fuzzTimeout,
+);
