@@ -11,11 +11,23 @@ interface TraceEvent {
 
 const taskName = "ThreadControllerImpl::RunTask";
 
-/**
- * Traces the tasks of a page's main thread. The returned function ends it and tells the longest, in milliseconds of
- * processor time: on a machine that is busy with other things the time that passes says nothing of the page.
- */
+/** The longest of them; see `traceTaskTimes`. */
 export async function traceTasks(page: Page): Promise<() => Promise<number>> {
+  const stop = await traceTaskTimes(page);
+  return async () => (await stop()).longest;
+}
+
+/** In milliseconds of the thread's own processor time. */
+export interface TaskTimes {
+  readonly longest: number;
+  readonly all: number;
+}
+
+/**
+ * Traces the tasks of a page's main thread. The returned function ends it and tells how long they took in processor time:
+ * on a machine that is busy with other things the time that passes says nothing of the page.
+ */
+export async function traceTaskTimes(page: Page): Promise<() => Promise<TaskTimes>> {
   const session = await page.context().newCDPSession(page);
   const events: TraceEvent[] = [];
   // The protocol's own words; Playwright does not type what a trace holds.
@@ -36,6 +48,9 @@ export async function traceTasks(page: Page): Promise<() => Promise<number>> {
       ({ name, pid, tid }) => name === taskName && pid === mark?.pid && tid === mark.tid,
     );
     if (tasks.length === 0) throw new Error("The trace holds no task of the page.");
-    return Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1000;
+    const times = tasks.map(({ tdur = 0 }) => tdur / 1000);
+    // A flood is more tasks than a call may have arguments.
+    const longest = times.reduce((most, each) => Math.max(most, each), 0);
+    return { longest, all: times.reduce((sum, each) => sum + each, 0) };
   };
 }

@@ -18,9 +18,9 @@ vi.mock(import("../src/host/guestFrame"), async (original) => ({
 }));
 
 /** So little that a worker spends it all in a few messages, in the frame as in the host. */
-vi.mock(import("../src/protocol/limits"), async (original) => {
-  const limits = await original();
-  return { ...limits, credit: { ...limits.credit, messages: 5 as never, slackBytes: 2000 as never } };
+vi.mock("../src/protocol/limits", async (original) => {
+  const limits = await original<typeof import("../src/protocol/limits")>();
+  return { ...limits, credit: { ...limits.credit, messages: 5, slackBytes: 2000 } };
 });
 
 type Listener = (event: MessageEvent<unknown>) => void;

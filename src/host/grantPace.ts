@@ -1,22 +1,32 @@
 import { credit } from "../protocol";
 import type { Clock } from "./clock";
+import type { MessageFence } from "./messageFence";
 
 /**
  * Gives leave for a further message for each that has arrived, but no faster than `credit.messagesPerSecond`: a guest
- * that floods with messages too small to run out of bytes runs out of these, and the frame ends it.
+ * that floods with messages too small to run out of bytes runs out of these, and the frame ends it. And not before all
+ * that wait have been handled: else a page too slow for a flood would go on giving leave for more of it.
  */
 export interface GrantPace {
   arrived(): void;
   stop(): void;
 }
 
-export function createGrantPace(clock: Clock, grant: (messages: number) => void): GrantPace {
+export function createGrantPace(
+  clock: Clock,
+  fence: MessageFence,
+  grant: (messages: number) => void,
+): GrantPace {
   let allowed: number = credit.messages;
   let owed = 0;
   let refilledAt = clock.now();
-  let cancel: (() => void) | undefined;
+  let isWaiting = false;
+  let isStopped = false;
+  let cancel = (): void => undefined;
 
   const give = (): void => {
+    isWaiting = false;
+    if (isStopped) return;
     const now = clock.now();
     const refill = ((now - refilledAt) * credit.messagesPerSecond) / 1000;
     allowed = Math.min(credit.messages, allowed + Math.max(0, refill));
@@ -25,22 +35,21 @@ export function createGrantPace(clock: Clock, grant: (messages: number) => void)
     if (given > 0) grant(given);
     owed -= given;
     allowed -= given;
-    if (owed > 0) cancel ??= clock.after(credit.paceMs, giveLater);
-  };
-  const giveLater = (): void => {
-    cancel = undefined;
-    give();
+    if (owed === 0) return;
+    isWaiting = true;
+    cancel = clock.after(credit.paceMs, give);
   };
 
   return {
     arrived() {
       owed += 1;
-      if (cancel === undefined) give();
+      if (isWaiting) return;
+      isWaiting = true;
+      fence.behind(give);
     },
     stop() {
-      cancel?.();
-      cancel = undefined;
-      owed = 0;
+      isStopped = true;
+      cancel();
     },
   };
 }

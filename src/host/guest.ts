@@ -9,6 +9,7 @@ import { GuestAccount } from "./guestAccount";
 import { createStrikes, readMessage } from "./guestMessage";
 import { startHeartbeat } from "./heartbeat";
 import { createInterpreter, type Interpreter } from "./interpreter";
+import { createMessageFence } from "./messageFence";
 import { SandboxError } from "./SandboxError";
 import { wrapGuest } from "./wrapGuest";
 
@@ -107,6 +108,8 @@ function connectGuest(
     if (message !== undefined) current?.receive(message);
   };
   frame.relay.onmessageerror = () => account.unreadable();
+  const fence = createMessageFence();
+  void frame.lost.then(fence.close);
   void frame.lost.then(() => current?.lose());
 
   let ending: Promise<void> = Promise.resolve();
@@ -142,6 +145,7 @@ function connectGuest(
       const interpreter = createInterpreter({
         worker: started,
         clock,
+        fence,
         post(message) {
           account.sending(message);
           frame.relay.postMessage(message);

@@ -49,6 +49,7 @@ function setUp() {
     interrupt,
     end,
     clock,
+    fence: { behind: (callback) => callback(), close: () => undefined },
   });
   const lastCall = (): { id: string; path: string[] } => {
     const call = posted.findLast((message) => message.type === "call");

@@ -14,6 +14,7 @@ import {
 import { createAnswerEndpoint } from "./answerEndpoint";
 import type { Clock } from "./clock";
 import { createGrantPace } from "./grantPace";
+import type { MessageFence } from "./messageFence";
 import { wrapGuest } from "./wrapGuest";
 
 /** Why an interpreter is no more: the frame ended it, Python died in it, its frame is gone, or the host ended it. */
@@ -41,13 +42,14 @@ export interface Interpreter {
 export interface InterpreterSettings {
   readonly worker: number;
   readonly clock: Clock;
+  readonly fence: MessageFence;
   post(message: HostToFrame): void;
   interrupt(): Promise<unknown>;
   end(interpreter: Interpreter): void;
 }
 
 export function createInterpreter(settings: InterpreterSettings): Interpreter {
-  const { worker, clock, post, interrupt, end } = settings;
+  const { worker, clock, fence, post, interrupt, end } = settings;
   const answers = createAnswerEndpoint((call) => post({ type: "call", worker, call }));
   const calls = wrapGuest<WorkerCalls>(answers.endpoint);
   let onEvent: ((event: WorkerEvent) => void) | undefined;
@@ -83,7 +85,7 @@ export function createInterpreter(settings: InterpreterSettings): Interpreter {
   const grantBytes = (bytes: number): void => {
     if (bytes > 0) grant(0, bytes);
   };
-  const pace = createGrantPace(clock, (messages) => grant(messages, messages * credit.envelopeBytes));
+  const pace = createGrantPace(clock, fence, (messages) => grant(messages, messages * credit.envelopeBytes));
 
   /**
    * What an event cost is given back where a run's own grant does not cover it, as often as an honest one sends it. The
