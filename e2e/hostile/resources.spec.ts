@@ -111,12 +111,18 @@ test("DOS-11 a flood of output is cut and costs the page little", async ({ guest
 const outputOf = (bytes: string): string =>
   `{ type: "event", event: { type: "output", run: "r", stream: "stdout", switches: [], bytes: ${bytes} } }`;
 
+const inTurnOf = (bytes: number): string =>
+  `{ type: "event", event: { type: "output", run: "r", stream: "stdout", switches: Array.from({ length: 1024 }, (_, at) => at + 1), bytes: new Uint8Array(${bytes}) } }`;
+
 test("DOS-12 a flood of messages ends the guest and not the page's pace", async ({ guest }) => {
   for (const message of [
     outputOf("new Uint8Array(60000)"),
     // Nothing in it: what is counted is that it comes.
     outputOf("new Uint8Array(0)"),
     `{ type: "answer", answer: { id: "nobody", type: "RAW", value: "" } }`,
+    // A thousand changes between the streams, with a byte for each and without.
+    inTurnOf(1025),
+    inTurnOf(0),
   ]) {
     const result = await guest.attack(`for (;;) self.postMessage(${message});`, "end", {
       limits: { timeMs: 5000 },

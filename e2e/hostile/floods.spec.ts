@@ -1,0 +1,98 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Page } from "@playwright/test";
+import { expect, test } from "../fixtures";
+import { traceTaskTimes } from "../traceTasks";
+import { okReply, openPeerPage } from "./hostilePeer";
+
+test.describe.configure({ mode: "default", timeout: 180_000 });
+
+// What is measured below is this test's alone.
+test.beforeEach(({ sharedPage }) => sharedPage.goto("about:blank").then(() => undefined));
+
+const batchOf = (worker: string, fields: string): string =>
+  `relay.postMessage({ type: "event", worker: ${worker}, event: { type: "output", stream: "stdout", ${fields} } })`;
+const empty = `run: plan.runId, switches: [], bytes: new Uint8Array(0)`;
+const inTurn = `run: "r", switches: Array.from({ length: 1024 }, (_, at) => at + 1), bytes: new Uint8Array(1025)`;
+
+/** What a frame that is not ours any more can say without end, though none of it has the wrong shape. */
+const floods = {
+  "batches with nothing in them": batchOf("worker", empty),
+  "changes between the streams": batchOf("worker", inTurn),
+  "events of a worker that has ended": batchOf("worker - 1", empty),
+  "events of a worker that was never started": batchOf("worker + 1", empty),
+  "answers that nobody waits for": `control.postMessage({ id: "nobody", type: "RAW", value: true })`,
+} as const;
+
+/** Has a frame say one of these `count` times in its second run, which it never answers. */
+async function floodFrom(
+  page: Page,
+  flood: string,
+  count: number,
+): Promise<{ status: string; isRemoved: boolean; next: string; longest: number; all: number }> {
+  await openPeerPage(
+    page,
+    `{ run({ answer, relay, control, worker }) {
+      if (plan.code !== "flood") answer(${okReply});
+      else for (let said = 0; said < ${count}; said++) ${flood};
+    } }`,
+  );
+  await page.evaluate(() => window.sandbox.run("1"));
+  await expect.poll(() => page.evaluate(() => window.sandbox.state.status)).toBe("idle");
+  const stop = await traceTaskTimes(page);
+  const told = await page.evaluate(async () => {
+    const frame = document.querySelector("iframe");
+    const { status } = await window.sandbox.run("flood", { limits: { timeMs: 3000 } });
+    const isRemoved = frame?.isConnected === false;
+    return { status, isRemoved, next: (await window.sandbox.run("1")).status };
+  });
+  return { ...told, ...(await stop()) };
+}
+
+/** In milliseconds of the page's own processor time: of any task, and of all from the run's start to the next one's end. */
+const busyAllowed = { longest: 100, all: 1000 } as const;
+
+for (const [what, flood] of Object.entries(floods)) {
+  test(`DOS-20 a frame that floods is removed, and costs the page little: ${what}`, async ({ page }) => {
+    const { longest, all, ...told } = await floodFrom(page, flood, 100_000);
+    expect(told).toEqual({ status: "crashed", isRemoved: true, next: "ok" });
+    expect(longest).toBeLessThan(busyAllowed.longest);
+    expect(all).toBeLessThan(busyAllowed.all);
+  });
+}
+
+test("a control: where the host keeps no account the same floods hold the page, and the frame stays", async ({
+  page,
+}) => {
+  const library = readFileSync(fileURLToPath(new URL("../../dist/vitrine.js", import.meta.url)), "utf8");
+  const open = library.replace(
+    /(spend\(\w\) \{\s*return [^;]*), this\.#\w >= 0 && this\.#\w >= 0;/,
+    "$1, true;",
+  );
+  expect(open).not.toBe(library);
+  await page.route("**/vitrine.js", (route) => route.fulfill({ contentType: "text/javascript", body: open }));
+  for (const what of [
+    "batches with nothing in them",
+    "changes between the streams",
+    "events of a worker that has ended",
+  ] as const) {
+    const { all, isRemoved } = await floodFrom(page, floods[what], 100_000);
+    expect(isRemoved, what).toBe(false);
+    expect(all, what).toBeGreaterThan(busyAllowed.all);
+    await page.goto("about:blank");
+  }
+});
+
+test("a control: two words that fit nothing are forgiven, and the frame stays", async ({ page }) => {
+  for (const what of [
+    "events of a worker that was never started",
+    "answers that nobody waits for",
+  ] as const) {
+    expect(await floodFrom(page, floods[what], 2), what).toMatchObject({
+      status: "timeout",
+      isRemoved: false,
+      next: "ok",
+    });
+    await page.goto("about:blank");
+  }
+});
