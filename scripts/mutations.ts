@@ -27,10 +27,11 @@ export const mutations: readonly Mutation[] = [
     ["the host is not told of an end", `send({ type: "ended", worker, reason });`, "void reason;"],
     ["credit outlives its worker", "strikes = 0;\n      credit.clear();", "strikes = 0;"],
     ["strikes outlive their worker", "strikes = 0;\n      credit.clear();", "credit.clear();"],
+    ["a late grant is the next worker's", "if (message.worker === counted) credit.", "credit."],
   ]),
-  ...inFile("src/guest/frame/credit.ts", "src/guest/frame/credit.test.ts", [
-    ["messages may be overdrawn", "messages >= 0 && bytes >= 0", "bytes >= 0"],
-    ["bytes may be overdrawn", "messages >= 0 && bytes >= 0", "messages >= 0"],
+  ...inFile("src/protocol/credit.ts", "src/protocol/credit.test.ts", [
+    ["messages may be overdrawn", "this.#messages >= 0 && this.#bytes >= 0", "this.#bytes >= 0"],
+    ["bytes may be overdrawn", "this.#messages >= 0 && this.#bytes >= 0", "this.#messages >= 0"],
   ]),
   ...inFile("src/guest/frame/guestWorker.ts", "src/guest/frame/*.test.ts", [
     ["ports of a worker stay open", "for (const port of event.ports) port.close();", ""],
@@ -75,6 +76,15 @@ export const mutations: readonly Mutation[] = [
   ]),
   ...inFile("src/protocol/guestEvents.ts", "src/protocol/guestEvents.test.ts", [
     ["a byte may count twice", "offset <= (parsed[index - 1] ?? 0)", "offset < 0"],
+    ["switches may lie past the bytes", "last >= parsed.bytes.length", "last < 0"],
+    ["a batch may end with a switch", "last >= parsed.bytes.length", "last > parsed.bytes.length"],
+  ]),
+  ...inFile("src/protocol/outputMeter.ts", "src/protocol/outputMeter.test.ts", [
+    ["switches within a line are free", "linesLeft = Math.max(0, linesLeft - 1);", ""],
+  ]),
+  ...inFile("src/protocol/relay.ts", "src/protocol/relay.test.ts", [
+    ["switches cost nothing", " + message.event.switches.length * credit.switchBytes", ""],
+    ["a worker's number may be anything", "Number.isInteger(worker) && worker > 0 ? worker", "true ? worker"],
   ]),
   ...inFile("src/protocol/smallJson.ts", "src/protocol/smallJson.test.ts", [
     ["JSON has any number of parts", "if (parts > maxParts) return true;", ""],
@@ -104,17 +114,73 @@ export const mutations: readonly Mutation[] = [
     ["Comlink's proxy handler stays", "transferHandlers.clear();", ""],
     ["Comlink's throw handler stays", `transferHandlers.set("throw", {`, `transferHandlers.set("other", {`],
   ]),
-  ...inFile("src/host/guest.ts", "src/host/guest.test.ts", [
+  ...inFile("src/host/guestMessage.ts", "src/host/guest*.test.ts", [
     ["ports of a frame stay open", "for (const port of event.ports) port.close();", ""],
     ["a message may bring ports", "if (event.ports.length > 0) return undefined;", ""],
-    ["another generation is heard", "if (message.worker === started)", "if (message.worker > 0)"],
     ["the host counts no strikes", "if (strikes >= strikesAllowed) end();", "if (strikes < 0) end();"],
+  ]),
+  ...inFile("src/host/guestAccount.ts", "src/host/guestAccount.test.ts", [
+    ["another generation is heard", "if (worker === this.#worker && isAlive)", "if (isAlive)"],
+    [
+      "a dead worker's messages are read",
+      "if (worker === this.#worker && isAlive)",
+      "if (worker === this.#worker)",
+    ],
+    [
+      "the host keeps no account",
+      "if (this.#credit.spend(costOf(message))) return message;",
+      "if (costOf(message) >= 0) return message;",
+    ],
+    ["the host counts no bytes", "this.#credit.spend(costOf(message))", "this.#credit.spend(0)"],
+    ["late messages are free", "else if (!this.#spendUnread(worker)) this.#broken();", ""],
+    ["late messages are never too late", "    this.#late.clear();\n    const message", "    const message"],
+    ["a dead worker's are never too late", "    this.#late.clear();\n    return", "    return"],
+    ["the next worker has what the one before had left", "this.#credit = new Credit();\n    //", "//"],
+    ["what was under way is refused", "this.#late.grant(Math.max(0, this.#credit.messages), 0);", ""],
+    ["the frame's word of an end is refused", "this.#credit.grant(1, 0);", ""],
+    [
+      "a worker that was never started is free",
+      "worker === undefined || worker > this.#worker",
+      "worker === undefined",
+    ],
+    ["messages of no worker are free", "this.#strike();\n    else", ";\n    else"],
+    [
+      "what cannot be taken apart is free",
+      "unreadable(): void {\n    this.#strike();",
+      "unreadable(): void {",
+    ],
+    ["ports of late messages stay open", "    closePorts(event);\n", ""],
+  ]),
+  ...inFile("src/host/grantPace.ts", "src/host/grantPace.test.ts", [
+    ["leave is given while messages wait", "fence.behind(give);", "give();"],
+    ["leave is given as fast as it is used", "Math.min(owed, Math.floor(allowed))", "owed"],
+  ]),
+  ...inFile("src/host/guest.ts", "src/host/guest.test.ts", [
+    ["grants are not counted", "account.sending(message);", ""],
+    ["no account is begun", "account.begin(started);", ""],
+    [
+      "answers that nobody waits for are free",
+      "answer === undefined || !answers.receive(answer)",
+      "answer === undefined || (answers.receive(answer), false)",
+    ],
+    ["what cannot be taken apart is free on control", "frame.control.onmessageerror = strike;", ""],
+    [
+      "what cannot be taken apart is free on the relay",
+      "frame.relay.onmessageerror = () => account.unreadable();",
+      "",
+    ],
     ["a lost frame is called, and is kept", "void frame.lost.then(answers.close);", ""],
     ["a silent frame stays", "// Ending never needs the guest's cooperation.\n      frame.remove();", ""],
   ]),
   ...inFile("src/host/interpreter.ts", "src/host/interpreter.test.ts", [
     ["a dead interpreter is heard", "receive(message) {\n      if (!alive) return;", "receive(message) {"],
     ["a dead interpreter calls, and is kept", "answers.close();", ""],
+    ["a dead interpreter is granted more", "if (alive) post(", "post("],
+    [
+      "switches are given back",
+      "runLeft -= cost;\n        return 0;",
+      "runLeft -= event.bytes.length;\n        return cost - event.bytes.length;",
+    ],
   ]),
   ...inFile("src/host/executeRun.ts", "src/host/executeRun.test.ts", [
     [

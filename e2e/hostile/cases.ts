@@ -99,7 +99,7 @@ export const promises = {
   "DOS-17": "the death of one sandbox is noticed in the other",
   "DOS-18": "with messages under way nothing is heard after a kill",
   "DOS-19": "a guest that hangs without work ends at its deadline",
-  "DOS-20": "a frame that floods is removed, and costs the page little",
+  "DOS-21": "a frame that floods is removed, and costs the page little",
   "OUT-01": "markup in output loads nothing",
   "OUT-02": "image candidates load nothing, however often they are tried",
   "OUT-03": "scripts and handlers in output do not run",
