@@ -175,7 +175,7 @@ export const mutations: readonly Mutation[] = [
   ...inFile("src/host/interpreter.ts", "src/host/interpreter.test.ts", [
     ["a dead interpreter is heard", "receive(message) {\n      if (!alive) return;", "receive(message) {"],
     ["a dead interpreter calls, and is kept", "answers.close();", ""],
-    ["a dead interpreter is granted more", "if (alive) post(", "post("],
+    ["a dead interpreter is granted more", "if (alive) grant(", "grant("],
     [
       "switches are given back",
       "runLeft -= cost;\n        return 0;",

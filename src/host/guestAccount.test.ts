@@ -94,10 +94,12 @@ describe("the host's account of a guest", () => {
     const { broken, close, read, begin } = setUp();
     begin(1, 10);
     begin(2, 10);
-    const unread = (worker: number): object =>
-      Object.defineProperties({ worker }, { type: { get: () => expect.unreachable() } });
+    const looked = vi.fn();
+    const unread = (worker: number): object => new Proxy({ worker }, { ownKeys: looked, get: looked });
     expect(read(unread(1))).toBeUndefined();
+    expect(read(unread(2), { isAlive: false })).toBeUndefined();
     expect(read(unread(2), { isAlive: false, withPort: true })).toBeUndefined();
+    expect(looked).not.toHaveBeenCalled();
     expect(close).toHaveBeenCalledOnce();
     expect(broken).not.toHaveBeenCalled();
   });

@@ -78,9 +78,10 @@ export function createInterpreter(settings: InterpreterSettings): Interpreter {
   let runLeft = 0;
   let filesHeard = 0;
   let tailHeardAt = -Infinity;
-  const grant = (messages: number, bytes: number): void => {
-    // What a dead one was granted after its end would be another one's in the host's account.
-    if (alive) post({ type: "grant", worker, messages, bytes });
+  const grant = (messages: number, bytes: number): void => post({ type: "grant", worker, messages, bytes });
+  /** What a dead one was granted after its end would be the next one's in the host's account. */
+  const grantToBegin = (messages: number, bytes: number): void => {
+    if (alive) grant(messages, bytes);
   };
   const grantBytes = (bytes: number): void => {
     if (bytes > 0) grant(0, bytes);
@@ -122,7 +123,7 @@ export function createInterpreter(settings: InterpreterSettings): Interpreter {
       return wasEndedByForce;
     },
     async boot() {
-      grant(credit.messages, credit.slackBytes);
+      grantToBegin(credit.messages, credit.slackBytes);
       busy += 1;
       await calls.boot();
       busy -= 1;
@@ -134,7 +135,7 @@ export function createInterpreter(settings: InterpreterSettings): Interpreter {
       const output = outputCost({ bytes: request.outputBytes, lines: request.outputLines });
       const more = Math.max(0, output + files - runLeft);
       runLeft += more;
-      grant(0, more);
+      grantToBegin(0, more);
       busy += 1;
       try {
         const answer = await calls.run(request);
