@@ -163,7 +163,7 @@ it(
         const { wires, remove, clock, say, answer, isRunning, pass } = world;
         const part = (): Promise<ArrayBuffer> => Promise.resolve(new ArrayBuffer(1));
         const engine: EngineDownload = { wasm: part(), stdlib: part(), snapshot: Promise.resolve(null) };
-        const opening = openGuest("sandbox.html", engine, clock);
+        const opening = openGuest("sandbox.html", engine, clock, new AbortController().signal);
         for (let round = 0; round < 8; round += 1) {
           await settle();
           while (wires.control.deliver("down") || wires.control.deliver("up"));
