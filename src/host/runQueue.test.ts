@@ -56,16 +56,16 @@ describe("the queue of runs", () => {
     expect(onCount.mock.calls.flat()).toEqual([1, 2, 1, 0]);
   });
 
-  it("tells when a run has arrived, at once if one waits already", async () => {
+  it("calls back once when a run waits, at once if one does, and never after the undo", () => {
     const queue = createRunQueue(now, () => undefined);
-    let told = 0;
-    const waiters = [queue.arrived(), queue.arrived()].map((each) => each.then(() => (told += 1)));
-    await Promise.resolve();
-    expect(told).toBe(0);
+    const [once, undone, late] = [vi.fn(), vi.fn(), vi.fn()];
+    queue.whenWaiting(once);
+    queue.whenWaiting(undone)();
+    expect(once).not.toHaveBeenCalled();
     void queue.add(run("a"));
-    await Promise.all(waiters);
-    await queue.arrived();
-    expect(told).toBe(2);
+    void queue.add(run("b"));
+    queue.whenWaiting(late);
+    expect([once, undone, late].map((each) => each.mock.calls.length)).toEqual([1, 0, 1]);
   });
 
   it("lets a waiting run go when its signal is aborted", async () => {

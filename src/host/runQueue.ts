@@ -12,8 +12,8 @@ export interface QueuedRun {
 
 export interface RunQueue {
   add(settings: RunSettings): Promise<RunResult>;
-  /** Fulfilled when a run waits. */
-  arrived(): Promise<void>;
+  /** Calls back once when a run waits, at once if one does; returns its undo, so that nothing is kept for an old wait. */
+  whenWaiting(callback: () => void): () => void;
   take(): QueuedRun | undefined;
   /** The run that `take` would give. Until it is taken it can still be stopped. */
   first(): QueuedRun | undefined;
@@ -32,7 +32,7 @@ export function createRunQueue(now: () => number, onCount: (count: number) => vo
   const waiting: Entry[] = [];
   /** Every run without a result, and the promise of its end. */
   const unsettled = new Map<Entry, Promise<void>>();
-  let wakers: (() => void)[] = [];
+  const callbacks = new Set<() => void>();
 
   const leave = (entry: Entry): boolean => {
     const index = waiting.indexOf(entry);
@@ -59,11 +59,17 @@ export function createRunQueue(now: () => number, onCount: (count: number) => vo
       settings.signal?.addEventListener("abort", abort);
       if (settings.signal?.aborted === true) abort();
       onCount(waiting.length);
-      for (const wake of wakers) wake();
-      wakers = [];
+      for (const callback of callbacks) {
+        callbacks.delete(callback);
+        callback();
+      }
       return result;
     },
-    arrived: () => new Promise((resolve) => (waiting.length > 0 ? resolve() : wakers.push(resolve))),
+    whenWaiting(callback) {
+      if (waiting.length > 0) callback();
+      else callbacks.add(callback);
+      return () => callbacks.delete(callback);
+    },
     take() {
       const entry = waiting.shift();
       if (entry !== undefined) onCount(waiting.length);

@@ -1,4 +1,4 @@
-import { bootAttempts, firstPauseMs, patience } from "../protocol";
+import { bootAttempts, deferred, firstPauseMs, patience } from "../protocol";
 import type { Clock } from "./clock";
 import { executeRun, type Ending } from "./executeRun";
 import type { Interpreter } from "./interpreter";
@@ -62,6 +62,8 @@ export function startLife(settings: LifeSettings): Life {
       onEnding: settings.onRunEnding,
     });
     run.settings.signal?.removeEventListener("abort", stopRun);
+    // It holds on to the interpreter, and with it to a frame that may be replaced.
+    stopRun = () => undefined;
     // A fresh run leaves nothing behind: whatever it did is gone with its interpreter.
     if (run.settings.state === "fresh") interpreter.kill();
     settings.onRunEnded(interpreter.isAlive);
@@ -73,17 +75,16 @@ export function startLife(settings: LifeSettings): Life {
     interpreter: Interpreter,
     touched: boolean,
   ): Promise<"crashed" | "idle" | "quiet" | undefined> => {
+    const asked = deferred<undefined>();
+    const forget = queue.whenWaiting(() => asked.resolve(undefined));
     let cancel = (): void => undefined;
     const idle = new Promise<"idle" | "quiet">((resolve) => {
       if (touched) cancel = clock.deadline(settings.idleMs, () => resolve("idle"));
       else if (supply.needsReplacement)
         cancel = clock.after(timeouts.quietAfterForcedEndMs, () => resolve("quiet"));
     });
-    const end = await Promise.race([
-      queue.arrived().then(() => undefined),
-      interpreter.ended.then(() => "crashed" as const),
-      idle,
-    ]);
+    const end = await Promise.race([asked.promise, interpreter.ended.then(() => "crashed" as const), idle]);
+    forget();
     cancel();
     return end;
   };
@@ -95,10 +96,14 @@ export function startLife(settings: LifeSettings): Life {
     });
   };
 
-  const first = supply.next(settings.memoryMiB, true);
+  // Not the first interpreter itself, which a loop that goes on for days would hold on to, and with it to its frame.
+  const begun = deferred<void>();
+  // An error is in `over` too.
+  begun.promise.catch(() => undefined);
 
   const serveQueue = async (): Promise<void> => {
-    let interpreter = await first;
+    let interpreter = await supply.next(settings.memoryMiB, true);
+    begun.resolve();
     let memoryMiB = settings.memoryMiB;
     let touched = false;
     const renew = async (): Promise<void> => {
@@ -109,10 +114,8 @@ export function startLife(settings: LifeSettings): Life {
     };
     /** A run that comes meanwhile waits for it, as for any other boot. */
     const replaceFrame = async (): Promise<void> => {
-      const replaced = supply.replace(memoryMiB);
-      const waits = queue.arrived().then(() => true);
-      if (await Promise.race([waits, replaced.then(() => false)])) settings.onAwaited();
-      interpreter = await replaced;
+      const forget = queue.whenWaiting(settings.onAwaited);
+      interpreter = await supply.replace(memoryMiB).finally(forget);
       settings.onReady();
       standByAfter(patience.spareDelayMs, memoryMiB);
     };
@@ -165,8 +168,9 @@ export function startLife(settings: LifeSettings): Life {
   };
 
   const over = serveQueue();
+  over.catch(begun.reject);
   return {
-    begun: first.then(() => undefined),
+    begun: begun.promise,
     over,
     stopRun: () => stopRun(),
   };
