@@ -5,9 +5,8 @@ import type { RunError } from "../host/index";
 import { errorReport, isOwnFile } from "./errorReport";
 import type { ReportLine, ReportPart } from "./errorReport";
 import { OUTPUT_LIMITS } from "./outputLimits";
-import { plainRow } from "./row";
-import { hiddenWords, shownSpans } from "./shownSpans";
-import { VisibleText } from "./StyledText";
+import { shownText } from "./shownRow";
+import { StyledText } from "./StyledText";
 
 /** A line of a file of the program's. */
 export interface CodePlace {
@@ -48,7 +47,7 @@ function Headline({ text, type }: { text: string; type: string }): ReactNode {
   return (
     <>
       <b className="vo-type">
-        <VisibleText text={type} />
+        <LineText text={type} />
       </b>
       <LineText text={text.slice(type.length)} />
     </>
@@ -112,20 +111,18 @@ function PlaceText({ link }: { link: string }): ReactNode {
     <>
       {opening}
       {folder !== "" && <span className="vo-folder">{folder}</span>}
-      <VisibleText text={rest} />
+      <LineText text={rest} />
     </>
   );
 }
 
 /** A line's text, cut for show like a line of output. */
 function LineText({ text }: { text: string }): ReactNode {
-  const { spans, hidden } = shownSpans(plainRow("stderr", text), OUTPUT_LIMITS.shownCharsPerLine);
+  const { pieces, rest } = shownText(text, OUTPUT_LIMITS.shownCharsPerLine);
   return (
     <>
-      {spans.map((span, at) => (
-        <VisibleText key={at} text={span.text} />
-      ))}
-      {hidden > 0 && <span className="vo-more">{hiddenWords(hidden)}</span>}
+      <StyledText pieces={pieces} />
+      {rest !== null && <span className="vo-more">{rest}</span>}
     </>
   );
 }

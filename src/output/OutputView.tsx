@@ -6,10 +6,9 @@ import { copiedText } from "./copiedText";
 import { ErrorCard } from "./ErrorCard";
 import type { CodePlace } from "./ErrorCard";
 import { JumpToEnd } from "./JumpToEnd";
-import type { ListItem } from "./listLayout";
-import { rowText } from "./row";
-import { RowBlock } from "./RowBlock";
+import { RowLine } from "./RowLine";
 import { endWords } from "./runWords";
+import { isJoined } from "./storedRow";
 import type { Transcript, TranscriptSnapshot } from "./transcript";
 import { useFollowEnd } from "./useFollowEnd";
 import { useRowList } from "./useRowList";
@@ -89,20 +88,19 @@ export function OutputView({ transcript, onJump, label = "Output", children }: O
       >
         {snapshot.phase === "empty" && children}
         <div ref={body} className="vo-list" style={{ height: snapshot.rowCount === 0 ? 0 : list.height }}>
-          {list.items.map(({ index, key, start }) => (
+          {list.items.map((item) => (
             <div
-              key={key}
-              ref={list.layout.itemAt(index).kind === "error" ? list.watch : undefined}
+              key={item.key}
+              ref={item.drawing === null ? list.watch : undefined}
               className="vo-item"
-              data-index={index}
-              style={{ top: start }}
+              data-index={item.index}
+              data-waiting={item.drawing?.shown === null ? "" : undefined}
+              style={{ top: item.start }}
             >
-              <Item
-                item={list.layout.itemAt(index)}
-                isLast={index === list.layout.count - 1}
-                snapshot={snapshot}
-                onJump={onJump}
-              />
+              {item.drawing !== null && <RowLine index={item.row} drawing={item.drawing} />}
+              {item.drawing === null && snapshot.error !== null && (
+                <ErrorCard error={snapshot.error.error} onJump={onJump} />
+              )}
             </div>
           ))}
         </div>
@@ -113,21 +111,6 @@ export function OutputView({ transcript, onJump, label = "Output", children }: O
       </div>
     </div>
   );
-}
-
-interface ItemProps {
-  readonly item: ListItem;
-  readonly isLast: boolean;
-  readonly snapshot: TranscriptSnapshot;
-  readonly onJump: (place: CodePlace) => void;
-}
-
-function Item({ item, isLast, snapshot, onJump }: ItemProps): ReactNode {
-  if (item.kind === "error") {
-    return snapshot.error === null ? null : <ErrorCard error={snapshot.error.error} onJump={onJump} />;
-  }
-  const revision = `${snapshot.run} ${snapshot.dropped} ${isLast ? snapshot.version : ""}`;
-  return <RowBlock start={item.start} end={item.end} rowAt={snapshot.rowAt} revision={revision} />;
 }
 
 /** Starts, ends and errors; never the lines. */
@@ -170,10 +153,10 @@ function selectedText(list: HTMLElement | null, transcript: Transcript): string 
   if (range.startContainer === list && range.endContainer === list && range.startOffset === 0) {
     return transcript.toPlainText();
   }
-  const { rowAt, error } = transcript.getSnapshot();
+  const { storedAt, error } = transcript.getSnapshot();
   return copiedText(range, list, {
-    rowText: (index) => rowText(rowAt(index)),
-    isJoined: (index) => rowAt(index).joined,
+    rowText: transcript.rowTextAt,
+    isJoined: (index) => isJoined(storedAt(index)),
     card: error,
   });
 }

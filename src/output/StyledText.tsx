@@ -1,36 +1,26 @@
 import { Fragment } from "react";
 import type { CSSProperties, ReactNode } from "react";
 
-import { spanLook } from "./spanLook";
-import type { Span } from "./textStyle";
-import { visiblePieces } from "./visibleText";
+import type { ShownPiece } from "./shownRow";
 
-/** Spans as elements. What the program printed becomes text nodes and nothing else. */
-export function StyledText({ spans }: { spans: readonly Span[] }): ReactNode {
-  return spans.map((span, at) => {
-    const look = spanLook(span);
-    const style: CSSProperties & SpanProperties = look?.properties ?? {};
-    return look === null ? (
-      <VisibleText key={at} text={span.text} />
-    ) : (
+/** Pieces as elements. What the program printed becomes text nodes and nothing else. */
+export function StyledText({ pieces }: { pieces: readonly ShownPiece[] }): ReactNode {
+  return pieces.map(({ text, look, title }, at) => {
+    if (title !== null) {
+      return (
+        <span key={at} className="vo-mark" title={title}>
+          {text}
+        </span>
+      );
+    }
+    if (look === null) return <Fragment key={at}>{text}</Fragment>;
+    const style: CSSProperties & SpanProperties = look.properties;
+    return (
       <span key={at} className={look.className} style={style}>
-        <VisibleText text={span.text} />
+        {text}
       </span>
     );
   });
-}
-
-/** Text in which nothing hides. */
-export function VisibleText({ text }: { text: string }): ReactNode {
-  return visiblePieces(text).map((piece, at) =>
-    piece.kind === "text" ? (
-      <Fragment key={at}>{piece.text}</Fragment>
-    ) : (
-      <span key={at} className="vo-mark" title={piece.title}>
-        {piece.text}
-      </span>
-    ),
-  );
 }
 
 type SpanProperties = Partial<Record<`--vo-${string}`, string>>;

@@ -1,30 +1,21 @@
-import type { Span, TextStyle } from "./textStyle";
+import type { LookId } from "./looks";
 
 /** A line as a terminal holds it, a character a cell, so that overwriting costs the same anywhere in it. */
 export interface Cells {
   readonly cursor: number;
   readonly length: number;
   moveTo(cursor: number): void;
-  write(text: string, style: TextStyle | null): void;
+  write(text: string, look: LookId): void;
   erase(from: "cursor" | "start"): void;
-  toSpans(): Span[];
+  /** Calls back with each run of one look, in order. */
+  eachRun(callback: (text: string, look: LookId) => void): void;
 }
 
 /** The cursor stands at the end. */
-export function createCells(spans: readonly Span[]): Cells {
+export function createCells(): Cells {
   const chars: string[] = [];
-  const styles: (TextStyle | null)[] = [];
+  const looks: LookId[] = [];
   let cursor = 0;
-
-  function write(text: string, style: TextStyle | null): void {
-    for (const char of text) {
-      chars[cursor] = char;
-      styles[cursor] = style;
-      cursor += 1;
-    }
-  }
-
-  for (const span of spans) write(span.text, span.style);
 
   return {
     get cursor() {
@@ -36,21 +27,25 @@ export function createCells(spans: readonly Span[]): Cells {
     moveTo(position) {
       cursor = Math.min(chars.length, Math.max(0, position));
     },
-    write,
+    write(text, look) {
+      for (const char of text) {
+        chars[cursor] = char;
+        looks[cursor] = look;
+        cursor += 1;
+      }
+    },
     erase(from) {
       if (from === "start") cursor = 0;
       chars.length = cursor;
-      styles.length = cursor;
+      looks.length = cursor;
     },
-    toSpans() {
-      const made: Span[] = [];
+    eachRun(callback) {
       let start = 0;
       for (let at = 1; at <= chars.length; at++) {
-        if (at < chars.length && styles[at] === styles[start]) continue;
-        made.push({ text: chars.slice(start, at).join(""), style: styles[start] ?? null });
+        if (at < chars.length && looks[at] === looks[start]) continue;
+        callback(chars.slice(start, at).join(""), looks[start] ?? 0);
         start = at;
       }
-      return made;
     },
   };
 }

@@ -4,6 +4,6 @@ export function countWords(count: number, thing: string): string {
 }
 
 /** "12,345". By hand: a browser's own way takes 30 ms when it is first used, which is mostly at the end of a flood. */
-function groupedDigits(count: number): string {
+export function groupedDigits(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }

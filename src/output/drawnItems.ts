@@ -1,7 +1,7 @@
 import type { Heights } from "./heights";
 
 /** Drawn beyond what is seen, so that a turn of the wheel finds rows there. */
-const BEYOND_ITEMS = 4;
+const BEYOND_PX = 300;
 
 /** The items to draw of a list that is followed at its end: those that fill the view from below, and one more. */
 export function itemsAtEnd(heights: Heights, viewPx: number): number[] {
@@ -10,13 +10,19 @@ export function itemsAtEnd(heights: Heights, viewPx: number): number[] {
 
 /** The items to draw of a list scrolled to `top`. */
 export function itemsAt(heights: Heights, top: number, viewPx: number): number[] {
-  const first = heights.indexAt(top) - BEYOND_ITEMS;
-  return between(first, heights.indexAt(top + viewPx) + BEYOND_ITEMS, heights.count);
+  const first = heights.indexAt(Math.min(top, heights.total - viewPx) - BEYOND_PX);
+  return between(first, heights.indexAt(top + viewPx + BEYOND_PX), heights.count);
 }
 
 export function withPinned(drawn: readonly number[], pinned: readonly number[], count: number): number[] {
   const more = pinned.filter((index) => index >= 0 && index < count && !drawn.includes(index));
   return more.length === 0 ? [...drawn] : [...drawn, ...more].sort((one, other) => one - other);
+}
+
+/** The same with what is seen first before what lies beyond it: from the end where that is followed, else from `first`. */
+export function byUrgency(drawn: readonly number[], first: number | null): number[] {
+  if (first === null) return drawn.toReversed();
+  return [...drawn.filter((index) => index >= first), ...drawn.filter((index) => index < first).toReversed()];
 }
 
 function between(first: number, last: number, count: number): number[] {

@@ -16,8 +16,8 @@ export type EscapeSequence =
 const LONGEST_STRING = 4096;
 const LONGEST_CONTROL = 256;
 
-/** First, and in place: nearly every sequence is one of these. */
-const STYLE = /\x1b\[([\d;:]{0,200})m/y;
+const LONGEST_STYLE = 200;
+
 const CONTROL = /\x1b\[([0-?]*)[ -/]*([@-~])?/y;
 const STRING_OPENER = /\x1b[\]PX^_]/y;
 const STRING_END = /\x07|\x1b\\|\n|\x1b(?!\\|$)/g;
@@ -26,8 +26,8 @@ const SHORT = /\x1b[ -/]*([0-~])?/y;
 /** Reads the sequence that begins with the ESC at `at`. Bounded work, whatever the text. */
 export function escapeSequenceAt(text: string, at: number): EscapeSequence {
   if (at + 1 === text.length) return { kind: "unfinished" };
-  const style = matchAt(STYLE, text, at);
-  if (style !== null) return { kind: "style", length: style[0].length, params: style[1] ?? "" };
+  const style = styleEnd(text, at);
+  if (style !== -1) return { kind: "style", length: style + 1 - at, params: text.slice(at + 2, style) };
   if (matchAt(STRING_OPENER, text, at) !== null) return stringSequence(text, at);
   const window = text.slice(at, at + LONGEST_CONTROL);
   const control = matchAt(CONTROL, window, 0);
@@ -36,6 +36,37 @@ export function escapeSequenceAt(text: string, at: number): EscapeSequence {
   if (final !== undefined) return { kind: "ignored", length: whole.length };
   if (whole.length === window.length && window.length < LONGEST_CONTROL) return { kind: "unfinished" };
   return whole.length > 1 ? { kind: "ignored", length: whole.length } : { kind: "stray" };
+}
+
+/**
+ * Where the `m` of an SGR sequence is; -1 when it is none. First, and by hand: nearly every sequence is one of these, and a
+ * program may have one for every character.
+ */
+function styleEnd(text: string, at: number): number {
+  if (text.charCodeAt(at + 1) !== 0x5b) return -1;
+  const last = Math.min(text.length - 1, at + 2 + LONGEST_STYLE);
+  for (let end = at + 2; end <= last; end++) {
+    const code = text.charCodeAt(end);
+    if (code === 0x6d) return end;
+    if (code < 0x30 || code > 0x3b) return -1;
+  }
+  return -1;
+}
+
+/**
+ * Whether text that ends in an unfinished string sequence is one still with `more` after it, so that it need not be read
+ * again from its start: a program may write it a character at a time.
+ */
+export function staysUnfinished(pending: string, more: string): boolean {
+  const opener = pending.charCodeAt(1);
+  const isString =
+    opener === 0x5d || opener === 0x50 || opener === 0x58 || opener === 0x5e || opener === 0x5f;
+  return (
+    isString &&
+    !pending.endsWith("\x1b") &&
+    pending.length + more.length < LONGEST_STRING &&
+    !/[\x07\x1b\n]/.test(more)
+  );
 }
 
 function controlSequence(match: RegExpExecArray, window: string): EscapeSequence {

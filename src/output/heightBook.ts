@@ -1,6 +1,5 @@
 import { createHeights } from "./heights";
 import type { Heights } from "./heights";
-import { ROWS_PER_BLOCK } from "./listLayout";
 import type { ListItem, ListLayout } from "./listLayout";
 import type { TranscriptSnapshot } from "./transcript";
 
@@ -24,8 +23,7 @@ export function createHeightBook(): HeightBook {
   function firstChanged(snapshot: TranscriptSnapshot, columns: number): number {
     if (last?.snapshot.run !== snapshot.run || last.columns !== columns) return 0;
     if (last.snapshot === snapshot) return heights.count;
-    const rows = Math.min(steadyRows(last.snapshot), steadyRows(snapshot));
-    return Math.floor(rows / ROWS_PER_BLOCK);
+    return Math.min(steadyRows(last.snapshot), steadyRows(snapshot));
   }
 
   return {

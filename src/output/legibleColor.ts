@@ -8,7 +8,7 @@ const STEPS = 20;
 
 /** The colour itself where it can be read on the paper, else mixed towards black or white until it can. */
 export function legibleOn(paper: Rgb, color: Rgb): Rgb {
-  const goal: Rgb = luminance(paper) > 0.5 ? [0, 0, 0] : [255, 255, 255];
+  const goal = inkOn(paper);
   for (let step = 0; step < STEPS; step++) {
     const mixed = mix(color, goal, step / STEPS);
     if (contrast(mixed, paper) >= READABLE) return mixed;

@@ -1,39 +1,31 @@
 import type { TranscriptSnapshot } from "./transcript";
 
-/** Rows per item of the virtual list: enough that half a million rows are few items, few enough to draw at once. */
-export const ROWS_PER_BLOCK = 8;
-
-/** Rows from `start` to before `end`, or the card that stands for them. */
+/** A row, or the card that stands for the rows from `start` to before `end`. */
 export interface ListItem {
-  readonly kind: "rows" | "error";
+  readonly kind: "row" | "error";
   readonly start: number;
   readonly end: number;
 }
 
-/** The items of the virtual list: blocks of rows, and in place of a traceback's rows its card. */
+/** The items of the virtual list: each row one, so that what is drawn is no more than what fits, and an error's card. */
 export interface ListLayout {
   readonly count: number;
-  itemAt(index: number): ListItem;
+  readonly itemAt: (index: number) => ListItem;
 }
 
 export function listLayout({ rowCount, error }: TranscriptSnapshot): ListLayout {
-  const before = blocksOf(error?.start ?? rowCount);
-  const after = error === null ? 0 : blocksOf(rowCount - error.end);
+  if (error === null) return { count: rowCount, itemAt: row };
+  const { start, end } = error;
+  const hidden = end - start - 1;
   return {
-    count: before + (error === null ? 0 : 1) + after,
+    count: rowCount - hidden,
     itemAt(index) {
-      if (index < before) return block(index, 0, error?.start ?? rowCount);
-      if (error !== null && index > before) return block(index - before - 1, error.end, rowCount);
-      return { kind: "error", start: error?.start ?? rowCount, end: error?.end ?? rowCount };
+      if (index === start) return { kind: "error", start, end };
+      return row(index < start ? index : index + hidden);
     },
   };
 }
 
-function block(at: number, from: number, to: number): ListItem {
-  const start = from + at * ROWS_PER_BLOCK;
-  return { kind: "rows", start, end: Math.min(to, start + ROWS_PER_BLOCK) };
-}
-
-function blocksOf(rowCount: number): number {
-  return Math.ceil(rowCount / ROWS_PER_BLOCK);
+function row(index: number): ListItem {
+  return { kind: "row", start: index, end: index + 1 };
 }

@@ -1,10 +1,12 @@
 import { createCells } from "./cells";
 import type { Cells } from "./cells";
-import type { Row, RowKind, StoredRow } from "./row";
-import type { Span, TextStyle } from "./textStyle";
+import type { LookId } from "./looks";
+import type { OutputLimits } from "./outputLimits";
+import type { RowKind } from "./row";
+import { RowBody } from "./rowBody";
+import { storeRow } from "./storedRow";
+import type { StoredRow } from "./storedRow";
 
-/** A text this long is not appended to any more but followed by another span, so that no string is copied twice. */
-const SPAN_CHARS = 64 * 1024;
 /** The longest line that a carriage return may overwrite. Real progress bars are a hundred times shorter. */
 const EDITABLE_CHARS = 64 * 1024;
 
@@ -13,97 +15,121 @@ const EDITABLE_CHARS = 64 * 1024;
  * million lines and each takes one.
  */
 export class OpenRow {
-  private spans: Span[] = [];
-  private chars = 0;
-  private cut = 0;
+  readonly kind: RowKind;
+  readonly #joined: boolean;
+  readonly #limits: OutputLimits;
+  #body: RowBody;
+  #cut = 0;
+  /** A look was not known any more, or there were more than a row may have. */
+  #looksCut = false;
   /** Held from the first overwriting on. */
-  private cells: Cells | null = null;
+  #cells: Cells | null = null;
   /** A carriage return came; the next character overwrites, but a line break would not. */
-  private isReturning = false;
+  #isReturning = false;
+  /** What the view was given last; null once that has changed. */
+  #shown: StoredRow | null = null;
 
-  /** `keptChars`: what the row may hold; characters past it are only counted. */
-  constructor(
-    readonly kind: RowKind,
-    private readonly joined: boolean,
-    private readonly keptChars: number,
-  ) {}
-
-  isEmpty(): boolean {
-    return this.chars === 0 && this.cells === null;
+  constructor(kind: RowKind, joined: boolean, limits: OutputLimits) {
+    this.kind = kind;
+    this.#joined = joined;
+    this.#limits = limits;
+    this.#body = new RowBody(limits.spansPerRow);
   }
 
-  write(text: string, style: TextStyle | null): void {
+  isEmpty(): boolean {
+    return this.#body.length === 0 && this.#cells === null;
+  }
+
+  /** `look` null: it is not known any more. */
+  write(text: string, look: LookId | null): void {
     if (text === "") return;
-    if (this.isReturning) this.edit()?.moveTo(0);
-    this.isReturning = false;
-    if (this.cells === null) {
-      this.append(text, style);
+    if (this.#isReturning) this.#edit()?.moveTo(0);
+    this.#isReturning = false;
+    this.#shown = null;
+    if (this.#cells === null) {
+      this.#append(text, look);
       return;
     }
-    this.cells.write(text, style);
+    if (look === null) this.#looksCut = true;
+    this.#cells.write(text, look ?? 0);
     // It is long only when it was written past its end: from here on it grows like any other row.
-    if (this.cells.length > EDITABLE_CHARS) this.settle();
+    if (this.#cells.length > EDITABLE_CHARS) this.#settle(this.#cells);
   }
 
   /** To the start; what is written next overwrites. False when the row is too long to edit. */
   carriageReturn(): boolean {
-    if (this.cells === null && this.chars > EDITABLE_CHARS) return false;
-    this.isReturning = !this.isEmpty();
+    if (this.#cells === null && this.#body.length > EDITABLE_CHARS) return false;
+    this.#isReturning = !this.isEmpty();
     return true;
   }
 
   backspace(): void {
-    if (this.isReturning) return;
-    const cells = this.edit();
+    if (this.#isReturning) return;
+    const cells = this.#edit();
     cells?.moveTo(cells.cursor - 1);
   }
 
   erase(from: "cursor" | "start"): void {
-    const cells = this.edit();
-    if (this.isReturning) cells?.moveTo(0);
-    this.isReturning = false;
+    const cells = this.#edit();
+    if (this.#isReturning) cells?.moveTo(0);
+    this.#isReturning = false;
+    this.#shown = null;
     cells?.erase(from);
   }
 
-  toRow(): Row {
-    const spans = this.cells?.toSpans() ?? this.spans.slice();
-    const length = this.cells === null ? this.chars : charsOf(spans);
-    return { kind: this.kind, joined: this.joined, spans, length, cut: this.cut };
-  }
-
   toStored(): StoredRow {
-    const row = this.toRow();
-    const only = row.spans[0];
-    const isPlain = row.kind === "stdout" && !row.joined && row.cut === 0 && row.spans.length <= 1;
-    return isPlain && !only?.style ? (only?.text ?? "") : row;
+    const body = this.#written();
+    return this.#store(body, body.toBody());
   }
 
-  private append(text: string, style: TextStyle | null): void {
-    const kept = text.slice(0, Math.max(0, this.keptChars - this.chars));
-    this.cut += text.length - kept.length;
-    if (kept === "") return;
-    this.chars += kept.length;
-    const last = this.spans.at(-1);
-    if (last !== undefined && last.style === style && last.text.length < SPAN_CHARS) {
-      this.spans[this.spans.length - 1] = { text: last.text + kept, style };
-    } else {
-      this.spans.push({ text: kept, style });
-    }
+  /** The row with no more of its text than is ever shown: a long one is looked at many times while it grows. */
+  toShown(): StoredRow {
+    if (this.#shown !== null) return this.#shown;
+    const body = this.#written();
+    this.#shown = this.#store(body, body.beginning(this.#limits.shownCharsPerLine));
+    return this.#shown;
   }
 
-  private edit(): Cells | null {
-    if (this.cells === null && this.chars <= EDITABLE_CHARS) this.cells = createCells(this.spans);
-    return this.cells;
+  #written(): RowBody {
+    return this.#cells === null ? this.#body : this.#bodyOf(this.#cells);
   }
 
-  private settle(): void {
-    if (this.cells === null) return;
-    this.spans = this.cells.toSpans();
-    this.chars = charsOf(this.spans);
-    this.cells = null;
+  #store(body: RowBody, text: string): StoredRow {
+    return storeRow(
+      {
+        kind: this.kind,
+        joined: this.#joined,
+        looksCut: this.#looksCut || body.looksCut,
+        length: body.length,
+        cut: this.#cut,
+      },
+      text,
+    );
   }
-}
 
-function charsOf(spans: readonly Span[]): number {
-  return spans.reduce((sum, span) => sum + span.text.length, 0);
+  #append(text: string, look: LookId | null): void {
+    const kept = text.slice(0, Math.max(0, this.#limits.charsPerLine - this.#body.length));
+    this.#cut += text.length - kept.length;
+    this.#body.append(kept, look);
+  }
+
+  #edit(): Cells | null {
+    if (this.#cells !== null || this.#body.length > EDITABLE_CHARS) return this.#cells;
+    const cells = createCells();
+    this.#body.eachRun((text, look) => cells.write(text, look));
+    this.#looksCut ||= this.#body.looksCut;
+    this.#cells = cells;
+    return cells;
+  }
+
+  #settle(cells: Cells): void {
+    this.#body = this.#bodyOf(cells);
+    this.#cells = null;
+  }
+
+  #bodyOf(cells: Cells): RowBody {
+    const body = new RowBody(this.#limits.spansPerRow);
+    cells.eachRun((text, look) => body.append(text, look));
+    return body;
+  }
 }

@@ -1,5 +1,5 @@
-import { rowText } from "./row";
-import type { StoredRow } from "./row";
+import { isJoined, rowKind, rowText } from "./storedRow";
+import type { StoredRow } from "./storedRow";
 
 /**
  * Rows as one text. A line break stands between two rows unless the second is joined to the first. Sentences of our own are
@@ -16,9 +16,8 @@ export function plainText(
   for (let index = 0; index < rowCount; index++) {
     const row = rowAt(index);
     if (row === undefined) continue;
-    const isPlain = typeof row === "string";
-    if (!isPlain && row.kind === "notice" && !isGap(row, index)) continue;
-    if (!isFirst && (isPlain || !row.joined)) text += "\n";
+    if (rowKind(row) === "notice" && !isGap(row, index)) continue;
+    if (!isFirst && !isJoined(row)) text += "\n";
     isFirst = false;
     text += rowText(row);
   }

@@ -1,4 +1,4 @@
-import type { Span, TextStyle } from "./textStyle";
+import type { Span } from "./textStyle";
 
 /** "value": the last expression's. "notice": said by Vitrine, not by the program. */
 export type RowKind = "stdout" | "stderr" | "value" | "notice";
@@ -9,31 +9,29 @@ export interface Row {
   /** True when no line break comes before it: the other stream stopped mid-line, or the line was split for its length. */
   readonly joined: boolean;
   readonly spans: readonly Span[];
-  /** Characters, all spans together. */
+  /** Characters, all spans together, and those that were left out when only its beginning was asked for. */
   readonly length: number;
   /** Characters that were not kept, the line being too long even to keep. */
   readonly cut: number;
+  /** It changes its look more often than is kept: the rest has the last look that is. */
+  readonly looksCut: boolean;
 }
 
-/** Most rows are a plain line of stdout, kept as the bare string. */
-export type StoredRow = string | Row;
+export const EMPTY_ROW: Row = {
+  kind: "stdout",
+  joined: false,
+  spans: [],
+  length: 0,
+  cut: 0,
+  looksCut: false,
+};
 
-export const EMPTY_ROW: Row = { kind: "stdout", joined: false, spans: [], length: 0, cut: 0 };
-
-/** A row of one look that is no part of a longer line. */
-export function plainRow(kind: RowKind, text: string, style: TextStyle | null = null): Row {
-  return { kind, joined: false, spans: text === "" ? [] : [{ text, style }], length: text.length, cut: 0 };
-}
-
-export function rowOf(stored: StoredRow): Row {
-  return typeof stored === "string" ? plainRow("stdout", stored) : stored;
-}
-
-export function rowText(stored: StoredRow): string {
-  return typeof stored === "string" ? stored : stored.spans.map((span) => span.text).join("");
-}
-
-/** What a row weighs against the cap: its characters, and a little for being one. */
-export function rowWeight(stored: StoredRow): number {
-  return stored.length + 1;
+/** A row of plain text that is no part of a longer line. */
+export function plainRow(kind: RowKind, text: string): Row {
+  return {
+    ...EMPTY_ROW,
+    kind,
+    spans: text === "" ? [] : [{ text, style: null }],
+    length: text.length,
+  };
 }

@@ -1,6 +1,6 @@
 import type { OutputLimits } from "./outputLimits";
-import { rowWeight } from "./row";
-import type { StoredRow } from "./row";
+import { rowWeight } from "./storedRow";
+import type { StoredRow } from "./storedRow";
 
 /** Finished rows: the first part and the last part, with what lay between them counted. */
 export interface RowStore {

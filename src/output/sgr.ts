@@ -1,78 +1,129 @@
-import { PLAIN } from "./textStyle";
 import type { Rgb, TextColor, TextStyle } from "./textStyle";
 
-/** More looks than this in one run are a picture, whose styles are seldom met again. */
-const CACHED = 2_000;
+/**
+ * A look as three numbers, which tell it apart by its value. A colour is 0 for none, 1 to 16 for one of the terminal's, or
+ * `EXACT` with red, green and blue.
+ */
+export interface Look {
+  readonly color: number;
+  readonly background: number;
+  readonly attributes: number;
+}
 
-/** `styleAfter` with a memory: the same look is the same object, which runs of text are told apart by, and is made once. */
-export function createStyler(): typeof styleAfter {
-  const known = new Map<TextStyle | null, Map<string, TextStyle | null>>();
-  let size = 0;
-  return (style, params) => {
-    const before = known.get(style)?.get(params);
-    if (before !== undefined) return before;
-    if (size >= CACHED) known.clear();
-    size = size >= CACHED ? 1 : size + 1;
-    const after = styleAfter(style, params);
-    known.set(style, (known.get(style) ?? new Map<string, TextStyle | null>()).set(params, after));
-    return after;
+export const PLAIN_LOOK: Look = { color: 0, background: 0, attributes: 0 };
+
+const EXACT = 0x1000000;
+const BOLD = 1;
+const DIM = 2;
+const ITALIC = 4;
+const UNDERLINE = 8;
+const STRIKE = 16;
+const INVERSE = 32;
+/** A terminal's own bound is about this. */
+const MOST_CODES = 64;
+
+/**
+ * The look after an SGR sequence (`ESC [ params m`). A fold over a value, so that state carries over lines and chunks at no
+ * cost; libraries that keep it inside cannot start a line in the middle. Blinking is left out, and so is concealing: nothing
+ * printed is hidden.
+ */
+export function lookAfter(look: Look, params: string): Look {
+  const codes = parseCodes(params);
+  let { color, background, attributes } = look;
+  for (let at = 0; at < codes.length; at++) {
+    const code = codes[at] ?? 0;
+    if (code === 38 || code === 48) {
+      const extended = extendedColor(codes, at + 1);
+      at += extended.taken;
+      if (extended.color === null) continue;
+      if (code === 38) color = extended.color;
+      else background = extended.color;
+    } else if (code === 0) {
+      color = background = attributes = 0;
+    } else if (code < 30) {
+      attributes = withAttribute(attributes, code);
+    } else if (code <= 37 || (code >= 90 && code <= 97)) {
+      color = code < 90 ? code - 29 : code - 81;
+    } else if ((code >= 40 && code <= 47) || (code >= 100 && code <= 107)) {
+      background = code < 100 ? code - 39 : code - 91;
+    } else if (code === 39) color = 0;
+    else if (code === 49) background = 0;
+  }
+  return { color, background, attributes };
+}
+
+/** Null when it is plain. */
+export function styleOfLook({ color, background, attributes }: Look): TextStyle | null {
+  if (color === 0 && background === 0 && attributes === 0) return null;
+  return {
+    color: colorOf(color),
+    background: colorOf(background),
+    bold: (attributes & BOLD) !== 0,
+    dim: (attributes & DIM) !== 0,
+    italic: (attributes & ITALIC) !== 0,
+    underline: (attributes & UNDERLINE) !== 0,
+    strike: (attributes & STRIKE) !== 0,
+    inverse: (attributes & INVERSE) !== 0,
   };
 }
 
-/**
- * The style after an SGR sequence (`ESC [ params m`). A fold over an immutable value, so that state carries over lines
- * and chunks at no cost; libraries that keep it inside cannot start a line in the middle. Blinking is left out, and so is
- * concealing: nothing printed is hidden.
- */
-export function styleAfter(style: TextStyle | null, params: string): TextStyle | null {
-  const codes = parseCodes(params);
-  let next = style ?? PLAIN;
-  while (codes.length > 0) {
-    const code = codes.shift() ?? 0;
-    next = code === 38 || code === 48 ? withExtended(next, code, codes) : withCode(next, code);
+/** By hand: a program may have a sequence for every character. What is no number of three digits counts as 0. */
+function parseCodes(params: string): number[] {
+  const text = params.includes(":") ? withoutColonForms(params) : params;
+  const codes: number[] = [];
+  let code = 0;
+  let digits = 0;
+  for (let at = 0; at <= text.length && codes.length < MOST_CODES; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit >= 0 && digit <= 9) {
+      if (digits < 3) code = code * 10 + digit;
+      digits += 1;
+    } else {
+      codes.push(digits <= 3 ? code : 0);
+      code = digits = 0;
+    }
   }
-  return isPlain(next) ? null : next;
+  return codes;
 }
 
 /** `4:3` and `38:2::r:g:b` are the colon forms of the same; the empty colour space is dropped. */
-function parseCodes(params: string): number[] {
+function withoutColonForms(params: string): string {
   return params
     .replace(/\b4:0\b/g, "24")
     .replace(/\b4:\d+/g, "4")
-    .replace(/\b([34]8:2):\d*:(\d+:\d+:\d+)/g, "$1:$2")
-    .split(/[;:]/)
-    .slice(0, 64)
-    .map((code) => (/^\d{1,3}$/.test(code) ? Number(code) : 0));
+    .replace(/\b([34]8:2):\d*:(\d+:\d+:\d+)/g, "$1:$2");
 }
 
-function withExtended(style: TextStyle, code: 38 | 48, codes: number[]): TextStyle {
-  const color = extendedColor(codes);
-  if (color === null) return style;
-  return code === 38 ? { ...style, color } : { ...style, background: color };
-}
-
-function extendedColor(codes: number[]): TextColor | null {
-  const form = codes.shift();
-  if (form === 5) return paletteColor(codes.shift() ?? 0);
-  if (form !== 2) return null;
-  const [red = 0, green = 0, blue = 0] = codes.splice(0, 3);
-  return { kind: "rgb", rgb: [byte(red), byte(green), byte(blue)] };
+function extendedColor(codes: readonly number[], from: number): { color: number | null; taken: number } {
+  const form = codes[from];
+  if (form === 5) return { color: paletteNumber(codes[from + 1] ?? 0), taken: 2 };
+  if (form !== 2) return { color: null, taken: 1 };
+  const [red = 0, green = 0, blue = 0] = codes.slice(from + 1, from + 4);
+  return { color: exact(byte(red), byte(green), byte(blue)), taken: 4 };
 }
 
 /** Of the 256: sixteen named ones, a cube of six steps a side, and 24 greys. */
-export function paletteColor(index: number): TextColor {
+function paletteNumber(index: number): number {
   const at = byte(index);
-  if (at < 16) return { kind: "named", index: at };
-  if (at >= 232) return { kind: "rgb", rgb: grey(8 + (at - 232) * 10) };
+  if (at < 16) return at + 1;
+  if (at >= 232) return exact(8 + (at - 232) * 10, 8 + (at - 232) * 10, 8 + (at - 232) * 10);
   const cube = at - 16;
-  return {
-    kind: "rgb",
-    rgb: [cubeStep(Math.floor(cube / 36)), cubeStep(Math.floor(cube / 6) % 6), cubeStep(cube % 6)],
-  };
+  return exact(cubeStep(Math.floor(cube / 36)), cubeStep(Math.floor(cube / 6) % 6), cubeStep(cube % 6));
 }
 
-function grey(level: number): Rgb {
-  return [level, level, level];
+export function paletteColor(index: number): TextColor | null {
+  return colorOf(paletteNumber(index));
+}
+
+function colorOf(color: number): TextColor | null {
+  if (color === 0) return null;
+  if (color < EXACT) return { kind: "named", index: color - 1 };
+  const rgb: Rgb = [(color >> 16) & 0xff, (color >> 8) & 0xff, color & 0xff];
+  return { kind: "rgb", rgb };
+}
+
+function exact(red: number, green: number, blue: number): number {
+  return EXACT | (red << 16) | (green << 8) | blue;
 }
 
 function cubeStep(step: number): number {
@@ -83,36 +134,32 @@ function byte(value: number): number {
   return Math.min(255, Math.max(0, value));
 }
 
-function withCode(style: TextStyle, code: number): TextStyle {
-  if (code >= 30 && code <= 37) return { ...style, color: { kind: "named", index: code - 30 } };
-  if (code >= 90 && code <= 97) return { ...style, color: { kind: "named", index: code - 82 } };
-  if (code >= 40 && code <= 47) return { ...style, background: { kind: "named", index: code - 40 } };
-  if (code >= 100 && code <= 107) return { ...style, background: { kind: "named", index: code - 92 } };
-  return { ...style, ...CHANGES.get(code) };
-}
-
-const CHANGES: ReadonlyMap<number, Partial<TextStyle>> = new Map<number, Partial<TextStyle>>([
-  [0, PLAIN],
-  [1, { bold: true }],
-  [2, { dim: true }],
-  [3, { italic: true }],
-  [4, { underline: true }],
-  [7, { inverse: true }],
-  [9, { strike: true }],
-  [21, { underline: true }],
-  [22, { bold: false, dim: false }],
-  [23, { italic: false }],
-  [24, { underline: false }],
-  [27, { inverse: false }],
-  [29, { strike: false }],
-  [39, { color: null }],
-  [49, { background: null }],
-]);
-
-function isPlain(style: TextStyle): boolean {
-  return (
-    style.color === null &&
-    style.background === null &&
-    !(style.bold || style.dim || style.italic || style.underline || style.strike || style.inverse)
-  );
+function withAttribute(attributes: number, code: number): number {
+  switch (code) {
+    case 1:
+      return attributes | BOLD;
+    case 2:
+      return attributes | DIM;
+    case 3:
+      return attributes | ITALIC;
+    case 4:
+    case 21:
+      return attributes | UNDERLINE;
+    case 7:
+      return attributes | INVERSE;
+    case 9:
+      return attributes | STRIKE;
+    case 22:
+      return attributes & ~(BOLD | DIM);
+    case 23:
+      return attributes & ~ITALIC;
+    case 24:
+      return attributes & ~UNDERLINE;
+    case 27:
+      return attributes & ~INVERSE;
+    case 29:
+      return attributes & ~STRIKE;
+    default:
+      return attributes;
+  }
 }

@@ -1,10 +1,11 @@
-import { escapeSequenceAt } from "./escapeSequence";
+import { escapeSequenceAt, staysUnfinished } from "./escapeSequence";
+import { PLAIN_ID } from "./looks";
+import type { LookId, Looks } from "./looks";
 import { OpenRow } from "./openRow";
 import type { OutputLimits } from "./outputLimits";
-import { plainRow } from "./row";
-import type { RowKind, StoredRow } from "./row";
-import { createStyler } from "./sgr";
-import type { TextStyle } from "./textStyle";
+import type { RowKind } from "./row";
+import { storeLine } from "./storedRow";
+import type { StoredRow } from "./storedRow";
 
 const BACKSPACE = 0x08;
 const NEWLINE = 0x0a;
@@ -22,17 +23,21 @@ export interface StreamWriter {
 
 /** Each stream has its own colours and its own unfinished sequence: chunks of the two may be cut anywhere. */
 interface StreamState {
-  style: TextStyle | null;
+  /** Null when the table of looks was full: what is written then takes the look before it. */
+  look: LookId | null;
   pending: string;
 }
 
-export function createStreamWriter(limits: OutputLimits, push: (row: StoredRow) => void): StreamWriter {
-  const styleAfter = createStyler();
+export function createStreamWriter(
+  limits: OutputLimits,
+  looks: Looks,
+  push: (row: StoredRow) => void,
+): StreamWriter {
   const states = new Map<RowKind, StreamState>();
   let open: OpenRow | null = null;
 
   function stateOf(kind: RowKind): StreamState {
-    const state = states.get(kind) ?? { style: null, pending: "" };
+    const state = states.get(kind) ?? { look: PLAIN_ID, pending: "" };
     states.set(kind, state);
     return state;
   }
@@ -47,17 +52,17 @@ export function createStreamWriter(limits: OutputLimits, push: (row: StoredRow) 
     if (open?.kind === kind) return open;
     const joined = open?.isEmpty() === false;
     if (joined) commit();
-    open = new OpenRow(kind, joined, limits.charsPerLine);
+    open = new OpenRow(kind, joined, limits);
     return open;
   }
 
-  function endLine(kind: RowKind, text: string, style: TextStyle | null): void {
+  function endLine(kind: RowKind, text: string, look: LookId | null): void {
     // By far the most lines: whole, and of one look.
-    if (open === null && text.length <= limits.charsPerLine) {
-      push(kind === "stdout" && style === null ? text : plainRow(kind, text, style));
+    if (open === null && look !== null && text.length <= limits.charsPerLine) {
+      push(storeLine(kind, text, look));
       return;
     }
-    rowFor(kind).write(text, style);
+    rowFor(kind).write(text, look);
     commit();
   }
 
@@ -68,7 +73,7 @@ export function createStreamWriter(limits: OutputLimits, push: (row: StoredRow) 
       case "unfinished":
         return 0;
       case "style":
-        state.style = styleAfter(state.style, sequence.params);
+        state.look = looks.after(state.look ?? PLAIN_ID, sequence.params);
         return sequence.length;
       case "erase":
         rowFor(kind).erase(sequence.from);
@@ -77,24 +82,28 @@ export function createStreamWriter(limits: OutputLimits, push: (row: StoredRow) 
         return sequence.length;
       case "stray":
         // Kept, and shown as a mark like every other control character.
-        rowFor(kind).write("\x1b", state.style);
+        rowFor(kind).write("\x1b", state.look);
         return 1;
     }
   }
 
   function write(kind: RowKind, chunk: string): void {
     const state = stateOf(kind);
+    if (state.pending !== "" && staysUnfinished(state.pending, chunk)) {
+      state.pending += chunk;
+      return;
+    }
     const text = state.pending + chunk;
     state.pending = "";
     let from = 0;
     for (let at = nextSpecial(text, 0); at < text.length; at = nextSpecial(text, from)) {
       const code = text.charCodeAt(at);
       if (code === NEWLINE) {
-        endLine(kind, text.slice(from, at), state.style);
+        endLine(kind, text.slice(from, at), state.look);
         from = at + 1;
         continue;
       }
-      if (at > from) rowFor(kind).write(text.slice(from, at), state.style);
+      if (at > from) rowFor(kind).write(text.slice(from, at), state.look);
       from = at + 1;
       if (code === BACKSPACE) rowFor(kind).backspace();
       else if (code === RETURN && !rowFor(kind).carriageReturn()) commit();
@@ -106,7 +115,7 @@ export function createStreamWriter(limits: OutputLimits, push: (row: StoredRow) 
         return;
       }
     }
-    if (from < text.length) rowFor(kind).write(text.slice(from), state.style);
+    if (from < text.length) rowFor(kind).write(text.slice(from), state.look);
   }
 
   return {

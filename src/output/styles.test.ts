@@ -4,13 +4,19 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { contrast, inkOn, legibleOn, PAPER } from "./legibleColor";
-import { createStyler, paletteColor, styleAfter } from "./sgr";
+import { Looks } from "./looks";
+import { lookAfter, paletteColor, PLAIN_LOOK, styleOfLook } from "./sgr";
+import type { Look } from "./sgr";
 import { spanLook } from "./spanLook";
 import { PLAIN } from "./textStyle";
-import type { Rgb } from "./textStyle";
+import type { Rgb, TextStyle } from "./textStyle";
 
 const channel = fc.integer({ min: 0, max: 255 });
 const color: fc.Arbitrary<Rgb> = fc.tuple(channel, channel, channel);
+
+function styleAfter(params: string, look: Look = PLAIN_LOOK): TextStyle | null {
+  return styleOfLook(lookAfter(look, params));
+}
 
 describe("SGR", () => {
   it.each([
@@ -25,24 +31,34 @@ describe("SGR", () => {
     ["4:3", { underline: true }],
     ["1;2;3;4;7;9", { bold: true, dim: true, italic: true, underline: true, inverse: true, strike: true }],
   ])("%s sets %j", (params, expected) => {
-    expect(styleAfter(null, params)).toEqual({ ...PLAIN, ...expected });
+    expect(styleAfter(params)).toEqual({ ...PLAIN, ...expected });
   });
 
   it("comes back to plain by reset, by undoing, and by an empty sequence", () => {
-    const style = styleAfter(null, "1;3;4;7;9;31;42");
-    for (const params of ["0", "", "22;23;24;27;29;39;49"]) expect(styleAfter(style, params)).toBeNull();
+    const look = lookAfter(PLAIN_LOOK, "1;3;4;7;9;31;42");
+    for (const params of ["0", "", "22;23;24;27;29;39;49"]) expect(styleAfter(params, look)).toBeNull();
   });
 
   it("hides nothing, and takes nonsense calmly", () => {
     for (const params of ["8", "5", "38", "38;5", "38;9;1", "999", "38;2"]) {
-      expect(() => styleAfter(null, params)).not.toThrow();
+      expect(() => styleAfter(params)).not.toThrow();
     }
-    expect(styleAfter(null, "8")).toBeNull();
+    expect(styleAfter("8")).toBeNull();
   });
 
-  it("gives one look one object", () => {
-    const styler = createStyler();
-    expect(styler(null, "31")).toBe(styler(null, "31"));
+  it("gives one look one number, however it came about and however many there were since", () => {
+    const looks = new Looks();
+    const red = looks.after(0, "31");
+    for (let at = 0; at < 9_000; at++) looks.after(0, `38;2;${at % 251};${at % 240};${at % 7}`);
+    expect(looks.after(0, "31")).toBe(red);
+    expect(looks.after(0, "38;5;1")).toBe(red);
+    expect(looks.after(looks.after(0, "32") ?? 0, "0;31")).toBe(red);
+  });
+
+  it("keeps no more looks than it may, and goes on with those it has", () => {
+    const looks = new Looks(3);
+    expect([looks.after(0, "31"), looks.after(0, "32"), looks.after(0, "33")]).toEqual([1, 2, null]);
+    expect([looks.after(1, "0"), looks.after(0, "31")]).toEqual([0, 1]);
   });
 });
 

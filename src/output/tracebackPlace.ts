@@ -1,6 +1,8 @@
+import { fitsCard } from "./cardSize";
+import { Looks } from "./looks";
 import type { OutputLimits } from "./outputLimits";
-import { rowOf, rowText } from "./row";
-import type { StoredRow } from "./row";
+import { isJoined, rowKind, rowLength, rowText } from "./storedRow";
+import type { StoredRow } from "./storedRow";
 import { createStreamWriter } from "./streamWriter";
 
 /** Where a traceback stands among the rows: from `start` to before `end`. */
@@ -9,11 +11,13 @@ export interface TracebackPlace {
   readonly end: number;
 }
 
-/**
- * Rows that may come after a traceback, such as what a program's exit handlers say. Bounded, since a program can fill its
- * output with rows that nearly are the traceback.
- */
+/** Rows that may come after a traceback, such as what a program's exit handlers say. */
 const ROWS_AFTER = 2_000;
+/**
+ * Rows and characters that are compared in all. A program can fill its output with places where the traceback nearly is; a
+ * real one is found among the first.
+ */
+const MOST_COMPARED = { rows: 10_000, chars: 200_000 } as const;
 
 /** The last place where stderr has the whole traceback, line for line; null when it is not there as such. */
 export function placeOfTraceback(
@@ -22,28 +26,43 @@ export function placeOfTraceback(
   rowAt: (index: number) => StoredRow | undefined,
   limits: OutputLimits,
 ): TracebackPlace | null {
-  const wanted = rowsOf(traceback, limits);
-  if (wanted === null) return null;
+  const wanted = fitsCard(traceback, limits) ? rowsOf(traceback, limits) : [];
+  if (wanted.length === 0) return null;
+  const left: { rows: number; chars: number } = { ...MOST_COMPARED };
+
+  function isAt(start: number): boolean {
+    // From its end, where it says what went wrong: places that are not it differ there first.
+    for (let at = wanted.length - 1; at >= 0; at--) {
+      const text = wanted[at] ?? "";
+      const row = rowAt(start + at);
+      left.rows -= 1;
+      if (row === undefined || rowLength(row) !== text.length) return false;
+      left.chars -= text.length;
+      if (!isErrorRow(row, text, at > 0)) return false;
+    }
+    return true;
+  }
+
   const latest = rowCount - wanted.length;
   for (let start = latest; start >= Math.max(0, latest - ROWS_AFTER); start--) {
-    if (wanted.every((text, at) => isErrorRow(rowAt(start + at), text, at > 0))) {
-      return { start, end: start + wanted.length };
-    }
+    if (isAt(start)) return { start, end: start + wanted.length };
+    if (left.rows < 0 || left.chars < 0) return null;
   }
   return null;
 }
 
-/** The traceback as it looks after the terminal's rules, since what is in stderr went through them too. */
-function rowsOf(traceback: string, limits: OutputLimits): string[] | null {
+/**
+ * The traceback as it looks after the terminal's rules, since what is in stderr went through them too. Empty when it is too
+ * long.
+ */
+function rowsOf(traceback: string, limits: OutputLimits): string[] {
   const rows: string[] = [];
-  const writer = createStreamWriter(limits, (row) => rows.push(rowText(row)));
+  const writer = createStreamWriter(limits, new Looks(), (row) => rows.push(rowText(row)));
   writer.write("stderr", traceback);
   writer.endRow();
-  return rows.length === 0 || rows.length > limits.tracebackLines ? null : rows;
+  return rows.length > limits.tracebackLines ? [] : rows;
 }
 
-function isErrorRow(stored: StoredRow | undefined, text: string, followsBreak: boolean): boolean {
-  if (stored === undefined || typeof stored === "string" || stored.length !== text.length) return false;
-  const row = rowOf(stored);
-  return row.kind === "stderr" && !(followsBreak && row.joined) && rowText(row) === text;
+function isErrorRow(row: StoredRow, text: string, followsBreak: boolean): boolean {
+  return rowKind(row) === "stderr" && !(followsBreak && isJoined(row)) && rowText(row) === text;
 }

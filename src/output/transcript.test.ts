@@ -17,12 +17,16 @@ const OK: RunResult = {
   timing: { queueMs: 0, installMs: 0, runMs: 1200 },
 };
 
+/** A slice that never ends: all that comes is in the rows at once. */
+const endless = { now: () => 0, later: () => undefined };
+
 function started(options: TranscriptOptions = {}): Transcript {
   const transcript = createTranscript({
     moreTime: "Raise the time limit if it needs longer.",
     schedule: (callback) => {
       callback();
     },
+    slices: endless,
     ...options,
   });
   transcript.begin();
@@ -220,7 +224,10 @@ describe("limits", () => {
 describe("telling listeners", () => {
   it("happens once per frame, however much is appended", () => {
     const frames: (() => void)[] = [];
-    const transcript = createTranscript({ schedule: (callback) => void frames.push(callback) });
+    const transcript = createTranscript({
+      schedule: (callback) => void frames.push(callback),
+      slices: endless,
+    });
     let calls = 0;
     const unsubscribe = transcript.subscribe(() => (calls += 1));
     const before = transcript.getSnapshot();

@@ -6,11 +6,15 @@ import { createFrameSchedule, pageTime } from "./frameScheduler";
 import type { Schedule } from "./frameScheduler";
 import { OUTPUT_LIMITS } from "./outputLimits";
 import type { OutputLimits } from "./outputLimits";
+import { Looks, PLAIN_ID } from "./looks";
+import { OutputQueue, pageSlices } from "./outputQueue";
+import type { SliceTime } from "./outputQueue";
 import { plainText } from "./plainText";
-import { EMPTY_ROW, plainRow, rowOf } from "./row";
-import type { Row, StoredRow } from "./row";
+import type { Row } from "./row";
 import { createRowStore } from "./rowStore";
 import type { RowStore } from "./rowStore";
+import { readRow, rowLength, rowText, storeLine } from "./storedRow";
+import type { StoredRow } from "./storedRow";
 import { createStreamWriter } from "./streamWriter";
 import type { StreamWriter } from "./streamWriter";
 import { placeOfTraceback } from "./tracebackPlace";
@@ -29,12 +33,18 @@ export interface TranscriptSnapshot {
   readonly result: RunResult | null;
   /** The error whose traceback stands in these rows. Null when there is none or it cannot be found. */
   readonly error: (TracebackPlace & { readonly error: RunError }) | null;
+  /** What is shown of a row: no more than its first characters, and how many it has. */
   readonly rowAt: (index: number) => Row;
+  /** The same as it is kept: equal for rows that look the same. */
+  readonly storedAt: (index: number) => StoredRow;
   /** How many characters of a row are shown; cheaper than the row. */
   shownLengthAt(index: number): number;
 }
 
-/** What one run gave, as rows to show. Knows no React; appending costs no more than its text. */
+/**
+ * What one run gave, as rows to show. Knows no React; appending costs no more than its text, and takes a few milliseconds of
+ * the page at a time: what comes faster waits, and so does the end of the run, which is shown after it.
+ */
 export interface Transcript {
   readonly subscribe: (listener: () => void) => () => void;
   /** The same object until listeners have been called again. */
@@ -49,22 +59,30 @@ export interface Transcript {
   /** A sentence of Vitrine's own. */
   notice(text: string): void;
   clear(): void;
-  /** All that is kept, as the program printed it, and the value. No escape sequences; no notices but the gap. */
+  /** All rows that are kept, as the program printed them, and the value. No escape sequences; no notices but the gap. */
   toPlainText(): string;
+  /** Calls back once all that has come so far is in the rows; at once where it is. */
+  whenCaughtUp(callback: () => void): void;
+  /** The text of a row, whole. */
+  readonly rowTextAt: (index: number) => string;
 }
 
 export interface TranscriptOptions {
   schedule?: Schedule;
+  slices?: SliceTime;
   limits?: OutputLimits;
   /** A sentence on where a longer time limit is to be had, for a run that came to its own. */
   moreTime?: string;
 }
 
 export function createTranscript(options: TranscriptOptions = {}): Transcript {
-  const { schedule = createFrameSchedule(pageTime), limits = OUTPUT_LIMITS, moreTime } = options;
+  const { schedule = createFrameSchedule(pageTime), slices = pageSlices() } = options;
+  const { limits = OUTPUT_LIMITS, moreTime } = options;
   const listeners = new Set<() => void>();
+  let looks = new Looks();
   let store: RowStore = createRowStore(limits);
-  let writer: StreamWriter = createStreamWriter(limits, store.push);
+  let writer: StreamWriter = createStreamWriter(limits, looks, store.push);
+  const queue = new OutputQueue(slices, (kind, text) => writer.write(kind, text), changed);
   let stdin = "";
   let result: RunResult | null = null;
   let place: TracebackPlace | null = null;
@@ -84,17 +102,26 @@ export function createTranscript(options: TranscriptOptions = {}): Transcript {
     return keptCount() + (store.dropped === 0 ? 0 : 1);
   }
 
-  function storedAt(index: number): StoredRow | undefined {
+  /** `isShown`: no more of a long row that is being written than is shown of it. */
+  function storedAt(index: number, isShown: boolean): StoredRow | undefined {
     if (store.dropped > 0 && index === store.headCount) {
-      return plainRow("notice", `… ${countWords(store.dropped, "line")} between are not kept …`);
+      return storeLine("notice", `… ${countWords(store.dropped, "line")} between are not kept …`, PLAIN_ID);
     }
     const kept = store.dropped > 0 && index > store.headCount ? index - 1 : index;
-    return kept === store.count ? writer.openRow?.toRow() : store.at(kept);
+    if (kept !== store.count) return store.at(kept);
+    return isShown ? writer.openRow?.toShown() : writer.openRow?.toStored();
+  }
+
+  function shownAt(index: number): StoredRow {
+    return storedAt(index, true) ?? "";
+  }
+
+  function wholeAt(index: number): StoredRow | undefined {
+    return storedAt(index, false);
   }
 
   function rowAt(index: number): Row {
-    const stored = storedAt(index);
-    return stored === undefined ? EMPTY_ROW : rowOf(stored);
+    return readRow(shownAt(index), looks, limits.shownCharsPerLine);
   }
 
   function takeSnapshot(): TranscriptSnapshot {
@@ -109,7 +136,8 @@ export function createTranscript(options: TranscriptOptions = {}): Transcript {
       result,
       error: place === null || error === undefined ? null : { ...place, error },
       rowAt,
-      shownLengthAt: (index) => Math.min(storedAt(index)?.length ?? 0, limits.shownCharsPerLine),
+      storedAt: shownAt,
+      shownLengthAt: (index) => Math.min(rowLength(shownAt(index)), limits.shownCharsPerLine),
     };
   }
 
@@ -125,8 +153,10 @@ export function createTranscript(options: TranscriptOptions = {}): Transcript {
   }
 
   function reset(): void {
+    queue.clear();
+    looks = new Looks();
     store = createRowStore(limits);
-    writer = createStreamWriter(limits, store.push);
+    writer = createStreamWriter(limits, looks, store.push);
     result = null;
     place = null;
     endsMidLine = false;
@@ -135,9 +165,19 @@ export function createTranscript(options: TranscriptOptions = {}): Transcript {
     changed();
   }
 
-  function say(text: string): void {
+  function say(text: string): StoredRow {
+    const notice = storeLine("notice", text.replaceAll("\x1b", ""), PLAIN_ID);
     writer.endRow();
-    store.push(plainRow("notice", text));
+    store.push(notice);
+    return notice;
+  }
+
+  function close(ended: RunResult): void {
+    writer.endRow();
+    const words = closingWords(ended, { stdin, moreTime });
+    if (words !== null) say(words);
+    isRunning = false;
+    result = ended;
   }
 
   return {
@@ -152,41 +192,33 @@ export function createTranscript(options: TranscriptOptions = {}): Transcript {
       reset();
     },
     append({ stream, text }) {
-      if (text === "") return;
-      writer.write(stream, text);
-      changed();
+      if (text !== "") queue.add(stream, text);
     },
     gap(dropped) {
-      dropNotice = plainRow("notice", `… ${droppedWords(dropped)} dropped here …`);
-      writer.endRow();
-      store.push(dropNotice);
-      changed();
+      queue.act(() => (dropNotice = say(`… ${droppedWords(dropped)} dropped here …`)));
     },
     finish(ended) {
-      isRunning = false;
-      result = ended;
-      const traceback = ended.error?.traceback ?? "";
-      place = traceback === "" ? null : placeOfTraceback(traceback, rowCount(), storedAt, limits);
-      endsMidLine = ended.value === undefined && writer.openRow !== null;
-      if (ended.value !== undefined) {
+      queue.act(() => {
+        const traceback = ended.error?.traceback ?? "";
+        place = traceback === "" ? null : placeOfTraceback(traceback, rowCount(), wholeAt, limits);
+        endsMidLine = ended.value === undefined && writer.openRow !== null;
         writer.endRow();
-        writer.write("value", ended.value["text/plain"]);
-      }
-      writer.endRow();
-      const words = closingWords(ended, { stdin, moreTime });
-      if (words !== null) say(words);
-      changed();
+      });
+      if (ended.value !== undefined) queue.add("value", ended.value["text/plain"]);
+      queue.act(() => close(ended));
     },
-    notice(text) {
-      say(text);
-      changed();
+    notice: (text) => queue.act(() => void say(text)),
+    clear() {
+      isRunning = false;
+      reset();
     },
-    clear: reset,
     toPlainText() {
       const endsLine = !endsMidLine && writer.openRow === null;
       const isGap = (row: StoredRow, index: number): boolean =>
         row === dropNotice || (store.dropped > 0 && index === store.headCount);
-      return plainText(rowCount(), storedAt, isGap, endsLine);
+      return plainText(rowCount(), wholeAt, isGap, endsLine);
     },
+    whenCaughtUp: (callback) => queue.act(callback),
+    rowTextAt: (index) => rowText(wholeAt(index) ?? ""),
   };
 }

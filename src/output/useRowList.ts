@@ -2,13 +2,15 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef, u
 import type { RefObject } from "react";
 import { flushSync } from "react-dom";
 
-import { itemsAt, itemsAtEnd, withPinned } from "./drawnItems";
+import { byUrgency, itemsAt, itemsAtEnd, withPinned } from "./drawnItems";
 import { keysFor } from "./elementKeys";
 import type { ElementKeys } from "./elementKeys";
 import { createHeightBook } from "./heightBook";
 import type { Heights } from "./heights";
 import { listLayout } from "./listLayout";
-import type { ListLayout } from "./listLayout";
+import { OUTPUT_LIMITS } from "./outputLimits";
+import { RowDrawings } from "./rowDrawings";
+import type { RowDrawing } from "./rowDrawings";
 import type { TranscriptSnapshot } from "./transcript";
 
 const SIDES_PX = 32;
@@ -19,9 +21,17 @@ const PADDING_PX = { start: 8, end: 16 };
 /** Until the view is measured. */
 const FIRST_VIEW = { width: 600, height: 600 };
 
+interface DrawnItem {
+  readonly index: number;
+  readonly key: number;
+  readonly start: number;
+  readonly row: number;
+  /** Null for an error's card. */
+  readonly drawing: RowDrawing | null;
+}
+
 interface RowList {
-  readonly layout: ListLayout;
-  readonly items: readonly { readonly index: number; readonly key: number; readonly start: number }[];
+  readonly items: readonly DrawnItem[];
   readonly height: number;
   /** To call when the list was scrolled and its end is not followed. */
   readonly onScroll: () => void;
@@ -48,6 +58,8 @@ export function useRowList({ scroller, list, snapshot, isFollowing, pinned }: Ro
   const [firstSeen, setFirstSeen] = useState(0);
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const [book] = useState(createHeightBook);
+  const [drawings] = useState(() => new RowDrawings(OUTPUT_LIMITS, (callback) => void setTimeout(callback)));
+  const nextFrame = useRef<number | null>(null);
   const layout = useMemo(() => listLayout(snapshot), [snapshot]);
   /** What stands at the upper edge, to be brought back there once heights above it have changed. */
   const edge = useRef<Place | null>(null);
@@ -67,7 +79,20 @@ export function useRowList({ scroller, list, snapshot, isFollowing, pinned }: Ro
     } else if (!isFollowing && Math.abs(topOf(heights, place) - element.scrollTop) >= 1) {
       element.scrollTop = topOf(heights, place);
     }
+    if (!drawings.isWaiting || nextFrame.current !== null) return;
+    nextFrame.current = requestAnimationFrame(() => {
+      nextFrame.current = null;
+      redraw();
+    });
   });
+
+  useEffect(
+    () => () => {
+      if (nextFrame.current !== null) cancelAnimationFrame(nextFrame.current);
+      nextFrame.current = null;
+    },
+    [],
+  );
 
   useEffect(() => {
     const element = scroller.current;
@@ -101,13 +126,20 @@ export function useRowList({ scroller, list, snapshot, isFollowing, pinned }: Ro
   const drawn = withPinned(near, pinned.current, heights.count);
   keys.current = keysFor(drawn, keys.current);
   const keyOf = keys.current;
+  const urgent = byUrgency(drawn, isFollowing ? null : firstSeen).map(layout.itemAt);
+  const rows = urgent.filter(({ kind }) => kind === "row").map(({ start }) => start);
+  const drawingOf = drawings.draw(rows, snapshot);
   return {
-    layout,
-    items: drawn.map((index) => ({
-      index,
-      key: keyOf.get(index) ?? index,
-      start: PADDING_PX.start + heights.startOf(index),
-    })),
+    items: drawn.map((index) => {
+      const { kind, start: row } = layout.itemAt(index);
+      return {
+        index,
+        key: keyOf.get(index) ?? index,
+        start: PADDING_PX.start + heights.startOf(index),
+        row,
+        drawing: kind === "row" ? (drawingOf.get(row) ?? null) : null,
+      };
+    }),
     height: PADDING_PX.start + heights.total + PADDING_PX.end,
     onScroll,
     watch,
@@ -129,11 +161,12 @@ function topOf(heights: Heights, { index, within }: Place): number {
   return PADDING_PX.start + heights.startOf(index) + within;
 }
 
-/** Writes down the heights of what is drawn; false when all were known. */
+/** Writes down the heights of what is drawn, and not only has a place; false when all were known. */
 function measure(list: HTMLElement, heights: Heights): boolean {
   let isChanged = false;
   for (const item of list.children) {
-    const index = item instanceof HTMLElement ? Number(item.dataset["index"]) : NaN;
+    if (!(item instanceof HTMLElement) || "waiting" in item.dataset) continue;
+    const index = Number(item.dataset["index"]);
     const { height } = item.getBoundingClientRect();
     if (!(index < heights.count) || Math.abs(height - heights.get(index)) < 0.1) continue;
     heights.set(index, height);

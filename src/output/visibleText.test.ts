@@ -4,9 +4,7 @@ import { describe, expect, it } from "vitest";
 import { visiblePieces } from "./visibleText";
 
 function shown(text: string): string {
-  return visiblePieces(text)
-    .map((piece) => piece.text)
-    .join("");
+  return [...visiblePieces(text)].map((piece) => piece.text).join("");
 }
 
 describe("text to show", () => {
@@ -28,8 +26,8 @@ describe("text to show", () => {
   });
 
   it("names what it marks", () => {
-    expect(visiblePieces("\u202e")).toEqual([
-      { kind: "mark", text: "⟨U+202E⟩", title: "Right-to-left override, U+202E" },
+    expect([...visiblePieces("\u202e")]).toEqual([
+      { text: "⟨U+202E⟩", length: 1, title: "Right-to-left override, U+202E" },
     ]);
   });
 

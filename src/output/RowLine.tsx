@@ -1,0 +1,33 @@
+import { memo } from "react";
+import type { ReactNode } from "react";
+
+import type { RowKind } from "./row";
+import type { RowDrawing } from "./rowDrawings";
+import { StyledText } from "./StyledText";
+
+interface RowLineProps {
+  readonly index: number;
+  readonly drawing: RowDrawing;
+}
+
+/** A row of output, drawn again only when it has changed. */
+export const RowLine = memo(function RowLine({ index, drawing }: RowLineProps): ReactNode {
+  const { kind, joined, isFirst, shown } = drawing;
+  return (
+    <div className={`vo-row vo-${kind}${isFirst ? " vo-first" : ""}`}>
+      {isFirst && SPOKEN[kind] !== "" && <span className="vo-sr">{SPOKEN[kind]}</span>}
+      <div className="vo-line" data-row={index} data-joined={joined ? "" : undefined}>
+        {shown !== null && <StyledText pieces={shown.pieces} />}
+        {shown !== null && shown.rest !== null && <span className="vo-more">{shown.rest}</span>}
+      </div>
+    </div>
+  );
+});
+
+/** Read out before the first row of its kind, since a mark at the left cannot be heard. */
+const SPOKEN: Readonly<Record<RowKind, string>> = {
+  stdout: "",
+  stderr: "Error output: ",
+  value: "Value: ",
+  notice: "",
+};

@@ -1,0 +1,115 @@
+import type { OutputLimits } from "./outputLimits";
+import type { RowKind } from "./row";
+import { shownRow } from "./shownRow";
+import type { ShownRow } from "./shownRow";
+import { isJoined, rowKind } from "./storedRow";
+import type { StoredRow } from "./storedRow";
+import { textCost } from "./textCost";
+import type { TranscriptSnapshot } from "./transcript";
+
+/** A row as it is drawn. The same object for as long as nothing of it changes. */
+export interface RowDrawing {
+  readonly kind: RowKind;
+  readonly joined: boolean;
+  /** The first of its kind after others. */
+  readonly isFirst: boolean;
+  /** Null while it waits for a later task: it is a place without text, and has the height that was guessed. */
+  readonly shown: ShownRow | null;
+}
+
+/** What may be drawn anew in one task, so that it ends soon. All of an ordinary page of output is less. */
+const TASK = { elements: 700, cost: 24_000 } as const;
+/** Rounds of drawing and measuring in one task: each may find room for more rows, and lays them out. */
+const TASK_ROUNDS = 3;
+/** What may stand in the list: past it rows have no looks. */
+const LIST_ELEMENTS = 4_000;
+
+interface Kept {
+  readonly stored: StoredRow;
+  readonly drawing: RowDrawing;
+  readonly elements: number;
+  /** What it would have with all its looks. */
+  readonly wanted: number;
+}
+
+/** The drawn rows of a list, and what of them is drawn now and what a little later. */
+export class RowDrawings {
+  readonly #limits: OutputLimits;
+  readonly #afterTask: (callback: () => void) => void;
+  #run = -1;
+  #kept = new Map<number, Kept>();
+  #spent = { elements: 0, cost: 0, rounds: 0 };
+  #isCounting = false;
+
+  constructor(limits: OutputLimits, afterTask: (callback: () => void) => void) {
+    this.#limits = limits;
+    this.#afterTask = afterTask;
+  }
+
+  /** The drawings of these rows, the most urgent first; rows that are not among them are forgotten. */
+  draw(rows: readonly number[], snapshot: TranscriptSnapshot): ReadonlyMap<number, RowDrawing> {
+    if (snapshot.run !== this.#run) this.#kept = new Map();
+    this.#run = snapshot.run;
+    this.#beginRound();
+    const before = this.#kept;
+    this.#kept = new Map();
+    let elements = 0;
+    for (const index of rows) {
+      const kept = this.#drawingOf(index, snapshot, before.get(index), LIST_ELEMENTS - elements);
+      this.#kept.set(index, kept);
+      elements += kept.elements;
+    }
+    return new Map([...this.#kept].map(([index, { drawing }]) => [index, drawing]));
+  }
+
+  /** Whether rows wait for a later task. */
+  get isWaiting(): boolean {
+    return [...this.#kept.values()].some(({ drawing }) => drawing.shown === null);
+  }
+
+  #beginRound(): void {
+    this.#spent.rounds += 1;
+    if (this.#isCounting) return;
+    this.#isCounting = true;
+    this.#afterTask(() => {
+      this.#isCounting = false;
+      this.#spent = { elements: 0, cost: 0, rounds: 0 };
+    });
+  }
+
+  #mayDraw(): boolean {
+    const { elements, cost, rounds } = this.#spent;
+    return elements < TASK.elements && cost < TASK.cost && rounds <= TASK_ROUNDS;
+  }
+
+  #drawingOf(index: number, snapshot: TranscriptSnapshot, before: Kept | undefined, room: number): Kept {
+    const stored = snapshot.storedAt(index);
+    const kind = rowKind(stored);
+    const isFirst = index === 0 || rowKind(snapshot.storedAt(index - 1)) !== kind;
+    const isSame = before?.stored === stored && before.drawing.isFirst === isFirst;
+    if (isSame && before.drawing.shown !== null && before.elements === elementsFor(before.wanted, room)) {
+      return before;
+    }
+    const flags = { kind, joined: isJoined(stored), isFirst };
+    if (!this.#mayDraw()) return { stored, drawing: { ...flags, shown: null }, elements: 0, wanted: 0 };
+    const full = shownRow(snapshot.rowAt(index), this.#limits.shownCharsPerLine);
+    const wanted = full.pieces.length;
+    const shown = elementsFor(wanted, room) === wanted ? full : withoutLooks(full);
+    this.#spent.elements += shown.pieces.length;
+    this.#spent.cost += shown.pieces.reduce((sum, { text }) => sum + textCost(text), 0);
+    return { stored, drawing: { ...flags, shown }, elements: shown.pieces.length, wanted };
+  }
+}
+
+function elementsFor(wanted: number, room: number): number {
+  return wanted <= Math.max(1, room) ? wanted : 1;
+}
+
+function withoutLooks({ pieces, rest }: ShownRow): ShownRow {
+  const text = pieces.map((piece) => piece.text).join("");
+  const words = "… too many colours in view: none here";
+  return {
+    pieces: [{ text, look: null, title: null }],
+    rest: rest === null ? words : `${words}, ${rest.slice(2)}`,
+  };
+}

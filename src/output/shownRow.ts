@@ -1,0 +1,63 @@
+import type { Row } from "./row";
+import { spanLook } from "./spanLook";
+import type { SpanLook } from "./spanLook";
+import { affordable } from "./textCost";
+import type { Span } from "./textStyle";
+import { visiblePieces } from "./visibleText";
+
+/** Text of one look, or a mark. */
+export interface ShownPiece {
+  readonly text: string;
+  readonly look: SpanLook | null;
+  readonly title: string | null;
+}
+
+/** What is drawn of a row. */
+export interface ShownRow {
+  readonly pieces: readonly ShownPiece[];
+  /** What is not, in words; null when that is nothing. */
+  readonly rest: string | null;
+}
+
+/** Of one row: its looks, which are bounded when it is kept, and the marks between them. */
+const MOST_PIECES = 256;
+
+/** Cuts a row to what costs no more than `limit` plain characters, never inside a character. */
+export function shownRow(row: Pick<Row, "spans" | "length" | "cut" | "looksCut">, limit: number): ShownRow {
+  const pieces: ShownPiece[] = [];
+  let room = limit;
+  let shown = 0;
+  for (const span of row.spans) {
+    const { text, cost } = affordable(span.text, room);
+    room -= cost;
+    for (const piece of visiblePieces(text)) {
+      if (pieces.length >= MOST_PIECES) break;
+      const look = piece.title === null ? spanLook({ text: piece.text, style: span.style }) : null;
+      pieces.push({ text: piece.text, look, title: piece.title });
+      shown += piece.length;
+    }
+    if (pieces.length >= MOST_PIECES || text.length < span.text.length) break;
+  }
+  return { pieces, rest: restWords(row.length - shown + row.cut, row.looksCut) };
+}
+
+/** Text of no look of its own, as pieces. */
+export function shownText(text: string, limit: number): ShownRow {
+  const spans: readonly Span[] = [{ text, style: null }];
+  return shownRow({ spans, length: text.length, cut: 0, looksCut: false }, limit);
+}
+
+function restWords(hidden: number, looksCut: boolean): string | null {
+  const words = [
+    ...(looksCut ? ["too many colours: the rest has the last one"] : []),
+    ...(hidden > 0 ? [`${sizeWords(hidden)} more on this line`] : []),
+  ];
+  return words.length === 0 ? null : `… ${words.join(", ")}`;
+}
+
+function sizeWords(characters: number): string {
+  if (characters < 1_000) return characters === 1 ? "1 character" : `${characters} characters`;
+  return characters < 100_000
+    ? `${(characters / 1_000).toFixed(1)} KB`
+    : `${(characters / 1_000_000).toFixed(1)} MB`;
+}
