@@ -9,7 +9,7 @@ import { lookAfter, paletteColor, PLAIN_LOOK, styleOfLook } from "./sgr";
 import type { Look } from "./sgr";
 import { spanLook } from "./spanLook";
 import { PLAIN } from "./textStyle";
-import type { Rgb, TextStyle } from "./textStyle";
+import type { Rgb, TextColor, TextStyle } from "./textStyle";
 
 const channel = fc.integer({ min: 0, max: 255 });
 const color: fc.Arbitrary<Rgb> = fc.tuple(channel, channel, channel);
@@ -108,4 +108,21 @@ describe("colours", () => {
     );
     expect(spanLook({ text: "a", style: null })).toBeNull();
   });
+
+  it("are mixed where letters hide in an exact background, and not where shapes make a picture", () => {
+    const hidden = { ...PLAIN, color: exact(9, 9, 9), background: exact(10, 10, 10) };
+    const ink = spanLook({ text: "hidden", style: hidden })?.properties["--vo-ink"] ?? "";
+    const [red = 0, green = 0, blue = 0] = ink.match(/\d+/g)?.map(Number) ?? [];
+    expect(contrast([red, green, blue], [10, 10, 10])).toBeGreaterThanOrEqual(4.5);
+    expect(spanLook({ text: "▀▄", style: hidden })?.properties["--vo-ink"]).toBe("rgb(9 9 9)");
+    // A named colour is the terminal's own there, which the background was chosen for.
+    const white = { ...PLAIN, color: paletteColor(15), background: exact(0, 0, 128) };
+    expect(spanLook({ text: "a", style: white })?.properties["--vo-ink"]).toBe("rgb(255 255 255)");
+    const inverse = { ...hidden, inverse: true };
+    expect(spanLook({ text: "a", style: inverse })?.properties["--vo-ink"]).not.toBe("rgb(10 10 10)");
+  });
 });
+
+function exact(...rgb: [number, number, number]): TextColor {
+  return { kind: "rgb", rgb };
+}

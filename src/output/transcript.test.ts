@@ -246,6 +246,49 @@ describe("telling listeners", () => {
   });
 });
 
+describe("output that comes faster than it is parsed", () => {
+  /** Each look at the clock takes 3 ms; tasks run when the test says so. */
+  function slow() {
+    const tasks: (() => void)[] = [];
+    let now = 0;
+    const transcript = started({
+      slices: { now: () => (now += 3), later: (callback) => void tasks.push(callback) },
+    });
+    const run = (): void => tasks.shift()?.();
+    const runAll = (): void => {
+      while (tasks.length > 0) run();
+    };
+    return { transcript, run, runAll };
+  }
+
+  it("is shown before the end of its run, all of it", () => {
+    const { transcript, run, runAll } = slow();
+    for (let at = 0; at < 30; at++) transcript.append({ stream: "stdout", text: `${"x".repeat(4_000)}\n` });
+    transcript.finish({ ...OK, value: { "text/plain": "1" } });
+    run();
+    expect(transcript.getSnapshot()).toMatchObject({ phase: "running", result: null });
+    let copied = "";
+    transcript.whenCaughtUp(() => (copied = transcript.toPlainText()));
+    runAll();
+    expect(transcript.getSnapshot()).toMatchObject({
+      phase: "ended",
+      rowCount: 31,
+      result: { status: "ok" },
+    });
+    expect(transcript.toPlainText()).toHaveLength(30 * 4_001 + 2);
+    expect(copied).toBe(transcript.toPlainText());
+  });
+
+  it("is forgotten with its run", () => {
+    const { transcript, runAll } = slow();
+    for (let at = 0; at < 30; at++) transcript.append({ stream: "stdout", text: `${"x".repeat(4_000)}\n` });
+    transcript.finish(OK);
+    transcript.clear();
+    runAll();
+    expect(transcript.getSnapshot()).toMatchObject({ phase: "empty", rowCount: 0, result: null });
+  });
+});
+
 describe("the end of a run", () => {
   const traceback =
     'Traceback (most recent call last):\n  File "/home/pyodide/main.py", line 1, in <module>\nKeyError: 1\n';

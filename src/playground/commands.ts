@@ -66,6 +66,8 @@ export function createCommands(page: Playground): Commands {
   }
 
   async function copyOutput() {
+    // What has been printed by now, also what is not in the rows yet.
+    await new Promise<void>((resolve) => transcript.whenCaughtUp(resolve));
     const copied = await copyText(transcript.toPlainText());
     toasts.show(copied ? "Output copied." : "The browser did not let the output be copied.");
   }

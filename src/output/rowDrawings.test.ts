@@ -1,0 +1,97 @@
+import { describe, expect, it } from "vitest";
+
+import { OUTPUT_LIMITS } from "./outputLimits";
+import { RowDrawings } from "./rowDrawings";
+import type { RowDrawing } from "./rowDrawings";
+import { createTranscript } from "./transcript";
+
+function testList() {
+  const transcript = createTranscript({
+    schedule: (callback) => callback(),
+    slices: { now: () => 0, later: () => undefined },
+  });
+  const waiting: (() => void)[] = [];
+  const drawings = new RowDrawings(OUTPUT_LIMITS, (callback) => void waiting.push(callback));
+  const nextTask = (): void => {
+    for (const callback of waiting.splice(0)) callback();
+  };
+  const draw = (rows: readonly number[]): ReadonlyMap<number, RowDrawing> =>
+    drawings.draw(rows, transcript.getSnapshot());
+  const print = (text: string): void => transcript.append({ stream: "stdout", text });
+  transcript.begin();
+  return { transcript, drawings, nextTask, draw, print };
+}
+
+const rows = (count: number, from = 0): number[] => Array.from({ length: count }, (_, at) => from + at);
+const colored = `${Array.from({ length: 150 }, (_, at) => `\x1b[3${at % 8}mx`).join("")}\x1b[0m\n`;
+const elementsOf = (drawn: ReadonlyMap<number, RowDrawing>): number =>
+  [...drawn.values()].reduce((sum, { shown }) => sum + (shown?.pieces.length ?? 0), 0);
+const waits = (drawn: ReadonlyMap<number, RowDrawing>): number[] =>
+  [...drawn].filter(([, { shown }]) => shown === null).map(([row]) => row);
+
+describe("the drawn rows of a list", () => {
+  it("are all drawn at once where they are ordinary", () => {
+    const { draw, print, drawings } = testList();
+    print("\x1b[32mPASSED\x1b[0m test \x1b[1mname\x1b[0m\n".repeat(120));
+    expect(waits(draw(rows(120)))).toEqual([]);
+    expect(drawings.isWaiting).toBe(false);
+  });
+
+  it("are drawn some in each task where they are dear, the most urgent first, until none waits", () => {
+    const { draw, print, drawings, nextTask } = testList();
+    print(colored.repeat(20));
+    const order = rows(20).toReversed();
+    let tasks = 1;
+    let drawn = draw(order);
+    expect(waits(drawn)).toEqual(rows(15).toReversed());
+    while (drawings.isWaiting && tasks < 100) {
+      const before = elementsOf(drawn);
+      nextTask();
+      drawn = draw(order);
+      expect(elementsOf(drawn) - before).toBeLessThanOrEqual(700 + 256);
+      tasks += 1;
+    }
+    expect(waits(drawn)).toEqual([]);
+    expect(tasks).toBe(4);
+  });
+
+  it("have no more elements than a list may: the rest is without looks, which is said", () => {
+    const { draw, print, drawings, nextTask } = testList();
+    print(colored.repeat(60));
+    let drawn = draw(rows(60));
+    while (drawings.isWaiting) {
+      nextTask();
+      drawn = draw(rows(60));
+    }
+    expect(elementsOf(drawn)).toBeLessThan(4_000 + 60);
+    const last = drawn.get(59)?.shown;
+    expect(last?.pieces).toEqual([{ text: "x".repeat(150), look: null, title: null }]);
+    expect(last?.rest).toBe("… too many colours in view: none here");
+    // And has its looks again once there is room.
+    nextTask();
+    expect(draw(rows(3, 57)).get(59)?.shown?.rest).toBeNull();
+  });
+
+  it("stay the same objects while nothing of them changes, and are forgotten with their run", () => {
+    const { draw, print, transcript, nextTask } = testList();
+    print("a\nb\n");
+    const first = draw([0, 1]);
+    print("c\n");
+    nextTask();
+    const second = draw([1, 2]);
+    expect(second.get(1)).toBe(first.get(1));
+    transcript.begin();
+    print("a\nb\n");
+    nextTask();
+    expect(draw([0, 1]).get(1)).not.toBe(first.get(1));
+  });
+
+  it("are laid out few times in one task, however their heights turn out", () => {
+    const { draw, print, nextTask } = testList();
+    print("x\n".repeat(100));
+    for (let round = 0; round < 3; round++) expect(waits(draw(rows(1, round)))).toEqual([]);
+    expect(waits(draw([50]))).toEqual([50]);
+    nextTask();
+    expect(waits(draw([50]))).toEqual([]);
+  });
+});

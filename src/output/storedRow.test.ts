@@ -1,0 +1,117 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+
+import { Looks } from "./looks";
+import type { LookId } from "./looks";
+import { RowBody } from "./rowBody";
+import { isJoined, readRow, rowKind, rowLength, rowText, storeLine, storeRow } from "./storedRow";
+import type { StoredRow } from "./storedRow";
+
+/** Any at all; the library's own would make a table of all of them first. */
+const character = fc.integer({ min: 0, max: 0x10ffff }).map((code) => String.fromCodePoint(code));
+
+const looks = new Looks();
+const ids = ["31", "1;32", "38;2;1;2;3", "7"].flatMap((params) => looks.after(0, params) ?? []);
+// Past the number of ESC, which is no look's.
+for (let at = 0; at < 40; at++) ids.push(looks.after(0, `38;5;${at + 100}`) ?? 0);
+
+const text = fc.string({ unit: character, minLength: 1 }).filter((each) => !each.includes("\x1b"));
+const write = fc.tuple(fc.oneof(text, fc.constant("\x1b")), fc.constantFrom(0, ...ids));
+const kind = fc.constantFrom("stdout", "stderr", "value", "notice");
+
+function bodyOf(writes: readonly (readonly [string, LookId])[], mostSpans = 200): RowBody {
+  const body = new RowBody(mostSpans);
+  for (const [each, look] of writes) body.append(each, look);
+  return body;
+}
+
+function stored(body: RowBody, flags: Partial<Parameters<typeof storeRow>[0]> = {}): StoredRow {
+  const { length, looksCut } = body;
+  return storeRow({ kind: "stdout", joined: false, cut: 0, length, looksCut, ...flags }, body.toBody());
+}
+
+describe("a row as it is kept", () => {
+  it("is read as it was written, whatever its text", () => {
+    fc.assert(
+      fc.property(fc.array(write), kind, fc.boolean(), fc.nat({ max: 9 }), (writes, kind, joined, cut) => {
+        const row = stored(bodyOf(writes), { kind, joined, cut });
+        const whole = writes.map(([each]) => each).join("");
+        expect(rowText(row)).toBe(whole);
+        expect([rowKind(row), isJoined(row), rowLength(row)]).toEqual([kind, joined, whole.length]);
+        const { spans, ...flags } = readRow(row, looks);
+        expect(flags).toEqual({ kind, joined, cut, looksCut: false, length: whole.length });
+        expect(spans.map((span) => span.text).join("")).toBe(whole);
+        const looked = writes.flatMap(([each, look]) => Array.from(each, () => looks.styleOf(look)));
+        expect(spans.flatMap((span) => Array.from(span.text, () => span.style))).toEqual(looked);
+      }),
+    );
+  });
+
+  it("is the bare text for a plain line of stdout, and one string for any other", () => {
+    expect(storeLine("stdout", "plain", 0)).toBe("plain");
+    expect(stored(bodyOf([["plain", 0]]))).toBe("plain");
+    expect(typeof stored(bodyOf([["red", 1]]))).toBe("string");
+    expect(rowText(storeLine("stderr", "", 1))).toBe("");
+  });
+
+  it("says how long it is without being read, however long", () => {
+    const row = stored(bodyOf([["x".repeat(5_000_000), 1]]), { cut: 7 });
+    expect(rowLength(row)).toBe(5_000_000);
+    expect(readRow(row, looks, 10)).toMatchObject({ length: 5_000_000, cut: 7 });
+    expect(readRow(row, looks, 10).spans.map((span) => span.text)).toEqual(["x".repeat(10)]);
+  });
+
+  it("gives its beginning while it grows, at no cost of the rest", () => {
+    fc.assert(
+      fc.property(fc.array(write), fc.nat({ max: 30 }), (writes, limit) => {
+        const body = bodyOf(writes);
+        const begun = storeRow(
+          { kind: "stderr", joined: false, cut: 0, length: body.length, looksCut: body.looksCut },
+          body.beginning(limit),
+        );
+        const whole = writes.map(([each]) => each).join("");
+        const shown = readRow(begun, looks, limit).spans.map((span) => span.text);
+        expect(shown.join("")).toBe(whole.slice(0, limit));
+      }),
+    );
+    const long = bodyOf([["x".repeat(1_000_000), 0]]);
+    expect(long.beginning(100).length).toBeLessThan(1_000);
+  });
+});
+
+describe("the looks of a row", () => {
+  it("are no more than it may have: the rest has the last one, and it is said", () => {
+    const writes = Array.from({ length: 5_000 }, (_, at) => ["x", at % 2 === 0 ? 1 : 2] as const);
+    const row = readRow(stored(bodyOf(writes)), looks);
+    expect(row).toMatchObject({ length: 5_000, looksCut: true });
+    expect(row.spans).toHaveLength(200);
+    expect(row.spans.at(-1)?.text).toHaveLength(4_801);
+    expect(stored(bodyOf(writes)).length).toBeLessThan(5_500);
+  });
+
+  it("are not said to be too many where the rest goes on in the last", () => {
+    const row = readRow(
+      stored(
+        bodyOf(
+          [
+            ["a", 1],
+            ["b", 2],
+            ["c", 2],
+          ],
+          2,
+        ),
+      ),
+      looks,
+    );
+    expect(row.looksCut).toBe(false);
+  });
+
+  it("stay what they were where a look was not kept", () => {
+    const body = new RowBody(200);
+    body.append("a", 1);
+    body.append("b", null);
+    const row = readRow(stored(body), looks);
+    expect(row.spans).toEqual([{ text: "ab", style: looks.styleOf(1) }]);
+    expect(row.looksCut).toBe(true);
+  });
+});
