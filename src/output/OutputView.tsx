@@ -12,6 +12,7 @@ import { isJoined } from "./storedRow";
 import type { Transcript, TranscriptSnapshot } from "./transcript";
 import { useFollowEnd } from "./useFollowEnd";
 import { useRowList } from "./useRowList";
+import "./ansi.css";
 import "./output.css";
 
 export interface OutputViewProps {

@@ -2,6 +2,7 @@ import { Fragment } from "react";
 import type { CSSProperties, ReactNode } from "react";
 
 import type { ShownPiece } from "./shownRow";
+import type { SpanProperties } from "./spanLook";
 
 /** Pieces as elements. What the program printed becomes text nodes and nothing else. */
 export function StyledText({ pieces }: { pieces: readonly ShownPiece[] }): ReactNode {
@@ -22,5 +23,3 @@ export function StyledText({ pieces }: { pieces: readonly ShownPiece[] }): React
     );
   });
 }
-
-type SpanProperties = Partial<Record<`--vo-${string}`, string>>;

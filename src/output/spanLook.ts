@@ -1,13 +1,21 @@
 import { contrast, cssColor, inkOn, legibleOn, PAPER } from "./legibleColor";
 import type { Rgb, Span, TextColor, TextStyle } from "./textStyle";
 
-/** How a span is drawn: classes, and custom properties for what no class can name. */
+/** How a span is drawn: classes, which cost the browser next to nothing, and properties for what no class can name. */
 export interface SpanLook {
   readonly className: string;
-  readonly properties: Readonly<Record<`--vo-${string}`, string>>;
+  readonly properties: SpanProperties;
 }
 
-const NAMES = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"] as const;
+export interface SpanProperties {
+  readonly color?: string;
+  readonly backgroundColor?: string;
+  readonly "--vo-light"?: string;
+  readonly "--vo-dark"?: string;
+}
+
+/** One for all that need none. */
+const NONE: SpanProperties = {};
 /** What the sixteen are in a terminal: beside an exact background the theme's own would be read against the wrong one. */
 const TERMINAL: readonly Rgb[] = [
   [0, 0, 0],
@@ -41,18 +49,23 @@ export function spanLook({ text, style }: Span): SpanLook | null {
   const classes = decorations(style);
   const color = style.inverse ? style.background : style.color;
   const background = style.inverse ? style.color : style.background;
-  const properties: Record<`--vo-${string}`, string> = {};
-  if (background !== null) {
+  let properties = NONE;
+  if (background?.kind === "named") {
+    classes.push("vo-filled", `vo-fill-${background.index}`);
+  } else if (background !== null) {
     classes.push("vo-filled");
-    properties["--vo-fill"] =
-      background.kind === "named" ? token(background.index) : cssColor(background.rgb);
-    properties["--vo-ink"] = inkOnFill(color, background, text);
+    properties = {
+      backgroundColor: cssColor(background.rgb),
+      color: cssColor(inkOnFill(color, background.rgb, text)),
+    };
   } else if (style.inverse) {
     classes.push("vo-filled", "vo-inverse");
+  } else if (color?.kind === "named") {
+    classes.push(`vo-ink-${color.index}`);
   } else if (color !== null) {
     classes.push("vo-colored");
-    properties["--vo-light"] = inkOnPaper(color, "light", text);
-    properties["--vo-dark"] = inkOnPaper(color, "dark", text);
+    const [light, dark] = inksOnPaper(color.rgb, text);
+    properties = { "--vo-light": light, "--vo-dark": dark };
   } else if (style.dim) {
     classes.push("vo-dim");
   }
@@ -68,20 +81,14 @@ function decorations(style: TextStyle): string[] {
   ];
 }
 
-function inkOnFill(color: TextColor | null, background: TextColor, text: string): string {
-  if (background.kind === "named") return "var(--paper)";
-  const fill = background.rgb;
-  if (color === null) return cssColor(inkOn(fill));
+function inkOnFill(color: TextColor | null, fill: Rgb, text: string): Rgb {
+  if (color === null) return inkOn(fill);
   const ink = color.kind === "named" ? (TERMINAL[color.index] ?? inkOn(fill)) : color.rgb;
   const isHidden = contrast(ink, fill) < HIDDEN && !ONLY_SHAPES.test(text);
-  return cssColor(isHidden ? legibleOn(fill, ink) : ink);
+  return isHidden ? legibleOn(fill, ink) : ink;
 }
 
-function inkOnPaper(color: TextColor, theme: "light" | "dark", text: string): string {
-  if (color.kind === "named") return token(color.index);
-  return cssColor(ONLY_SHAPES.test(text) ? color.rgb : legibleOn(PAPER[theme], color.rgb));
-}
-
-function token(index: number): string {
-  return `var(--ansi-${index >= 8 ? "bright-" : ""}${NAMES[index % 8] ?? "white"})`;
+function inksOnPaper(color: Rgb, text: string): [light: string, dark: string] {
+  if (ONLY_SHAPES.test(text)) return [cssColor(color), cssColor(color)];
+  return [cssColor(legibleOn(PAPER.light, color)), cssColor(legibleOn(PAPER.dark, color))];
 }
