@@ -43,16 +43,16 @@ describe("the drawn rows of a list", () => {
     const order = rows(20).toReversed();
     let tasks = 1;
     let drawn = draw(order);
-    expect(waits(drawn)).toEqual(rows(15).toReversed());
+    expect(waits(drawn)).toEqual(rows(16).toReversed());
     while (drawings.isWaiting && tasks < 100) {
       const before = elementsOf(drawn);
       nextTask();
       drawn = draw(order);
-      expect(elementsOf(drawn) - before).toBeLessThanOrEqual(700 + 256);
+      expect(elementsOf(drawn) - before).toBeLessThanOrEqual(600 + 256);
       tasks += 1;
     }
     expect(waits(drawn)).toEqual([]);
-    expect(tasks).toBe(4);
+    expect(tasks).toBe(5);
   });
 
   it("have no more elements than a list may: the rest is without looks, which is said", () => {
@@ -63,7 +63,7 @@ describe("the drawn rows of a list", () => {
       nextTask();
       drawn = draw(rows(60));
     }
-    expect(elementsOf(drawn)).toBeLessThan(4_000 + 60);
+    expect(elementsOf(drawn)).toBeLessThan(5_000 + 60);
     const last = drawn.get(59)?.shown;
     expect(last?.pieces).toEqual([{ text: "x".repeat(150), look: null, title: null }]);
     expect(last?.rest).toBe("… too many colours in view: none here");

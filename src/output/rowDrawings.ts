@@ -1,7 +1,7 @@
 import type { OutputLimits } from "./outputLimits";
 import type { RowKind } from "./row";
 import { shownRow } from "./shownRow";
-import type { ShownRow } from "./shownRow";
+import type { ShownPiece, ShownRow } from "./shownRow";
 import { isJoined, rowKind } from "./storedRow";
 import type { StoredRow } from "./storedRow";
 import { textCost } from "./textCost";
@@ -18,11 +18,13 @@ export interface RowDrawing {
 }
 
 /** What may be drawn anew in one task, so that it ends soon. All of an ordinary page of output is less. */
-const TASK = { elements: 700, cost: 24_000 } as const;
+const TASK = { elements: 600, cost: 24_000 } as const;
+/** An element of exact colours counts as so many: its style is shared with no other's. */
+const EXACT_COUNTS = 3;
 /** Rounds of drawing and measuring in one task: each may find room for more rows, and lays them out. */
 const TASK_ROUNDS = 3;
 /** What may stand in the list: past it rows have no looks. */
-const LIST_ELEMENTS = 4_000;
+const LIST_ELEMENTS = 5_000;
 
 interface Kept {
   readonly stored: StoredRow;
@@ -95,10 +97,16 @@ export class RowDrawings {
     const full = shownRow(snapshot.rowAt(index), this.#limits.shownCharsPerLine);
     const wanted = full.pieces.length;
     const shown = elementsFor(wanted, room) === wanted ? full : withoutLooks(full);
-    this.#spent.elements += shown.pieces.length;
+    this.#spent.elements += shown.pieces.reduce((sum, piece) => sum + countOf(piece), 0);
     this.#spent.cost += shown.pieces.reduce((sum, { text }) => sum + textCost(text), 0);
     return { stored, drawing: { ...flags, shown }, elements: shown.pieces.length, wanted };
   }
+}
+
+function countOf({ look }: ShownPiece): number {
+  return look?.properties.color === undefined && look?.properties["--vo-light"] === undefined
+    ? 1
+    : EXACT_COUNTS;
 }
 
 function elementsFor(wanted: number, room: number): number {
