@@ -74,6 +74,7 @@ export function Battery({ trial, site }: { trial: Trial; site: URL }) {
             {PROBES.filter((probe) => probe.group === group).map((probe) => (
               <ProbeRow
                 key={probe.id}
+                trial={trial}
                 probe={probe}
                 outcome={outcomes.get(probe.id) ?? null}
                 running={running && activity.probe === probe.id}

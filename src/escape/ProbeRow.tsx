@@ -1,16 +1,19 @@
 import ChevronRight from "lucide-react/icons/chevron-right";
 import type { Outcome } from "./judge";
+import { OutputView } from "../output";
 import type { Probe } from "./probe";
 import { ProgramText } from "./ProgramText";
+import type { Trial } from "./trial";
 import { VerdictIcon, verdictWords } from "./VerdictIcon";
 
 interface ProbeRowProps {
+  trial: Trial;
   probe: Probe;
   outcome: Outcome | null;
   running: boolean;
 }
 
-export function ProbeRow({ probe, outcome, running }: ProbeRowProps) {
+export function ProbeRow({ trial, probe, outcome, running }: ProbeRowProps) {
   const verdict = outcome?.verdict ?? null;
   return (
     <li>
@@ -35,6 +38,15 @@ export function ProbeRow({ probe, outcome, running }: ProbeRowProps) {
           <ProgramText program={probe} />
         </div>
       </details>
+      {probe.isShown === true && (running || outcome !== null) ? (
+        <div className="probe-output">
+          <OutputView
+            transcript={trial.transcript("probe")}
+            label={`Output: ${probe.title}`}
+            onJump={() => undefined}
+          />
+        </div>
+      ) : null}
     </li>
   );
 }

@@ -2,6 +2,7 @@ import type { RunOptions, RunResult } from "../host";
 import type { Instruments } from "./instruments";
 import type { Traces } from "./judge";
 import type { Program } from "./probe";
+import { startPulse } from "./pulse";
 import target from "./programs/target.py?raw";
 import told from "./programs/told.py?raw";
 
@@ -10,6 +11,8 @@ export interface AttemptOptions {
   readonly files?: RunOptions["files"];
   readonly limits?: RunOptions["limits"];
   readonly before?: Program | undefined;
+  /** Fulfilled when all that the program printed is in view. */
+  readonly shown?: () => Promise<void>;
 }
 
 /** Runs one program to its end. Rejects when nothing can be run. */
@@ -20,7 +23,7 @@ export async function attempt(
   run: Run,
   instruments: Instruments,
   program: Program,
-  { state, files = {}, limits = {}, before }: AttemptOptions,
+  { state, files = {}, limits = {}, before, shown }: AttemptOptions,
 ): Promise<Traces> {
   const given = { ...files, "target.py": target, "target.json": JSON.stringify(instruments.target) };
   instruments.arm();
@@ -28,10 +31,14 @@ export async function attempt(
     await run(before.code, { filename: before.filename, files: given, state: "keep", limits });
   }
   const { code, filename } = program;
+  const pulse = startPulse(() => performance.now());
   const result = await run(code, { filename, files: given, state, limits });
+  await shown?.();
+  pulse.stop();
   const isKept = state === "keep" && (result.status === "ok" || result.status === "error");
   const refusals = isKept ? await askBrowser(run) : [];
-  return { result, refusals, trips: await instruments.read(allSaid(result)) };
+  const longestPauseMs = pulse.longestPauseMs();
+  return { result, refusals, longestPauseMs, trips: await instruments.read(allSaid(result)) };
 }
 
 /** The directives that the browser named to the worker, which passes them on: the guest's word, at second hand. */

@@ -15,8 +15,22 @@ const run = (over: Partial<RunResult>): RunResult => ({
 });
 const failed = (type: string, message: string): RunResult =>
   run({ status: "error", exitCode: 1, error: { type, message, traceback: "", frames: [] } });
-const traces = (result: RunResult) => ({ result, trips: [], refusals: [] });
+const traces = (result: RunResult) => ({ result, trips: [], refusals: [], longestPauseMs: 0 });
 const refused = { kind: "refused" } as const;
+
+describe("an attempt to freeze the page", () => {
+  const pace = { kind: "pace", longestPauseMs: 1000 } as const;
+
+  it("was held when the page was never kept from everything else for so long, however the run ended", () => {
+    for (const result of [run({}), run({ status: "output-limit" })]) {
+      expect(judge(pace, { ...traces(result), longestPauseMs: 999 }).verdict).toBe("held");
+      expect(judge(pace, { ...traces(result), longestPauseMs: 1000 }).verdict).toBe("out");
+    }
+    expect(judge(pace, { ...traces(run({})), longestPauseMs: 38 }).happened).toBe(
+      "It ended by itself after 1.0 s. This page paused for 38 ms at the longest.",
+    );
+  });
+});
 
 describe("an attempt that should be refused", () => {
   it("was held when JavaScript threw, and says what the browser named", () => {

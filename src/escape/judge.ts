@@ -16,6 +16,8 @@ export interface Traces {
   readonly result: RunResult;
   readonly trips: readonly Trip[];
   readonly refusals: readonly string[];
+  /** How long this page was kept from everything else while the program ran and its output was shown, in milliseconds. */
+  readonly longestPauseMs: number;
 }
 
 /** JavaScript's exceptions as Python has them, and a name that is not there. */
@@ -25,7 +27,8 @@ const REFUSALS = ["pyodide.ffi.JsException", "AttributeError"];
  * Instruments first, for they do not depend on the guest's word. A claim of success is believed; a claim of failure only
  * when it is the kind of failure that the fence makes, so that a broken probe does not pass for a fence that held.
  */
-export function judge(expects: Expectation, { result, trips, refusals }: Traces): Outcome {
+export function judge(expects: Expectation, traces: Traces): Outcome {
+  const { result, trips, refusals } = traces;
   if (trips.length > 0) return { verdict: "out", happened: trips.map(tripWords).join(" ") };
   switch (expects.kind) {
     case "unheard":
@@ -37,6 +40,11 @@ export function judge(expects: Expectation, { result, trips, refusals }: Traces)
         return { verdict: "held", happened: `${expects.unless} This page’s has nothing of it.` };
       }
       return judgeRefusal([...REFUSALS, ...(expects.also ?? [])], result, refusals);
+    case "pace":
+      return {
+        verdict: traces.longestPauseMs < expects.longestPauseMs ? "held" : "out",
+        happened: `${endingWords(result)} This page paused for ${traces.longestPauseMs} ms at the longest.`,
+      };
     case "ended":
       if (result.status === expects.status) return { verdict: "held", happened: endingWords(result) };
       return result.status === "ok" ? { verdict: "out", happened: "Nobody ended it." } : unexpected(result);

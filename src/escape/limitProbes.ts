@@ -1,8 +1,10 @@
 import flood from "./programs/messages/flood.py?raw";
 import malformed from "./programs/messages/malformed.py?raw";
 import find from "./programs/resources/find.py?raw";
+import freeze from "./programs/resources/freeze.py?raw";
 import leave from "./programs/resources/leave.py?raw";
 import memory from "./programs/resources/memory.py?raw";
+import outlive from "./programs/resources/outlive.py?raw";
 import output from "./programs/resources/output.py?raw";
 import stubborn from "./programs/resources/stubborn.py?raw";
 import type { Probe } from "./probe";
@@ -53,6 +55,32 @@ export const limitProbes: readonly Probe[] = [
     limits: { timeMs: 1000 },
     filename: "stubborn.py",
     code: stubborn,
+  },
+  {
+    id: "outlive",
+    group: "resources",
+    title: "Outlive the run",
+    fence:
+      "JavaScript’s own functions work in steps in there, so that the worker can be ended between two of them. In Chromium, where one that is not might run on, the frame and its process are replaced as well.",
+    restsOn:
+      "This page’s own clock. It cannot count the threads of its browser: the browser’s task manager can, and shows no busy one a moment later.",
+    expects: { kind: "ended", status: "timeout" },
+    limits: { timeMs: 1000 },
+    filename: "outlive.py",
+    code: outlive,
+  },
+  {
+    id: "freeze",
+    group: "resources",
+    title: "Freeze this page",
+    fence:
+      "What is printed is read in slices of a few milliseconds, and what one line and one screen may show is bounded.",
+    restsOn: "This page’s longest pause while it shows all of that, below: a second would count as frozen.",
+    expects: { kind: "pace", longestPauseMs: 1000 },
+    isShown: true,
+    state: "fresh",
+    filename: "freeze.py",
+    code: freeze,
   },
   {
     id: "malformed",

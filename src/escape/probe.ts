@@ -13,7 +13,9 @@ export type Expectation =
   /** The program may end as it likes: only the instruments count. */
   | { readonly kind: "unheard" }
   /** The run is ended from outside, in this way. */
-  | { readonly kind: "ended"; readonly status: RunStatus };
+  | { readonly kind: "ended"; readonly status: RunStatus }
+  /** This page goes on: it is never kept from everything else for so long. */
+  | { readonly kind: "pace"; readonly longestPauseMs: number };
 
 /** What a program makes of a request that the browser refuses in silence, as WebKit does: `answered` in target.py. */
 export const unanswered: readonly string[] = ["TimeoutError"];
@@ -36,6 +38,8 @@ export interface Probe extends Program {
   /** "fresh" costs a new interpreter. Default "keep": the attempts share one, as one patient attacker would. */
   readonly state?: "fresh";
   readonly limits?: Partial<Limits>;
+  /** What it prints is shown in its row, as any page would show it. */
+  readonly isShown?: true;
   /** Run just before, in the shared interpreter. */
   readonly before?: Program;
 }

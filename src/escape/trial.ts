@@ -12,7 +12,7 @@ import { STORIES, type StoryId } from "./stories";
 import type { Trip } from "./trip";
 
 /** Where a single program is shown: a story's place, or one's own. */
-export type StageId = StoryId | "own";
+export type StageId = StoryId | "own" | "probe";
 
 export type Activity =
   | { readonly kind: "none" }
@@ -57,6 +57,9 @@ interface TrialParts {
   now(): number;
 }
 
+/** For the drawing of the last of what was printed. */
+const DRAWN_MS = 500;
+
 /** Generous: an attempt that is refused ends at once, and a slow machine is no verdict. */
 const SHARED_LIMITS = { timeMs: 20_000 } as const;
 
@@ -73,7 +76,7 @@ export function createTrial({ openSandbox, setInstruments, lookAtHeaders, now }:
     trouble: null,
   });
   const transcripts = new Map<StageId, Transcript>(
-    [...STORIES.map(({ id }) => id), "own" as const].map((id) => [id, createTranscript()]),
+    [...STORIES.map(({ id }) => id), "own" as const, "probe" as const].map((id) => [id, createTranscript()]),
   );
   let instruments: Instruments | null = null;
   let stopping = new AbortController();
@@ -85,11 +88,27 @@ export function createTrial({ openSandbox, setInstruments, lookAtHeaders, now }:
     return found;
   }
 
-  /** Of the program that is shown; those of the battery are not. */
+  /** Of the program whose output is shown; of the attempts' that is one. */
   function shownTranscript(): Transcript | null {
     const { activity } = store.getSnapshot();
-    return activity.kind === "stage" ? transcript(activity.stage) : null;
+    switch (activity.kind) {
+      case "none":
+        return null;
+      case "stage":
+        return transcript(activity.stage);
+      case "battery": {
+        const probe = PROBES.find(({ id }) => id === activity.probe);
+        return probe?.isShown === true ? transcript("probe") : null;
+      }
+    }
   }
+
+  /** All that was printed has been read, and what is in view of it has been drawn. */
+  const untilShown = async (): Promise<void> => {
+    await new Promise<void>((resolve) => transcript("probe").whenCaughtUp(resolve));
+    // Not by a frame of animation: a hidden tab has none.
+    await new Promise<void>((resolve) => void setTimeout(resolve, DRAWN_MS));
+  };
 
   const session = createSession({
     openSandbox,
@@ -156,6 +175,7 @@ export function createTrial({ openSandbox, setInstruments, lookAtHeaders, now }:
           state,
           limits: { ...SHARED_LIMITS, ...limits },
           before,
+          ...(probe.isShown === true ? { shown: untilShown } : {}),
         });
         if (isStopped()) break;
         const outcomes = new Map(store.getSnapshot().outcomes).set(probe.id, judge(probe.expects, traces));
