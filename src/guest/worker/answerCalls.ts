@@ -4,15 +4,14 @@ import { bootPython, type Python } from "./bootPython";
 import { postEvent } from "./callEndpoint";
 import type { Incoming } from "./engineMessage";
 import { createInterruptBuffer, type InterruptBuffer } from "./interruptBuffer";
-import { createSweep } from "./leftCaches";
+import type { Sweep } from "./leftCaches";
 import { fatalWords, runProgram } from "./runProgram";
 
 /** What this worker answers: `WorkerCalls`, each later. */
 type Answers = { [Call in keyof WorkerCalls]: (...args: Parameters<WorkerCalls[Call]>) => unknown };
 
 /** Begins to boot at once, and answers the host's calls. */
-export function answerCalls(incoming: Incoming, endpoint: Endpoint): void {
-  const sweep = createSweep();
+export function answerCalls(incoming: Incoming, endpoint: Endpoint, sweep: Sweep): void {
   let swept: Promise<void> | undefined;
   const boot = async (): Promise<{ python: Python; interrupts: InterruptBuffer }> => {
     const python = await bootPython(incoming, (reason) =>

@@ -1,4 +1,5 @@
 import type { EngineMessage } from "./engineMessage";
+import { refuseNetwork } from "./noNetwork";
 
 /** An address that cannot exist (RFC 6761), so that a file that is not handed in is never looked for elsewhere. */
 export const engineUrl = "https://engine.invalid/";
@@ -8,24 +9,28 @@ export const engineUrl = "https://engine.invalid/";
  * compiles by streaming, and neither has anything to reach for in here.
  */
 export function serveEngineFiles(engine: Promise<EngineMessage>): void {
-  self.fetch = async (input) => {
-    const url = input instanceof Request ? input.url : String(input);
-    switch (url) {
+  const fetchEngineFile = async (input: unknown): Promise<EngineFileResponse> => {
+    switch (String(input)) {
       case `${engineUrl}pyodide.asm.wasm`:
-        return new Response(null, { headers: { "content-type": "application/wasm" } });
-      case `${engineUrl}python_stdlib.zip`:
-        return readyResponse((await engine).stdlib);
+        return { ok: true, arrayBuffer: refuseNetwork };
+      case `${engineUrl}python_stdlib.zip`: {
+        const { stdlib } = await engine;
+        return { ok: true, arrayBuffer: () => Promise.resolve(stdlib) };
+      }
       default:
-        throw new TypeError("This program has no network. Vitrine's sandbox is sealed.");
+        return refuseNetwork();
     }
   };
-  WebAssembly.instantiateStreaming = async (_source, imports) => {
+  const instantiateStreaming: typeof WebAssembly.instantiateStreaming = async (_source, imports) => {
     const { module } = await engine;
     return { module, instance: await WebAssembly.instantiate(module, imports) };
   };
+  Object.assign(self, { fetch: fetchEngineFile });
+  Object.assign(WebAssembly, { instantiateStreaming });
 }
 
-/** Answers with the content itself: read out of a body it would be a copy, some milliseconds later. */
-function readyResponse(content: ArrayBuffer): Response {
-  return Object.assign(new Response(), { arrayBuffer: () => Promise.resolve(content) });
+/** As much of a `Response` as Pyodide looks at: the realm has none (realmAllowList.ts). */
+interface EngineFileResponse {
+  readonly ok: boolean;
+  arrayBuffer(): Promise<ArrayBuffer>;
 }

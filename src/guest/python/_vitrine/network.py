@@ -1,7 +1,7 @@
 """Tells a program at once that there is no network, where the engine would let it wait.
 
-Nothing is closed here: the engine makes its attempt, and the browser's policy refuses it. But it
-says so only later or never, and ``connect`` would seem to have worked.
+Nothing is closed here: the engine makes its attempt, for which it has no ``WebSocket``, and says
+that the host is unreachable. Had it one, the browser's policy would refuse it, but later or never.
 """
 
 import errno
@@ -18,13 +18,18 @@ def install() -> None:
 
 @functools.wraps(socket.socket.connect)
 def _connect(self: socket.socket, address: Any, /) -> NoReturn:
-    _engine_connect(self, address)
+    try:
+        _engine_connect(self, address)
+    except OSError as error:
+        if error.errno != errno.EHOSTUNREACH:
+            raise
     raise OSError(errno.ENETUNREACH, "Network is unreachable")
 
 
 @functools.wraps(socket.socket.connect_ex)
 def _connect_ex(self: socket.socket, address: Any, /) -> int:
-    return _engine_connect_ex(self, address) or errno.ENETUNREACH
+    refusal = _engine_connect_ex(self, address)
+    return errno.ENETUNREACH if refusal in (0, errno.EHOSTUNREACH) else refusal
 
 
 _engine_connect = socket.socket.__base__.connect
