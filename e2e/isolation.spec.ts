@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Canary } from "./canary";
-import { expect, plainSite, site, test } from "./fixtures";
+import { expect, openPlainPage, plainSite, site, test, withSandboxPage } from "./fixtures";
+import { guestPageOf, unbaredGuest } from "./hostile/guestParts";
 
 const program = (name: string): string =>
   readFileSync(fileURLToPath(new URL(`programs/${name}.py`, import.meta.url)), "utf8");
@@ -14,12 +15,18 @@ const knownTo = async (canary: Canary): Promise<Record<string, string>> => ({
   }),
 });
 
-test("STO-01, STO-03 storage, cookies and the page are out of reach", async ({ plain }) => {
-  await plain.page.evaluate(() => {
+test("STO-01, STO-03 storage, cookies and the page are out of reach, also of a worker that has all its names", async ({
+  page,
+}) => {
+  await withSandboxPage(page, () => guestPageOf(unbaredGuest()));
+  const whole = await openPlainPage(page, plainSite);
+  await whole.page.evaluate(() => {
     localStorage.setItem("secret", "in the page's storage");
     document.cookie = "secret=in-a-cookie";
   });
-  const { stdout, status } = await plain.run(program("surroundings"));
+  const names = "import js\nhasattr(js, 'indexedDB')";
+  expect((await whole.run(names)).value).toEqual({ "text/plain": "True" });
+  const { stdout, status } = await whole.run(program("surroundings"));
   expect(status).toBe("ok");
   const lines = stdout.trim().split("\n");
   expect(lines.filter((line) => line.endsWith(": there"))).toEqual([]);

@@ -14,7 +14,7 @@ import {
   type NavigationFindings,
 } from "./groups/navigation";
 import { attackNetwork, canaryName, networkCases } from "./groups/network";
-import { builtGuest } from "./guestParts";
+import { builtGuest, unbaredGuest } from "./guestParts";
 import { startHostileSite, type HostileSite } from "./hostileSite";
 
 export interface Host {
@@ -105,7 +105,7 @@ export function testBoundary(name: EngineName, hosts: readonly Host[], start: ()
         ({ canary, site } = await openGround(host.headers));
         canaries.set(host, canary);
         const hostile = site.withGuest("hostile", { ...builtGuest(), frame: hostileFrame });
-        network = await attackByPrograms(site, site.url, canary, mode);
+        network = await attackByPrograms(site, site.withGuest("unbared", unbaredGuest()), canary, mode);
         const second = await engine.open(`${site.url}plain.html`);
         navigation = await attackNavigation(second, hostile, site.url, canary, mode);
         await second.close();
@@ -129,7 +129,7 @@ export function testBoundary(name: EngineName, hosts: readonly Host[], start: ()
       test(caseTitle("NET-27"), () => {
         // What the library and its page ask for, and nothing that a guest made the browser ask or report.
         const known =
-          /^\/(guests\/hostile\/)?(engine\/[\w.-]+-[0-9a-f]{12}\.\w+|plain\.html|sandbox\.html(\?[\w=?.-]+)?|vitrine\.js|favicon\.ico)$/;
+          /^\/(guests\/(hostile|unbared)\/)?(engine\/[\w.-]+-[0-9a-f]{12}\.\w+|plain\.html|sandbox\.html(\?[\w=?.-]+)?|vitrine\.js|favicon\.ico)$/;
         expect(site.requests().filter((path) => !known.test(path))).toEqual([]);
       });
 
@@ -180,7 +180,7 @@ export function testBoundary(name: EngineName, hosts: readonly Host[], start: ()
       test.setTimeout(hookMs);
       const { canary, site } = await openGround(false);
       hits = () => canary.hits();
-      const folder = site.withGuest("open", { ...builtGuest(), policy: openPolicy });
+      const folder = site.withGuest("open", { ...unbaredGuest(), policy: openPolicy });
       network = await attackByPrograms(site, folder, canary, "open");
       const hostile = site.withGuest("open-hostile", { ...builtGuest(), policy: "", frame: hostileFrame });
       const second = await engine.open(`${site.url}plain.html`);

@@ -53,7 +53,7 @@ async function floodFrom(
 const busyAllowed = { longest: 100, all: 1000 } as const;
 
 for (const [what, flood] of Object.entries(floods)) {
-  test(`DOS-21 a frame that floods is removed, and costs the page little: ${what}`, async ({ page }) => {
+  test(`DOS-22 a frame that floods is removed, and costs the page little: ${what}`, async ({ page }) => {
     const { longest, all, ...told } = await floodFrom(page, flood, 100_000);
     expect(told).toEqual({ status: "crashed", isRemoved: true, next: "ok" });
     expect(longest).toBeLessThan(busyAllowed.longest);

@@ -26,6 +26,25 @@ export function builtGuest(): GuestParts {
   };
 }
 
+/**
+ * The built guest without the list of what stays in its worker's realm: nothing is removed there then. What the policy and the
+ * origin hold, they have to hold without that fence, so this is what they are attacked with.
+ */
+export function unbaredGuest(): GuestParts {
+  const built = builtGuest();
+  const lists = [...built.giving.matchAll(/([`'"])# What stays in the realm of the worker[^`'"]*\1/g)];
+  const [list] = lists;
+  if (list === undefined || lists.length > 1) throw new Error("the worker's script has not one list");
+  // With a backslash before them where the script's own string has them.
+  const giving = built.giving.replace(list[0], () => list[0].replace(/[^`'"]+?(\\?[`'"])$/, "$1"));
+  return { ...built, giving };
+}
+
+/** The same guest, which may make code out of text. */
+export function mayEvaluate(guest: GuestParts): GuestParts {
+  return { ...guest, policy: guest.policy.replace("'wasm-unsafe-eval'", "'wasm-unsafe-eval' 'unsafe-eval'") };
+}
+
 /** The page of these parts, with the hashes that its scripts have now. */
 export function guestPageOf({ policy, guard, giving, frame }: GuestParts): string {
   const document = innerDocument(guard);

@@ -1,11 +1,13 @@
 import type { Browser, Page } from "@playwright/test";
 import type { RunOptions, RunResult, SandboxOptions } from "../../src/host/sandboxApi";
 import { expect, openPlainPage, plainSite, test as base, withSandboxPage } from "../fixtures";
+import { guestPageOf, mayEvaluate, unbaredGuest } from "./guestParts";
 import { gapAllowed, watchPace } from "./pace";
 
 /**
- * A guest whose program may run any JavaScript in its worker, as one that found a way around the policy could, on a page
- * that holds nothing but the library. One for the tests of a file: what an attack destroys, the next one finds mended.
+ * A guest whose program may run any JavaScript in its worker, as one that found a way around the policy could, with all that
+ * the browser gives a worker, on a page that holds nothing but the library. One for the tests of a file: what an attack
+ * destroys, the next one finds mended.
  */
 export interface HostileGuest {
   readonly page: Page;
@@ -29,15 +31,11 @@ const programs = {
 
 export async function openHostileGuest(
   browser: Browser,
-  { policy = "open", ...options }: SandboxOptions & { policy?: "open" | "real" } = {},
+  options: SandboxOptions = {},
 ): Promise<HostileGuest & { close(): Promise<void> }> {
   const context = await browser.newContext();
   const page = await context.newPage();
-  if (policy === "open") {
-    await withSandboxPage(page, (html) =>
-      html.replace("'wasm-unsafe-eval'", "'wasm-unsafe-eval' 'unsafe-eval'"),
-    );
-  }
+  await withSandboxPage(page, () => guestPageOf(mayEvaluate(unbaredGuest())));
   const { run } = await openPlainPage(page, plainSite, options);
   const pace = await watchPace(page);
   const session = await context.newCDPSession(page);

@@ -6,13 +6,17 @@ import { caseTitle } from "./cases";
 import { webKitBinaries } from "./engines/installed";
 import type { EnginePage } from "./engines/engine";
 import { openWebKit } from "./engines/webkit";
+import { unbaredGuest } from "./guestParts";
 import { startHostileSite } from "./hostileSite";
 
 interface Fixtures {
   ground: { readonly page: EnginePage; readonly library: string };
 }
 
-/** A page in WebKit, which has no policy of its own, and the address of the library there. */
+/**
+ * A page in WebKit, which has no policy of its own, and the address of the library there, whose worker has the caches that are
+ * removed from the one that is shipped.
+ */
 const test = base.extend<Fixtures>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright wants the pattern
   ground: async ({}, use) => {
@@ -21,7 +25,7 @@ const test = base.extend<Fixtures>({
     const engine = await openWebKit(webKitBinaries?.driver ?? "", webKitBinaries?.miniBrowser ?? "");
     try {
       const page = await engine.open(`${site.url}plain.html`);
-      await use({ page, library: `${site.url}vitrine.js` });
+      await use({ page, library: `${site.withGuest("unbared", unbaredGuest())}vitrine.js` });
     } finally {
       await engine.close();
       await Promise.all([site.close(), canary.close()]);

@@ -1,13 +1,19 @@
 import type { Page } from "@playwright/test";
-import { expect, openPlainPage, plainSite, test } from "../fixtures";
+import { expect, openPlainPage, plainSite, test, withSandboxPage, type PlainPage } from "../fixtures";
 import { caseTitle } from "./cases";
-import { builtGuest, guestPageOf } from "./guestParts";
+import { builtGuest, guestPageOf, unbaredGuest } from "./guestParts";
 import { countWorkerThreads } from "./threads";
 
 test.describe.configure({ mode: "default" });
 
 // What is counted below is this test's alone.
 test.beforeEach(({ sharedPage }) => sharedPage.goto("about:blank").then(() => undefined));
+
+/** On a page of this kind, a worker that has all that a browser gives it. */
+async function openUnbared(page: Page): Promise<PlainPage> {
+  await withSandboxPage(page, () => guestPageOf(unbaredGuest()));
+  return await openPlainPage(page, plainSite);
+}
 
 /** A program under way on the page; its status is asked for with `statusOf`. */
 async function begin(page: Page, code: string, timeMs: number): Promise<void> {
@@ -58,7 +64,8 @@ test(caseTitle("LIF-05"), async ({ ownPlain: plain }) => {
   expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0]);
 });
 
-test(caseTitle("LIF-06"), async ({ ownPlain: plain }) => {
+test(caseTitle("LIF-06"), async ({ page }) => {
+  const plain = await openUnbared(page);
   const brief = { state: "keep", limits: { timeMs: 1500 } } as const;
   for (const end of [
     "js.self.close()",
@@ -77,9 +84,7 @@ test(caseTitle("LIF-06"), async ({ ownPlain: plain }) => {
 });
 
 test(`${caseTitle("LIF-08")}, nor by a channel that their pages share`, async ({ context }) => {
-  const [one, other] = await Promise.all(
-    [1, 2].map(async () => await openPlainPage(await context.newPage(), plainSite)),
-  );
+  const [one, other] = await Promise.all([1, 2].map(async () => await openUnbared(await context.newPage())));
   if (one === undefined || other === undefined) throw new Error("two tabs");
   const listen = `(async () => {
     const heard = [];

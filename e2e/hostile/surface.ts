@@ -2,16 +2,18 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { EngineName } from "./engines/engine";
 
+/** Each engine has a list, and one holds for all: what stays of it in the worker that is shipped. */
+export type SurfaceList = EngineName | "shipped";
+
 /** The names that each realm of the guest has, as a person has reviewed them. */
 export type Surface = Readonly<Record<string, readonly string[]>>;
 
-const fileOf = (engine: EngineName): string =>
-  fileURLToPath(new URL(`surface/${engine}.txt`, import.meta.url));
+const fileOf = (list: SurfaceList): string => fileURLToPath(new URL(`surface/${list}.txt`, import.meta.url));
 
 /** One line for a name: the name, then the realms that have it. Lines that begin with "#" are notes. */
-export function readReviewed(engine: EngineName): Surface {
+export function readReviewed(list: SurfaceList): Surface {
   const surface: Record<string, string[]> = {};
-  for (const line of readFileSync(fileOf(engine), "utf8").split("\n")) {
+  for (const line of readFileSync(fileOf(list), "utf8").split("\n")) {
     const [name = "", ...realms] = line.split("\t");
     if (name === "" || name.startsWith("# ")) continue;
     for (const realm of realms) (surface[realm] ??= []).push(name);
@@ -19,13 +21,13 @@ export function readReviewed(engine: EngineName): Surface {
   return surface;
 }
 
-export function writeReviewed(engine: EngineName, version: string, surface: Surface): void {
+export function writeReviewed(list: SurfaceList, version: string, surface: Surface): void {
   const realmsOf = new Map<string, string[]>();
   for (const [realm, names] of Object.entries(surface)) {
     for (const name of names) realmsOf.set(name, [...(realmsOf.get(name) ?? []), realm]);
   }
   const lines = [...realmsOf].map(([name, realms]) => [name, ...realms].join("\t")).toSorted();
-  writeFileSync(fileOf(engine), [`# Seen in ${version}.`, ...lines, ""].join("\n"));
+  writeFileSync(fileOf(list), [`# Seen in ${version}.`, ...lines, ""].join("\n"));
 }
 
 /** Names that nobody has reviewed, and reviewed ones that are not there (an older or newer version has not all). */

@@ -15,7 +15,7 @@ import {
   type Surroundings,
   type Visit,
 } from "./groups/surroundings";
-import { builtGuest } from "./guestParts";
+import { builtGuest, unbaredGuest } from "./guestParts";
 import { startHostileSite } from "./hostileSite";
 import { compareSurface, readReviewed, writeReviewed, type Surface } from "./surface";
 
@@ -54,11 +54,12 @@ export function testSurroundings(name: EngineName, start: () => Promise<Engine>)
     const site = await startHostileSite({ headers: false, canary });
     opened.push(site);
     const curious = site.withGuest("curious", { ...builtGuest(), frame: curiousFrame });
+    const unbared = site.withGuest("unbared", unbaredGuest());
     const asked = await againWhereWorkersStop(name, async () => {
       const browser = await start();
       try {
         const around = await lookAround(browser, site.url, curious);
-        return { browser, around, ran: await runPrograms(browser, site.url) };
+        return { browser, around, ran: await runPrograms(browser, site.url, unbared) };
       } catch (error) {
         await browser.close();
         throw error;

@@ -94,8 +94,8 @@ export async function lookAround(engine: Engine, site: string, folder: string): 
   return told;
 }
 
-/** Runs programs of the library on such a page: one that leaves things, then one that looks for them and for all else. */
-export async function runPrograms(engine: Engine, site: string): Promise<Programs> {
+/** Runs programs of the library in this folder on such a page: one that leaves things, then one that looks for them and for all else. */
+export async function runPrograms(engine: Engine, site: string, folder: string): Promise<Programs> {
   const page = await engine.open(`${site}plain.html?${marks.query}#${marks.fragment}`);
   const told = await page.evaluate(
     async ({ library, marks: given, leave, look, wait }) => {
@@ -114,7 +114,7 @@ export async function runPrograms(engine: Engine, site: string): Promise<Program
       return { looked, own, hanging: status, next: next.stdout };
     },
     {
-      library: `${site}vitrine.js`,
+      library: `${folder}vitrine.js`,
       marks,
       leave: attack("leaving.py"),
       look: attack("surroundings.py"),

@@ -1,0 +1,120 @@
+import { expect, test } from "@playwright/test";
+import { startCanary } from "../canary";
+import { caseTitle } from "./cases";
+import type { Engine, EngineName } from "./engines/engine";
+import { againWhereWorkersStop } from "./engines/stoppedWorkers";
+import { lookAtRealm, type Realm } from "./groups/realm";
+import { builtGuest, mayEvaluate, unbaredGuest } from "./guestParts";
+import { startHostileSite } from "./hostileSite";
+import { compareSurface, readReviewed, writeReviewed, type Surface } from "./surface";
+
+/** Vitrine's own, where the browser's were. */
+const standIns = ["Request", "WebSocket", "XMLHttpRequest", "fetch"];
+
+/** The shipped worker's realm in one browser, beside one from which nothing was removed. */
+export function testRealm(name: EngineName, start: () => Promise<Engine>): void {
+  test.describe.configure({ mode: "default" });
+
+  let engine: Engine;
+  let shipped: Realm;
+  let unbared: Realm;
+  const opened: { close(): Promise<void> }[] = [];
+
+  test.beforeAll(async () => {
+    test.setTimeout(400_000);
+    const canary = await startCanary();
+    opened.push(canary);
+    const site = await startHostileSite({ headers: false, canary });
+    opened.push(site);
+    const walkable = site.withGuest("walkable", mayEvaluate(builtGuest()));
+    const whole = site.withGuest("unbared", unbaredGuest());
+    const wholeWalkable = site.withGuest("unbared-walkable", mayEvaluate(unbaredGuest()));
+    ({ engine, shipped, unbared } = await againWhereWorkersStop(name, async () => {
+      const browser = await start();
+      try {
+        return {
+          engine: browser,
+          shipped: await lookAtRealm(browser, site.url, { folder: site.url, walkable }),
+          unbared: await lookAtRealm(browser, site.url, { folder: whole, walkable: wholeWalkable }),
+        };
+      } catch (error) {
+        await browser.close();
+        throw error;
+      }
+    }));
+    opened.push(engine);
+  });
+
+  test.afterAll(async () => {
+    for (const each of opened.toReversed()) await each.close();
+  });
+
+  /** What this engine saw beside what others did: a person takes out what should not be there. */
+  const addToReviewed = (seen: Surface): void => {
+    const known = readReviewed("shipped");
+    const all = Object.entries(seen).map(([realm, names]) => [realm, [...(known[realm] ?? []), ...names]]);
+    const unique = all.map(([realm, names]) => [realm, [...new Set(names)]] as const);
+    writeReviewed("shipped", "Chromium, Firefox and WebKit", Object.fromEntries(unique));
+  };
+
+  test(caseTitle("NET-28"), () => {
+    if (["all", "changed"].includes(test.info().config.updateSnapshots)) addToReviewed(shipped.surface);
+    const reviewed = readReviewed("shipped")["name"] ?? [];
+    const given = [...(unbared.surface["name"] ?? []), ...standIns];
+    // The same in every engine, up to what an engine has not: neither more nor less. Two constants of Chromium's, PERSISTENT
+    // and TEMPORARY, are all that can be neither deleted nor overwritten in any.
+    expect(shipped.surface["name"]?.toSorted()).toEqual(
+      reviewed.filter((each) => given.includes(each)).toSorted(),
+    );
+    expect(shipped.surface["name"]?.length).toBeGreaterThan(100);
+    // Nearly all that a worker is given is gone.
+    expect(given.length - (shipped.surface["name"]?.length ?? 0)).toBeGreaterThan(150);
+    const gone = [
+      "Blob",
+      "BroadcastChannel",
+      "OffscreenCanvas",
+      "Response",
+      "Worker",
+      "importScripts",
+      "indexedDB",
+    ];
+    expect(given).toEqual(expect.arrayContaining(gone));
+    expect(shipped.surface["name"]?.filter((each) => gone.includes(each))).toEqual([]);
+  });
+
+  test(caseTitle("NET-29"), () => {
+    const reviewed = readReviewed("shipped");
+    const ways = ({ class: classes = [], function: functions = [] }: Surface): Surface => ({
+      class: classes,
+      function: functions,
+    });
+    const { fresh, gone } = compareSurface(ways(reviewed), ways(shipped.surface));
+    test.info().annotations.push({ type: "not in this engine", description: gone.join(", ") });
+    expect(fresh, `review needed: ${fresh.join(", ")}`).toEqual([]);
+    expect(shipped.surface["class"]?.length).toBeGreaterThan(80);
+    expect(shipped.surface["function"]?.length).toBeGreaterThan(150);
+    // The same walk finds what is there to be found where nothing was removed.
+    const found = compareSurface(ways(reviewed), ways(unbared.surface)).fresh;
+    expect(found.length).toBeGreaterThan(1000);
+    for (const each of ["class: Blob", "class: Worker", "function: URL.createObjectURL"])
+      expect(found).toContain(each);
+  });
+
+  test(caseTitle("DOS-20"), () => {
+    const reached = ({ spent }: Realm): readonly string[] =>
+      [...spent].filter(([, came]) => came === "reached").map(([attempt]) => attempt);
+    expect(shipped.spent.size).toBeGreaterThan(20);
+    // Not refused: not there.
+    expect([...shipped.spent].filter(([, came]) => came !== "AttributeError")).toEqual([]);
+    expect(reached(unbared)).toEqual(
+      expect.arrayContaining([
+        "a worker",
+        "a drawing",
+        "a blob",
+        "an answer",
+        "an address of a blob",
+        "a stream",
+      ]),
+    );
+  });
+}

@@ -1,0 +1,4 @@
+import { openChromium } from "./engines/chromium";
+import { testRealm } from "./realm";
+
+testRealm("chromium", openChromium);
