@@ -10,44 +10,57 @@ export interface Hit {
   readonly label: string;
 }
 
-/** Servers that nobody should ever reach. They answer generously, so that only a policy can stop a call. */
-export interface Canary {
+/** An address that speaks HTTP and WebSocket. Ends in a slash. */
+export interface CanarySite {
   readonly http: string;
   readonly webSocket: string;
+}
+
+/** Servers that nobody should ever reach. They answer generously, so that only a policy can stop a call. */
+export interface Canary extends CanarySite {
+  /** Such an address on a port of its own, so that a connection to it that asks for nothing can be told from another's. */
+  site(label: string): Promise<CanarySite>;
   /** A port of its own, so that a bare connection or packet can be told from another attempt's. */
   port(kind: "tcp" | "udp", label: string): Promise<number>;
   /** Records what only the browser's own log can tell (names that it looked up). */
   note(hit: Hit): void;
-  /** Everything so far. A connection to the HTTP port that asked for nothing is a "tcp" hit. */
+  /**
+   * Everything so far. A connection to an HTTP port that asked for nothing is a "tcp" hit with the label of the port; that of the
+   * first port is "the HTTP port".
+   */
   hits(): readonly Hit[];
   close(): Promise<void>;
 }
 
 export async function startCanary(): Promise<Canary> {
   const hits: Hit[] = [];
-  const silent = new Set<Socket>();
+  const silent = new Map<Socket, string>();
   const closers: (() => Promise<void>)[] = [];
   const ports = new Map<string, Promise<number>>();
 
-  const http = createHttpServer((request, response) => {
-    silent.delete(request.socket);
-    const path = request.url ?? "";
-    hits.push({ kind: "http", label: `${request.method ?? ""} ${path}` });
-    response.writeHead(200, {
-      "Access-Control-Allow-Origin": request.headers.origin ?? "*",
-      "Access-Control-Allow-Headers": "*",
-      "Access-Control-Allow-Methods": "*",
-      "Cross-Origin-Resource-Policy": "cross-origin",
-      "Content-Type": typeOf(path),
+  const openHttp = async (label: string): Promise<CanarySite> => {
+    const server = createHttpServer((request, response) => {
+      silent.delete(request.socket);
+      const path = request.url ?? "";
+      hits.push({ kind: "http", label: `${request.method ?? ""} ${path}` });
+      response.writeHead(200, {
+        "Access-Control-Allow-Origin": request.headers.origin ?? "*",
+        "Access-Control-Allow-Headers": "*",
+        "Access-Control-Allow-Methods": "*",
+        "Cross-Origin-Resource-Policy": "cross-origin",
+        "Content-Type": typeOf(path),
+      });
+      response.end(path.endsWith(".js") ? "self.canary = 1;" : "<!doctype html><p>canary</p>");
     });
-    response.end(path.endsWith(".js") ? "self.canary = 1;" : "<!doctype html><p>canary</p>");
-  });
-  http.on("upgrade", (request, socket) => {
-    silent.delete(request.socket);
-    hits.push({ kind: "websocket", label: request.url ?? "" });
-    socket.destroy();
-  });
-  http.on("connection", (socket: Socket) => silent.add(socket));
+    server.on("upgrade", (request, socket) => {
+      silent.delete(request.socket);
+      hits.push({ kind: "websocket", label: request.url ?? "" });
+      socket.destroy();
+    });
+    server.on("connection", (socket: Socket) => silent.set(socket, label));
+    const port = await listen(server);
+    return { http: `http://127.0.0.1:${port}/`, webSocket: `ws://127.0.0.1:${port}/` };
+  };
 
   const openTcp = async (label: string): Promise<number> => {
     const server = createTcpServer((socket) => {
@@ -79,10 +92,9 @@ export async function startCanary(): Promise<Canary> {
     return address.port;
   };
 
-  const httpPort = await listen(http);
   return {
-    http: `http://127.0.0.1:${httpPort}/`,
-    webSocket: `ws://127.0.0.1:${httpPort}/`,
+    ...(await openHttp("the HTTP port")),
+    site: openHttp,
     port(kind, label) {
       const key = `${kind} ${label}`;
       const known = ports.get(key) ?? (kind === "tcp" ? openTcp(label) : openUdp(label));
@@ -90,7 +102,7 @@ export async function startCanary(): Promise<Canary> {
       return known;
     },
     note: (hit) => hits.push(hit),
-    hits: () => [...hits, ...Array.from(silent, (): Hit => ({ kind: "tcp", label: "the HTTP port" }))],
+    hits: () => [...hits, ...Array.from(silent.values(), (label): Hit => ({ kind: "tcp", label }))],
     async close() {
       await Promise.all(closers.map((close) => close()));
     },

@@ -48,6 +48,7 @@ export const promises = {
   "NAV-14": "prefetch, preload, speculation rules, manifests and icons load nothing",
   "NAV-15": "the frame cannot take the focus from the editor",
   "NAV-16": "dialogs, prompts, fullscreen, clipboard and payment show nothing",
+  "NAV-17": "a navigation that is refused opens no connection and looks up no name",
   "STO-01": "no storage of the browser opens",
   "STO-02": "what one sandbox tries to store no other finds",
   "STO-03": "the page's cookie and storage are not found by looking everywhere",

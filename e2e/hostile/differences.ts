@@ -52,12 +52,15 @@ export interface Residual {
 }
 
 const noDirective = "no directive of the policy covers it, and this engine has no Connection-Allowlist";
+const ahead =
+  "it connects when a navigation begins, before it asks the policy; the header that would stop it is not sent";
 const noHeader = "no directive of the policy covers it, and the header that would is not sent";
 
 export const residuals: readonly Residual[] = [
   { engine: "chromium", host: "without headers", number: "NAV-11", hits: ["tcp"], reason: noHeader },
   { engine: "chromium", host: "without headers", number: "NAV-12", hits: ["dns"], reason: noHeader },
   { engine: "chromium", host: "without headers", number: "NAV-13", hits: ["tcp", "udp"], reason: noHeader },
+  { engine: "chromium", host: "without headers", number: "NAV-17", hits: ["tcp", "dns"], reason: ahead },
   { engine: "firefox", host: "without headers", number: "NAV-11", hits: ["tcp"], reason: noDirective },
   { engine: "firefox", host: "without headers", number: "NAV-12", hits: ["dns"], reason: noDirective },
   { engine: "firefox", host: "without headers", number: "NAV-13", hits: ["tcp", "udp"], reason: noDirective },

@@ -73,17 +73,6 @@ describe("an attempt that should be refused", () => {
     expect(outcome).toEqual({ verdict: "held", happened: "It waited in vain: “no answer in 3 s”." });
   });
 
-  it("was held when the engine grants it one of its own, as long as no instrument notices", () => {
-    const own = { kind: "refused", unless: "It has one of its own." } as const;
-    const came = traces(run({ stdout: "kept\n" }));
-    expect(judge(own, came)).toEqual({
-      verdict: "held",
-      happened: "It has one of its own. This page’s has nothing of it.",
-    });
-    expect(judge(own, { ...came, trips: ["cache-made"] }).verdict).toBe("out");
-    expect(judge(own, traces(failed("NameError", "x"))).verdict).toBe("unclear");
-  });
-
   it("is unclear when it failed in another way, so that a broken probe does not pass", () => {
     for (const type of ["NameError", "ModuleNotFoundError", "SyntaxError", "TimeoutError"])
       expect(judge(refused, traces(failed(type, "x"))).verdict).toBe("unclear");
@@ -121,5 +110,8 @@ describe("an attempt that only the instruments judge", () => {
   it("was held when they are silent and it came to its end", () => {
     expect(judge({ kind: "unheard" }, traces(run({ stdout: "reached everything" }))).verdict).toBe("held");
     expect(judge({ kind: "unheard" }, traces(run({ status: "timeout" }))).verdict).toBe("unclear");
+    expect(judge({ kind: "unheard" }, traces(failed("AttributeError", "BroadcastChannel"))).happened).toBe(
+      "There is no “BroadcastChannel” in there. None of this page’s instruments noticed a thing.",
+    );
   });
 });

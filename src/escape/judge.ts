@@ -33,12 +33,12 @@ export function judge(expects: Expectation, traces: Traces): Outcome {
   switch (expects.kind) {
     case "unheard":
       return result.status === "ok" || result.status === "error"
-        ? { verdict: "held", happened: "It tried, and none of this page’s instruments noticed a thing." }
+        ? {
+            verdict: "held",
+            happened: `${absentWords(result) ?? "It tried."} None of this page’s instruments noticed a thing.`,
+          }
         : unexpected(result);
     case "refused":
-      if (result.status === "ok" && expects.unless !== undefined) {
-        return { verdict: "held", happened: `${expects.unless} This page’s has nothing of it.` };
-      }
       return judgeRefusal([...REFUSALS, ...(expects.also ?? [])], result, refusals);
     case "pace":
       return {
@@ -58,13 +58,18 @@ function judgeRefusal(kinds: readonly string[], result: RunResult, refusals: rea
   if (result.status !== "error" || result.error === undefined) return unexpected(result);
   const { type, message } = result.error;
   const named = refusals.length === 0 ? "" : ` The browser named ${refusals.join(" and ")}.`;
-  const absent = type === "AttributeError" && /^\w+$/.test(message);
-  const said = absent
-    ? `There is no ${quoted(message)} in there.`
-    : `${type === "TimeoutError" ? "It waited in vain" : "Refused"}: ${quoted(message === "" ? type : message)}.`;
+  const said =
+    absentWords(result) ??
+    `${type === "TimeoutError" ? "It waited in vain" : "Refused"}: ${quoted(message === "" ? type : message)}.`;
   return kinds.includes(type)
     ? { verdict: "held", happened: said + named }
     : { verdict: "unclear", happened: `The attempt itself failed: ${type}, ${quoted(message)}.` };
+}
+
+/** Where the program asked for a name that its worker does not have. */
+function absentWords({ error }: RunResult): string | undefined {
+  if (error?.type !== "AttributeError" || !/^\w+$/.test(error.message)) return undefined;
+  return `There is no ${quoted(error.message)} in there.`;
 }
 
 function unexpected(result: RunResult): Outcome {

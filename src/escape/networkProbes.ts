@@ -9,7 +9,7 @@ import { unanswered, type Probe } from "./probe";
 
 const group = "network";
 const noConnection =
-  "The frame’s policy says connect-src 'none', and the browser asks it before it sends a byte.";
+  "The worker has no such thing: it loses what no program needs before it begins. If it had one, the frame’s policy says connect-src 'none', and the browser asks it before it sends a byte.";
 const answered =
   "The site’s file holds a sentence that this page looks for in all that comes back. That nothing was sent is the browser’s word, which the program repeats; the tests count at a server of their own.";
 
@@ -42,7 +42,7 @@ export const networkProbes: readonly Probe[] = [
     title: "Send a secret, ask for no answer",
     fence: noConnection,
     restsOn:
-      "The browser’s refusal, as the program had it, or the silence of a site that answers at once. A page cannot see another process’s requests: look for escape=blind in the network panel of your browser, or in the site’s log.",
+      "What the program met: there is no fetch; the tests give it one, and count at a server of their own. A page cannot see another process’s requests: look for escape=blind in the network panel of your browser, or in the site’s log.",
     expects: { kind: "refused", also: unanswered },
     filename: "blind.py",
     code: blind,
@@ -63,7 +63,7 @@ export const networkProbes: readonly Probe[] = [
     title: "Open a WebSocket",
     fence: noConnection,
     restsOn:
-      "The browser’s refusal, and the directive that it names. A site of files answers no WebSocket, so without the fence this would fail too, and later; the tests open one to a server that does.",
+      "What the program met: something of Vitrine’s in the place of the browser’s WebSocket, which says no. A site of files answers none anyway; the tests give the program the browser’s own, and a server that answers.",
     expects: { kind: "refused", also: ["ConnectionError"] },
     filename: "socket.py",
     code: socket,
@@ -72,7 +72,8 @@ export const networkProbes: readonly Probe[] = [
     id: "script",
     group,
     title: "Bring in a script of the site",
-    fence: "The frame’s policy lets in two scripts, by their hashes. This is neither.",
+    fence:
+      "The worker has no importScripts. If it had, the frame’s policy lets in the sandbox’s own scripts, by their hashes, and no other.",
     restsOn: answered,
     expects: { kind: "refused" },
     filename: "script.py",
@@ -82,7 +83,8 @@ export const networkProbes: readonly Probe[] = [
     id: "nested",
     group,
     title: "Ask from a worker inside the worker",
-    fence: "A worker made from a blob inherits the policy of whoever made it, however deep.",
+    fence:
+      "The worker has neither Blob nor Worker. If it had, a worker made from a blob inherits the policy of the one that made it, however deep.",
     restsOn: answered,
     expects: { kind: "refused", also: ["ConnectionError"] },
     filename: "nested.py",

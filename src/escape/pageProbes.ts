@@ -21,7 +21,8 @@ export const pageProbes: readonly Probe[] = [
     id: "blob",
     group: "page",
     title: "Open an address that only the page can open",
-    fence: "A blob: address works in the origin that made it. And connect-src 'none' forbids even that.",
+    fence:
+      "The worker has no fetch. If it had, a blob: address works in the origin that made it, and connect-src 'none' forbids even that.",
     restsOn: "There is a secret behind the address, and this page looks for it in all that comes back.",
     expects: { kind: "refused", also: unanswered },
     filename: "blob.py",

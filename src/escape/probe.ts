@@ -5,11 +5,10 @@ export type ProbeGroup = "network" | "storage" | "page" | "navigation" | "messag
 /** What shows that the fence has held. In every case the page's own instruments have to be silent as well. */
 export type Expectation =
   /**
-   * The program ends with an exception: the browser refused it. JavaScript's and missing names; others are listed in
-   * `also`. Where an engine grants the guest the like of what it asks for, `unless` says so: it has got out then only
-   * when an instrument noticed.
+   * The program ends with an exception: the browser refused it, or what it wants is not there. JavaScript's exceptions and missing
+   * names; others are listed in `also`.
    */
-  | { readonly kind: "refused"; readonly also?: readonly string[]; readonly unless?: string }
+  | { readonly kind: "refused"; readonly also?: readonly string[] }
   /** The program may end as it likes: only the instruments count. */
   | { readonly kind: "unheard" }
   /** The run is ended from outside, in this way. */

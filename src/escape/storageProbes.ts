@@ -11,8 +11,8 @@ const group = "storage";
 const opaque =
   "The frame has an origin of its own that nothing else shares, and the browser keeps storage by origin.";
 const planted = "This page has planted a secret there, and looks for it in all that comes back.";
-/** As src/host/frameReuse.ts knows it: in any other engine such a cache is a way out. */
-const isWebKit = navigator.vendor.startsWith("Apple");
+const removed =
+  "The worker does not even have the name for it: it loses what no program needs before it begins.";
 
 export const storageProbes: readonly Probe[] = [
   {
@@ -39,7 +39,7 @@ export const storageProbes: readonly Probe[] = [
     id: "database",
     group,
     title: "Leave a database behind",
-    fence: opaque,
+    fence: `${opaque} ${removed}`,
     restsOn: "This page asks the browser afterwards which databases its origin has.",
     expects: { kind: "refused", also: ["PermissionError"] },
     filename: "database.py",
@@ -49,14 +49,9 @@ export const storageProbes: readonly Probe[] = [
     id: "cache",
     group,
     title: "Poison the site’s cache",
-    fence: opaque,
+    fence: `${opaque} ${removed}`,
     restsOn: "This page looks afterwards whether its origin has that cache.",
-    expects: isWebKit
-      ? {
-          kind: "refused",
-          unless: "Safari’s engine lets it have a cache of its own, which goes with the run.",
-        }
-      : { kind: "refused" },
+    expects: { kind: "refused" },
     filename: "cache.py",
     code: cache,
   },
@@ -64,7 +59,7 @@ export const storageProbes: readonly Probe[] = [
     id: "files",
     group,
     title: "Open the site’s private files",
-    fence: opaque,
+    fence: `${opaque} ${removed}`,
     restsOn: "This page looks afterwards whether its origin’s private file system has that file.",
     expects: { kind: "refused" },
     filename: "files.py",
@@ -74,7 +69,7 @@ export const storageProbes: readonly Probe[] = [
     id: "channel",
     group,
     title: "Listen in on a broadcast channel",
-    fence: `${opaque} A channel of the same name elsewhere is another channel.`,
+    fence: `${opaque} A channel of the same name elsewhere is another channel. ${removed}`,
     restsOn:
       "This page calls a secret out on the channel while the program listens, and listens itself. Nothing that the program says counts.",
     expects: { kind: "unheard" },
@@ -85,7 +80,7 @@ export const storageProbes: readonly Probe[] = [
     id: "lock",
     group,
     title: "Take away a lock that the page holds",
-    fence: opaque,
+    fence: `${opaque} ${removed}`,
     restsOn: "This page holds the lock throughout; the browser would tell it of the loss.",
     expects: { kind: "refused" },
     filename: "lock.py",

@@ -115,6 +115,7 @@ const attempts = {
         prerender: [{ source: "list", urls: [to], eagerness: "immediate" }],
       }),
     }),
+  "NAV-17 a name in an address": ({ away }) => void (location.href = away),
   "NAV-16 alert": () => timed(() => alert("x")),
   "NAV-16 confirm": () => timed(() => confirm("x")),
   "NAV-16 prompt": () => timed(() => prompt("x")),

@@ -47,9 +47,11 @@ export async function attackNavigation(
   canary: Canary,
   mode: string,
 ): Promise<NavigationFindings> {
+  // A port of their own: a connection that is opened ahead and asks for nothing bears no mark.
+  const ahead = await canary.site(`${mode}/NAV-17`);
   const means = {
-    http: `${canary.http}${mode}/`,
-    socket: `${canary.webSocket}${mode}/`,
+    http: `${ahead.http}${mode}/`,
+    socket: `${ahead.webSocket}${mode}/`,
     redirect: `${site}redirect/${mode}/`,
     own: `${folder}sandbox.html?${mode}/`,
     site,
@@ -57,6 +59,7 @@ export async function attackNavigation(
     tcp13: await canary.port("tcp", `${mode}/NAV-13`),
     udp: await canary.port("udp", `${mode}/NAV-13`),
     name: `${mode}-nav-12.${canaryName}`,
+    away: `http://${mode}-nav-17.${canaryName}/`,
   };
   const before = await page.url();
   const told = await page.evaluate(

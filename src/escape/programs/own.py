@@ -7,5 +7,4 @@ print("It hides one secret in", target.FILE)
 print("and one behind", target.BLOB)
 print("and calls one out on the channel", target.CHANNEL)
 
-target.uncover("fetch")
 await target.answered(js.fetch(target.FILE))

@@ -30,7 +30,7 @@ def options(**values):
 
 
 def uncover(name):
-    """Takes away what Vitrine has put over a function of the browser's."""
+    """Takes away what Vitrine has put in the place of a function of the browser's."""
     js.Reflect.deleteProperty(js.self, name)
 
 
