@@ -10,14 +10,20 @@ import { fatalWords, runProgram } from "./runProgram";
 /** What this worker answers: `WorkerCalls`, each later. */
 type Answers = { [Call in keyof WorkerCalls]: (...args: Parameters<WorkerCalls[Call]>) => unknown };
 
-/** Begins to boot at once, and answers the host's calls. */
-export function answerCalls(incoming: Incoming, endpoint: Endpoint, sweep: Sweep): void {
+/** Begins to boot at once, and answers the host's calls. `onBooted` is called before any program can run. */
+export function answerCalls(
+  incoming: Incoming,
+  endpoint: Endpoint,
+  sweep: Sweep,
+  onBooted: () => void,
+): void {
   let swept: Promise<void> | undefined;
   const boot = async (): Promise<{ python: Python; interrupts: InterruptBuffer }> => {
     const python = await bootPython(incoming, (reason) =>
       postEvent({ type: "fatal", message: fatalWords(reason) }),
     );
     const { interrupts } = await incoming.engine;
+    onBooted();
     // After the answer to whoever waits for this: a run that is asked for at once is on its way meanwhile.
     setTimeout(() => {
       if (swept === undefined) python.runner.rehearse();

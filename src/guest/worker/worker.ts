@@ -4,6 +4,7 @@
  */
 import { answerCalls } from "./answerCalls";
 import { bareRealm } from "./bareRealm";
+import { boundNatives } from "./boundedNatives";
 import { callEndpoint } from "./callEndpoint";
 import { receiveEngine } from "./engineMessage";
 import { createSweep } from "./leftCaches";
@@ -15,12 +16,13 @@ function start(): void {
   const sweep = createSweep();
   bareRealm(self, realmAllowList);
   explainNoNetwork(self);
+  const boundConstructors = boundNatives(globalThis);
   // What goes wrong in here is told to the host in its own words; the reader's console is not the guest's to write to.
   self.addEventListener("error", (event) => event.preventDefault());
   self.addEventListener("unhandledrejection", (event) => event.preventDefault());
   for (const name of ["debug", "error", "info", "log", "trace", "warn"] as const)
     console[name] = () => undefined;
-  answerCalls(receiveEngine(), callEndpoint(), sweep);
+  answerCalls(receiveEngine(), callEndpoint(), sweep, boundConstructors);
 }
 
 start();
