@@ -105,6 +105,7 @@ export const promises = {
   "DOS-20": "a program has no worker, canvas, blob or socket to spend more with than is its own",
   "DOS-21": "what a kept run left behind has one thread, and ends when nobody comes back",
   "DOS-22": "a frame that floods is removed, and costs the page little",
+  "DOS-23": "no thread outlives its run",
   "OUT-01": "markup in output loads nothing",
   "OUT-02": "image candidates load nothing, however often they are tried",
   "OUT-03": "scripts and handlers in output do not run",

@@ -11,6 +11,21 @@ const read = (path: string): string => {
 
 /** How many workers run in the browsers that this process started: Linux names their threads. */
 export function countWorkerThreads(): number {
+  return workerThreads().length;
+}
+
+/** How many of them do something, rather than wait: those that use the processor within half a second from now. */
+export async function countBusyWorkerThreads(): Promise<number> {
+  const before = new Map(workerThreads().map((thread) => [thread, ticksOf(thread)]));
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  return workerThreads().filter((thread) => ticksOf(thread) - (before.get(thread) ?? Infinity) >= 5).length;
+}
+
+/** By the names that Chromium, Firefox and WebKit give them. */
+const workerNames = /^(DedicatedWorker|DOM Worker|WebCore: Worker)/;
+
+/** The folder of each in /proc. */
+function workerThreads(): string[] {
   const parents = new Map(
     readdirSync("/proc")
       .filter((name) => /^\d+$/.test(name))
@@ -18,15 +33,23 @@ export function countWorkerThreads(): number {
   );
   const isOurs = (pid: string | undefined): boolean =>
     pid !== undefined && (pid === String(process.pid) || isOurs(parents.get(pid)));
-  return [...parents.keys()].filter(isOurs).reduce((count, pid) => count + workersOf(pid), 0);
+  return [...parents.keys()].filter(isOurs).flatMap(threadsOf);
 }
 
-function workersOf(pid: string): number {
+function threadsOf(pid: string): string[] {
   let tasks: string[];
   try {
     tasks = readdirSync(`/proc/${pid}/task`);
   } catch {
-    return 0;
+    return [];
   }
-  return tasks.filter((task) => read(`/proc/${pid}/task/${task}/comm`).startsWith("DedicatedWorker")).length;
+  return tasks
+    .map((task) => `/proc/${pid}/task/${task}`)
+    .filter((thread) => workerNames.test(read(`${thread}/comm`)));
+}
+
+/** The processor's time, the kernel's for it included, in hundredths of a second: proc_pid_stat(5). */
+function ticksOf(thread: string): number {
+  const fields = read(`${thread}/stat`).split(") ")[1]?.split(" ") ?? [];
+  return Number(fields[11] ?? 0) + Number(fields[12] ?? 0);
 }
