@@ -54,7 +54,7 @@ const leaveThread = {
   },
 };
 
-async function openUnbared(browser: Browser, before?: (page: Page) => Promise<void>): Promise<PlainPage> {
+async function openUnbared(browser: Browser, before?: (page: Page) => Promise<unknown>): Promise<PlainPage> {
   const page = await (await browser.newContext()).newPage();
   await before?.(page);
   await withSandboxPage(page, () => guestPageOf(mayEvaluate(unbaredGuest())));
