@@ -5,6 +5,18 @@ export interface ListedTest {
   /** Relative to `e2e/`, without `.spec.ts`. */
   readonly file: string;
   readonly title: string;
+  /** How often it is tried again. */
+  readonly retries: number;
+}
+
+interface Listed {
+  readonly config: { readonly projects: readonly { readonly id: string; readonly retries: number }[] };
+  readonly suites: readonly { readonly file: string }[];
+}
+
+interface ListedSpec {
+  readonly title: string;
+  readonly tests: readonly { readonly projectId: string }[];
 }
 
 /** Every end-to-end test as Playwright itself lists it, those included that a loop makes. Runs none. */
@@ -17,18 +29,22 @@ export function listTests(): ListedTest[] {
     // Playwright takes itself for nested when it is listed from inside another test runner.
     env: { ...process.env, NODE_OPTIONS: "", VITEST: undefined },
   });
-  const { suites } = JSON.parse(text) as { suites: { file: string }[] };
+  const { config, suites } = JSON.parse(text) as Listed;
+  const retriesOf = new Map(config.projects.map(({ id, retries }) => [id, retries]));
   return suites.flatMap((suite) =>
-    titlesOf(suite).map((title) => ({
-      file: suite.file.replaceAll("\\", "/").replace(/\.spec\.ts$/, ""),
-      title,
-    })),
+    specsOf(suite).flatMap(({ title, tests }) =>
+      tests.map(({ projectId }) => ({
+        file: suite.file.replaceAll("\\", "/").replace(/\.spec\.ts$/, ""),
+        title,
+        retries: retriesOf.get(projectId) ?? Number.NaN,
+      })),
+    ),
   );
 }
 
 /** What the JSON reporter writes: suites in suites, with specs in them. The outermost is the spec's file. */
-function titlesOf(node: unknown): string[] {
+function specsOf(node: unknown): ListedSpec[] {
   if (typeof node !== "object" || node === null) return [];
-  const { suites = [], specs = [] } = node as { suites?: unknown[]; specs?: { title: string }[] };
-  return [...specs.map(({ title }) => title), ...suites.flatMap(titlesOf)];
+  const { suites = [], specs = [] } = node as { suites?: unknown[]; specs?: ListedSpec[] };
+  return [...specs, ...suites.flatMap(specsOf)];
 }

@@ -32,6 +32,12 @@ it("every hostile case is kept by a test, or is to be done for a reason", () => 
   }).toEqual({ unknown: [], "kept and to be done": [], "neither kept nor to be done": [] });
 });
 
+it("no hostile test is tried again, and others are once at most", () => {
+  const isHostile = ({ file }: ListedTest): boolean => file.startsWith("hostile/");
+  expect([...new Set(tests.filter(isHostile).map(({ retries }) => retries))]).toEqual([0]);
+  expect(tests.filter(({ retries }) => !(retries <= 1))).toEqual([]);
+});
+
 it("every reason is given in words", () => {
   for (const reason of Object.values(todo)) expect(reason.split(" ").length).toBeGreaterThan(1);
 });
