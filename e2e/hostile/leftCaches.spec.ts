@@ -49,7 +49,7 @@ test(`${caseTitle("LIF-01")}, in a cache`, async ({ ground: { page, library } })
   const told = await page.evaluate(
     async ({ library, leave: leaving, find: finding }) => {
       const { createSandbox } = (await import(library)) as typeof import("../../src/host/index");
-      const sandbox = createSandbox({ limits: { timeMs: 30_000 } });
+      const sandbox = createSandbox({ limits: { timeMs: 120_000 } });
       await sandbox.ready;
       const ran = async (code: string, options = {}): Promise<string> => {
         const { status, stdout } = await sandbox.run(code, options);
