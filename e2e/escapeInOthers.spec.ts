@@ -7,7 +7,7 @@ import { openWebKit } from "./hostile/engines/webkit";
 import { startHostileSite } from "./hostile/hostileSite";
 
 // A battery boots several interpreters, one after the other, each against the page's own clock: a starved one comes too late.
-test.describe.configure({ timeout: 300_000, retries: 1 });
+test.describe.configure({ timeout: 300_000, retries: 2 });
 
 /** What a visitor does: presses the button, waits for the end, and reads what each row says. */
 function runBattery(page: EnginePage): Promise<readonly (readonly [verdict: string, words: string])[]> {

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openBidi } from "./bidi";
+import { connect } from "puppeteer-core";
 import { callResult, callText, type Engine } from "./engine";
 import { startProgram } from "./startProgram";
 
@@ -24,7 +24,13 @@ const preferences = {
   "network.lna.blocking": false,
 };
 
-/** Firefox as Debian packs it, driven by WebDriver BiDi, which it speaks itself. */
+/** As long as the longest attack may take. */
+const patienceMs = 700_000;
+
+/**
+ * Firefox as Debian packs it, driven by WebDriver BiDi, which it speaks itself. The profile is ours: the one that Puppeteer
+ * makes forbids connections ahead of need, which an attack is to make.
+ */
 export async function openFirefox(binary: string): Promise<Engine> {
   const folder = mkdtempSync(join(tmpdir(), "vitrine-firefox-"));
   writeFileSync(
@@ -39,35 +45,27 @@ export async function openFirefox(binary: string): Promise<Engine> {
     { MOZ_LOG: "sync,nsHostResolver:5", MOZ_LOG_FILE: join(folder, "names"), MOZ_CRASHREPORTER_DISABLE: "1" },
     /WebDriver BiDi listening on (ws:\S+)/,
   );
-  const bidi = await openBidi(`${program.told}/session`);
-  const session = await bidi.send("session.new", { capabilities: {} });
+  const browser = await connect({
+    browserWSEndpoint: `${program.told}/session`,
+    protocol: "webDriverBiDi",
+    defaultViewport: null,
+    protocolTimeout: patienceMs,
+  });
   let names: string[] = [];
   return {
     name: "firefox",
-    version: String((session["capabilities"] as Record<string, unknown>)["browserVersion"]),
+    version: (await browser.version()).replace(/^\w+\//, ""),
     async open(url) {
-      const { context } = await bidi.send("browsingContext.create", { type: "tab" });
-      await bidi.send("browsingContext.navigate", { context, url, wait: "complete" });
-      const evaluate = async (expression: string): Promise<unknown> => {
-        const answer = await bidi.send("script.evaluate", {
-          expression,
-          target: { context },
-          awaitPromise: true,
-          resultOwnership: "none",
-        });
-        if (answer["type"] !== "success") throw new Error(JSON.stringify(answer["exceptionDetails"]));
-        return (answer["result"] as { value?: unknown }).value;
-      };
+      const page = await browser.newPage();
+      await page.goto(url, { timeout: 60_000 });
       return {
-        evaluate: async (run, argument) => callResult(await evaluate(callText(run, argument))),
-        url: async () => String(await evaluate("location.href")),
-        close: async () => {
-          await bidi.send("browsingContext.close", { context });
-        },
+        evaluate: async (run, argument) => callResult(await page.evaluate(callText(run, argument))),
+        url: async () => String(await page.evaluate("location.href")),
+        close: () => page.close(),
       };
     },
     async close() {
-      bidi.close();
+      await browser.disconnect();
       await program.end();
       names = readdirSync(folder)
         .filter((file) => file.startsWith("names"))

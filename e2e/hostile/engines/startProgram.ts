@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import { setTimeout as pause } from "node:timers/promises";
 
 export interface StartedProgram {
   /** The first group of the pattern. */
@@ -10,50 +9,43 @@ export interface StartedProgram {
 
 const patienceMs = 60_000;
 
-/** Starts a program and waits until it says, on either stream, what the pattern looks for, or until a probe finds it up. */
+/** Starts a program and waits until it says, on either stream, what the pattern looks for. */
 export async function startProgram(
   command: string,
   args: readonly string[],
   env: Readonly<Record<string, string>>,
-  started: RegExp | (() => Promise<boolean>),
+  started: RegExp,
 ): Promise<StartedProgram> {
   const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
-  const failed = new Promise<never>((_, reject) => {
-    child.once("error", reject);
-    child.once("close", () => reject(new Error(`${command} ended: ${said.slice(-20).join("\n")}`)));
-  });
-  failed.catch(() => undefined);
   const closed = new Promise<void>((resolve) => child.once("close", () => resolve()));
-  const said: string[] = [];
-  let found: string | undefined;
-  for (const stream of [child.stdout, child.stderr]) {
-    createInterface({ input: stream }).on("line", (line) => {
-      if (said.length < 200) said.push(line);
-      if (started instanceof RegExp) found ??= started.exec(line)?.[1];
-    });
-  }
   const end = async (): Promise<void> => {
     child.kill("SIGTERM");
     const killer = setTimeout(() => child.kill("SIGKILL"), 5_000);
     await closed;
     clearTimeout(killer);
   };
-  const isUp = async (): Promise<boolean> => {
-    if (started instanceof RegExp) return found !== undefined;
-    return started().catch(() => false);
-  };
-  const untilUp = async (): Promise<void> => {
-    const deadline = Date.now() + patienceMs;
-    while (!(await isUp())) {
-      if (Date.now() > deadline) throw new Error(`${command} does not answer: ${said.slice(-20).join("\n")}`);
-      await pause(50);
-    }
-  };
+  const said: string[] = [];
+  let patience: NodeJS.Timeout | undefined;
   try {
-    await Promise.race([untilUp(), failed]);
+    const told = await new Promise<string>((resolve, reject) => {
+      const fail = (what: string): void =>
+        reject(new Error(`${command} ${what}: ${said.slice(-20).join("\n")}`));
+      child.once("error", reject);
+      child.once("close", () => fail("ended"));
+      patience = setTimeout(() => fail("does not answer"), patienceMs);
+      for (const stream of [child.stdout, child.stderr]) {
+        createInterface({ input: stream }).on("line", (line) => {
+          if (said.length < 200) said.push(line);
+          const found = started.exec(line)?.[1];
+          if (found !== undefined) resolve(found);
+        });
+      }
+    });
+    return { told, end };
   } catch (error) {
     if (child.pid !== undefined && child.exitCode === null) await end();
     throw error;
+  } finally {
+    clearTimeout(patience);
   }
-  return { told: found ?? "", end };
 }

@@ -1,7 +1,7 @@
-import { createServer } from "node:net";
+import { Builder, Capabilities } from "selenium-webdriver";
+import { DriverService } from "selenium-webdriver/remote/index.js";
 import { callResult, callText, type Engine } from "./engine";
 import { startProgram } from "./startProgram";
-import { openWebDriver } from "./webDriver";
 
 /** WebKitGTK's own MiniBrowser, driven by its own WebDriver, on a screen that nobody sees. */
 export async function openWebKit(
@@ -15,12 +15,11 @@ export async function openWebKit(
     {},
     /^(\d+)$/,
   );
-  const port = await freePort();
-  const base = `http://127.0.0.1:${port}`;
-  const program = await startProgram(
-    driver,
-    ["--host=127.0.0.1", `--port=${port}`],
-    {
+  const service = new DriverService.Builder(driver)
+    .setHostname("127.0.0.1")
+    .addArguments("--host=127.0.0.1")
+    .setEnvironment({
+      ...environment(),
       DISPLAY: `:${screen.told}`,
       GDK_BACKEND: "x11",
       WEBKIT_DISABLE_COMPOSITING_MODE: "1",
@@ -29,34 +28,38 @@ export async function openWebKit(
       // Each fresh run compiles Python anew: optimising it costs a third of the processor's time, and gains only programs
       // that are to be at their end within a time.
       ...(isOptimising ? {} : { JSC_useOMGJIT: "0" }),
-    },
-    async () => (await fetch(`${base}/status`)).ok,
-  );
-  const session = await openWebDriver(base, {
-    "webkitgtk:browserOptions": { binary: miniBrowser, args: ["--automation"] },
-  });
-  await session.post("/timeouts", { script: 240_000 });
+    })
+    .build();
+  const address = await service.start(60_000);
+  const session = await new Builder()
+    .usingServer(address)
+    .withCapabilities(
+      new Capabilities({
+        browserName: "MiniBrowser",
+        "webkitgtk:browserOptions": { binary: miniBrowser, args: ["--automation"] },
+      }),
+    )
+    .build();
+  await session.manage().setTimeouts({ script: 240_000 });
+  const capabilities = await session.getCapabilities();
   return {
     name: "webkit",
-    version: session.version,
+    version: String(capabilities.get("browserVersion")),
     async open(url) {
-      await session.post("/url", { url });
+      await session.get(url);
       const evaluate = (script: string): Promise<unknown> =>
-        session.post("/execute/async", {
-          script: `const tell = arguments[arguments.length - 1]; ${script}.then(tell, (error) => tell({ failed: String(error) }));`,
-          args: [],
-        });
+        session.executeAsyncScript(
+          `const tell = arguments[arguments.length - 1]; ${script}.then(tell, (error) => tell({ failed: String(error) }));`,
+        );
       return {
         evaluate: async (run, argument) => callResult(await evaluate(callText(run, argument))),
         url: async () => callResult(await evaluate(callText(() => location.href, undefined))),
-        close: async () => {
-          await session.post("/url", { url: "about:blank" });
-        },
+        close: () => session.get("about:blank"),
       };
     },
     async close() {
-      await session.end();
-      await program.end();
+      await session.quit();
+      await service.kill();
       await screen.end();
     },
     // It asks the system's resolver from a process of its own, and no log of a release build tells what.
@@ -64,11 +67,9 @@ export async function openWebKit(
   };
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("no port is free");
-  return address.port;
+/** What this process was started with. */
+function environment(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }
