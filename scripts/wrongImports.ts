@@ -1,49 +1,108 @@
-import { posix } from "node:path";
-import ts from "typescript";
+import { cruise, type ICruiseResult, type IForbiddenRuleType } from "dependency-cruiser";
 
 export type Rooms = Readonly<Record<string, { readonly mayImport: readonly string[]; readonly why: string }>>;
 
 /**
- * What is wrong with the imports of these files (text by path, from the project's root), held against the table of
- * rooms: a forbidden import, one past a room's index, a file in no room, and a permission that nobody uses.
+ * What is wrong with the imports below `src/` of this folder, held against the table of rooms: a forbidden import, one past
+ * a room's index, a cycle (of types too), a file in no room, and a permission that nobody uses. Found by dependency-cruiser,
+ * which follows every way to write an import.
  */
-export function wrongImports(files: ReadonlyMap<string, string>, rooms: Rooms): string[] {
-  const names = Object.keys(rooms);
-  const roomOf = (path: string): string | undefined => names.find((name) => path.startsWith(`${name}/`));
-  const problems: string[] = [];
-  const used = new Set<string>();
+export async function wrongImports(baseDir: string, rooms: Rooms): Promise<string[]> {
+  const forbidden = [...rules, ...Object.keys(rooms).flatMap((room) => rulesOf(room, rooms))];
+  const commentOf = new Map(forbidden.map(({ name, comment }) => [name, comment]));
+  const { output } = await cruise(["src"], {
+    baseDir,
+    validate: true,
+    ruleSet: { forbidden },
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { extensions: [".ts", ".tsx", ".d.ts", ".js"] },
+  });
+  if (typeof output === "string") throw new Error(output);
+  const { modules, summary } = output;
+  const sources = modules.map(({ source }) => source).filter((path) => /^src\/.*\.tsx?$/.test(path));
+  const homeless = sources.filter((path) => !path.endsWith(".d.ts") && roomOf(path, rooms) === undefined);
+  const problems = [
+    ...summary.violations.map(
+      ({ from, to, rule, cycle }) =>
+        `${from}: ${cycle?.map(({ name }) => name).join(" → ") ?? to}: ${commentOf.get(rule.name) ?? rule.name}`,
+    ),
+    ...homeless.map((path) => `${path}: stands in no room; scripts/rooms.ts lists them`),
+    ...unused(modules, rooms),
+  ];
+  return problems.toSorted();
+}
 
-  for (const [file, source] of files) {
-    const room = roomOf(file);
-    if (room === undefined) {
-      problems.push(`${file}: stands in no room; scripts/rooms.ts lists them`);
-      continue;
-    }
-    for (const { fileName } of ts.preProcessFile(source, true, true).importedFiles) {
-      if (!fileName.startsWith(".")) continue;
-      const target = posix.join(posix.dirname(file), fileName);
-      const targetRoom = roomOf(`${target}/`);
-      if (targetRoom === room) continue;
-      if (targetRoom === undefined) {
-        problems.push(`${file}: ${fileName} stands in no room`);
-        continue;
-      }
-      const allowed = rooms[room]?.mayImport.includes(targetRoom) === true;
-      if (!allowed) problems.push(`${file}: ${room} may not import ${targetRoom}: ${rooms[room]?.why ?? ""}`);
-      used.add(`${room} → ${targetRoom}`);
-      // The guest is bundled to the byte and takes single files of the protocol, so that no more than it needs comes in.
-      const byTheDoor = target === targetRoom || target === `${targetRoom}/index` || room === "src/guest";
-      if (allowed && !byTheDoor && !/\.css$/.test(fileName)) {
-        problems.push(`${file}: import ${targetRoom} by its index, not ${fileName}`);
-      }
-    }
-  }
+const rules: readonly IForbiddenRuleType[] = [
+  { name: "no cycle", severity: "error", comment: "a cycle", from: {}, to: { circular: true } },
+  {
+    name: "in the rooms",
+    severity: "error",
+    comment: "leaves the rooms",
+    from: { path: "^src/" },
+    to: { path: "^(?!src/)", dependencyTypes: ["local"] },
+  },
+  {
+    name: "to what is there",
+    severity: "error",
+    comment: "is not there",
+    from: { path: "^src/" },
+    to: { path: "^\\.", couldNotResolve: true },
+  },
+];
 
-  for (const [room, { mayImport }] of Object.entries(rooms)) {
-    for (const other of mayImport) {
-      if (!used.has(`${room} → ${other}`))
-        problems.push(`scripts/rooms.ts: ${room} → ${other} is used by no file`);
-    }
-  }
-  return problems;
+function rulesOf(room: string, rooms: Rooms): IForbiddenRuleType[] {
+  const { mayImport = [], why = "" } = rooms[room] ?? {};
+  const from = { path: pathsIn(room, rooms) };
+  const doors = mayImport.map((other) => `^${other}/index\\.tsx?$`);
+  const allowed = [room, ...mayImport].map((each) => pathsIn(each, rooms));
+  return [
+    {
+      name: `rooms of ${room}`,
+      severity: "error",
+      comment: `${room} may not import it: ${why}`,
+      from,
+      to: { path: "^src/", pathNot: allowed },
+    },
+    // The guest is bundled to the byte and takes single files, so that no more than it needs comes in.
+    ...(room.startsWith("src/guest") || mayImport.length === 0
+      ? []
+      : [
+          {
+            name: `doors of ${room}`,
+            severity: "error" as const,
+            comment: "import another room by its index",
+            from,
+            to: {
+              path: mayImport.map((other) => pathsIn(other, rooms)),
+              pathNot: [...doors, "\\.css$"],
+            },
+          },
+        ]),
+  ];
+}
+
+/** All that lies in the room, but for rooms inside it. */
+function pathsIn(room: string, rooms: Rooms): string {
+  const inside = Object.keys(rooms).filter((other) => other.startsWith(`${room}/`));
+  const others = inside.map((other) => `(?!${other.slice(room.length + 1)}/)`).join("");
+  return `^${room}/${others}`;
+}
+
+function roomOf(path: string, rooms: Rooms): string | undefined {
+  return Object.keys(rooms).find((room) => new RegExp(pathsIn(room, rooms)).test(path));
+}
+
+function unused(modules: ICruiseResult["modules"], rooms: Rooms): string[] {
+  const used = new Set(
+    modules.flatMap(({ source, dependencies }) =>
+      dependencies.map(({ resolved }) => `${roomOf(source, rooms) ?? ""} → ${roomOf(resolved, rooms) ?? ""}`),
+    ),
+  );
+  return Object.entries(rooms).flatMap(([room, { mayImport }]) =>
+    mayImport
+      .map((other) => `${room} → ${other}`)
+      .filter((permission) => !used.has(permission))
+      .map((permission) => `scripts/rooms.ts: ${permission} is used by no file`),
+  );
 }

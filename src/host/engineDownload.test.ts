@@ -4,7 +4,8 @@ import { engineParts, patience, snapshotWorth } from "../protocol";
 import { wallClock } from "./clock";
 import type { Locks } from "./locks";
 import { fakeLocks } from "./locksInTests";
-import { downloadEngine, type EngineFile } from "./engineDownload";
+import { downloadEngine } from "./engineDownload";
+import type { EngineFile } from "./engineFile";
 import type { EngineStore } from "./engineStore";
 
 const contents: Record<string, Uint8Array<ArrayBuffer>> = {

@@ -1,5 +1,6 @@
 import { patience, type EnginePart } from "../protocol";
 import type { Clock } from "./clock";
+import type { EngineFile } from "./engineFile";
 import type { EngineStore } from "./engineStore";
 import { tryLine, watchSpeed } from "./lineSpeed";
 import type { Locks } from "./locks";
@@ -7,20 +8,6 @@ import { SandboxError } from "./SandboxError";
 import { sha256 } from "./sha256";
 import { openSlowLine } from "./slowLine";
 import { storedOrFetched } from "./storedOrFetched";
-
-/** One of the engine's files as the build made it: build/engineFiles.ts. */
-export interface EngineFile extends Sum {
-  readonly part: EnginePart;
-  readonly path: string;
-  /** What is in it, where it is packed. */
-  readonly unpacked?: Sum | undefined;
-}
-
-/** What a content is known by. */
-export interface Sum {
-  readonly bytes: number;
-  readonly sha256: string;
-}
 
 export interface DownloadSettings {
   readonly baseUrl: string;

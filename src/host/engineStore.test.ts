@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import type { EngineFile } from "./engineDownload";
+import type { EngineFile } from "./engineFile";
 import { openEngineStore, pageStorage } from "./engineStore";
 
 const site = "https://site.example/app/";

@@ -1,4 +1,4 @@
-import type { EngineFile, Sum } from "./engineDownload";
+import type { EngineFile, Sum } from "./engineFile";
 import { sha256 } from "./sha256";
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { patience } from "../protocol";
 import type { Clock } from "./clock";
-import type { EngineFile } from "./engineDownload";
+import type { EngineFile } from "./engineFile";
 import type { EngineStore } from "./engineStore";
 import type { Locks } from "./locks";
 import { storedOrFetched } from "./storedOrFetched";

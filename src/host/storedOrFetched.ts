@@ -1,6 +1,6 @@
 import { patience } from "../protocol";
 import type { Clock } from "./clock";
-import type { EngineFile } from "./engineDownload";
+import type { EngineFile } from "./engineFile";
 import type { EngineStore } from "./engineStore";
 import type { Locks } from "./locks";
 

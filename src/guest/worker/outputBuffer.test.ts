@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { credit, messageBounds, patience } from "../../protocol/limits";
 import { outputPieces, parseWorkerEvent, type WorkerEvent } from "../../protocol/guestEvents";
 import { costOf, outputCost } from "../../protocol/relay";
-import { createOutputBuffer, type Stream } from "./outputBuffer";
+import { createOutputBuffer } from "./outputBuffer";
+import type { Stream } from "./stream";
 import type { TailContent } from "./outputTail";
 
 const chunk = messageBounds.outputChunkBytes;

@@ -1,10 +1,9 @@
 import { messageBounds, patience } from "../../protocol/limits";
 import { createOutputMeter, cutAllowance, type OutputAllowance } from "../../protocol/outputMeter";
 import { createOutputTail, type OutputTail, type TailContent } from "./outputTail";
+import type { Stream } from "./stream";
 
 const newline = 10;
-
-export type Stream = "stdout" | "stderr";
 
 export interface OutputBuffer {
   write(stream: Stream, bytes: Uint8Array): void;

@@ -1,6 +1,6 @@
 import { countLines, type OutputAllowance } from "../../protocol/outputMeter";
 import { messageBounds } from "../../protocol/limits";
-import type { Stream } from "./outputBuffer";
+import type { Stream } from "./stream";
 
 const newline = 10;
 

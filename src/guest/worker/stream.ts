@@ -1,0 +1,2 @@
+/** What a program prints to. */
+export type Stream = "stdout" | "stderr";
