@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { headlessLaunch } from "./e2e/chromium";
+import { headlessLaunch } from "./tools/browsers/chromium";
 
 /** The tests that drive a browser which Playwright does not. */
 const otherEngines = [

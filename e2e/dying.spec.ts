@@ -1,8 +1,8 @@
 import { chromium, type CDPSession, type Page } from "@playwright/test";
-import { headlessLaunch } from "./chromium";
+import { headlessLaunch } from "../tools/browsers/chromium";
 import { expect, openPlainPage, plainSite, site, test, type PlainPage } from "./fixtures";
 import { caseTitle } from "./hostile/cases";
-import { countKeptObjects } from "./keptObjects";
+import { countKeptObjects } from "../tools/browsers/keptObjects";
 
 /** The browser's own counts for one page or frame, without what is only waiting to be let go of. */
 async function metricsOf(session: CDPSession): Promise<ReadonlyMap<string, number>> {

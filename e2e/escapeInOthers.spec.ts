@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 import { startCanary } from "./canary";
 import type { Engine, EnginePage } from "./hostile/engines/engine";
 import { openFirefox } from "./hostile/engines/firefox";
-import { firefoxBinary, webKitBinaries } from "./hostile/engines/installed";
+import { firefoxBinary, webKitBinaries } from "../tools/browsers/installed";
 import { openWebKit } from "./hostile/engines/webkit";
 import { startHostileSite } from "./hostile/hostileSite";
 

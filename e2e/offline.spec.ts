@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Page, TestInfo } from "@playwright/test";
-import { builtSite, serveSite } from "../scripts/serveSite";
+import { builtSite, serveSite } from "../tools/servers/serveSite";
 import { expect, test as base } from "./fixtures";
 import { PlaygroundPage } from "./playgroundPage";
 

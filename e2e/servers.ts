@@ -1,6 +1,6 @@
 /** The servers of the end-to-end tests: the built site as a good host, as a plain one, and a stranger's pages. */
 import { fileURLToPath } from "node:url";
-import { builtSite, serveSite } from "../scripts/serveSite.ts";
+import { builtSite, serveSite } from "../tools/servers/serveSite.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 

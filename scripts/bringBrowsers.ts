@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
-import { firefoxBinary, webKitBinaries } from "../e2e/hostile/engines/installed.ts";
+import { firefoxBinary, webKitBinaries } from "../tools/browsers/installed.ts";
 import { runStepShownAtEnd } from "./runStep.ts";
-import { systemChromium, systemHeadlessShell } from "./systemChromium.ts";
+import { systemChromium, systemHeadlessShell } from "../tools/browsers/systemChromium.ts";
 
 /**
  * Chromium has to be there; where Debian's packages cannot bring the others, their tests skip themselves and say so.

@@ -1,12 +1,13 @@
-/** Weighs what is in `dist/` against scripts/sizeBudget.ts. Without a build there is nothing to weigh, and it says so. */
+/** Weighs what is in `dist/` against scripts/sizeBudget.ts. Fails without a build. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { measureSizes } from "./measureSizes.ts";
-import { builtSite } from "./serveSite.ts";
+import { builtSite } from "../tools/servers/serveSite.ts";
 import { sizeBudgets } from "./sizeBudget.ts";
 
 if (!existsSync(join(builtSite, "vitrine.js"))) {
-  console.log("No build to weigh: npm run build, then npm run check:sizes");
+  console.error("No build to weigh: npm run build, then npm run check:sizes");
+  process.exitCode = 1;
 } else {
   const measured = measureSizes(builtSite, sizeBudgets);
   for (const { budget, bytes } of measured) {

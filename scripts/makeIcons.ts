@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
-import playwrightConfig from "../playwright.config.ts";
+import { headlessLaunch } from "../tools/browsers/chromium.ts";
 
 const publicFolder = fileURLToPath(new URL("../public/", import.meta.url));
 const mark = readFileSync(`${publicFolder}favicon.svg`, "utf8");
@@ -14,7 +14,7 @@ const icons = [
   { name: "icon-maskable-512.png", side: 512, share: 0.54, background: "#fbfbf9" },
 ];
 
-const browser = await chromium.launch({ ...playwrightConfig.use?.launchOptions });
+const browser = await chromium.launch(headlessLaunch);
 const page = await browser.newPage();
 for (const { name, side, share, background } of icons) {
   await page.setViewportSize({ width: side, height: side });

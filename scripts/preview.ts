@@ -1,5 +1,5 @@
 /** Serves the built site as a well configured host would. */
-import { builtSite, serveSite } from "./serveSite.ts";
+import { builtSite, serveSite } from "../tools/servers/serveSite.ts";
 
 const port = Number(process.env["PORT"] ?? 4173);
 await serveSite({ folder: builtSite, port, headers: true });

@@ -8,8 +8,8 @@ import { fileURLToPath } from "node:url";
 import { chromium, type Frame } from "@playwright/test";
 import type * as Library from "../src/host/index.ts";
 import { encodeTraffic, type Traffic } from "../fuzz/traffic.ts";
-import { builtSite, serveSite } from "./serveSite.ts";
-import { systemChromium } from "./systemChromium.ts";
+import { builtSite, serveSite } from "../tools/servers/serveSite.ts";
+import { systemChromium } from "../tools/browsers/systemChromium.ts";
 
 declare global {
   interface Window {

@@ -88,3 +88,6 @@ export const rooms: Readonly<Record<string, { mayImport: readonly string[]; why:
     why: "a page: it wires rooms, and nothing imports it",
   },
 };
+
+/** The folders beside `src/`: none imports a later one. */
+export const layers = ["build", "tools", "e2e", "scripts"] as const;

@@ -7,10 +7,10 @@
 import { parseArgs } from "node:util";
 import { fileURLToPath } from "node:url";
 import { chromium, type CDPSession, type Page } from "@playwright/test";
-import { countKeptObjects } from "../e2e/keptObjects.ts";
+import { countKeptObjects } from "../tools/browsers/keptObjects.ts";
 import type * as Library from "../src/host/index.ts";
-import playwright from "../playwright.config.ts";
-import { builtSite, serveSite } from "./serveSite.ts";
+import { headlessLaunch } from "../tools/browsers/chromium.ts";
+import { builtSite, serveSite } from "../tools/servers/serveSite.ts";
 
 const port = 4178;
 const firstRuns = 10;
@@ -37,7 +37,7 @@ const { values } = parseArgs({
 
 const beside = fileURLToPath(new URL("../e2e/pages", import.meta.url));
 const server = await serveSite({ folder: builtSite, port, headers: true, beside });
-const browser = await chromium.launch(playwright.use?.launchOptions ?? {});
+const browser = await chromium.launch(headlessLaunch);
 try {
   const page = await browser.newPage();
   const session = await page.context().newCDPSession(page);

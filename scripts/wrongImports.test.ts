@@ -25,6 +25,7 @@ const right = {
   "src/host/guest.ts":
     'import { text } from "../protocol"; import type { A } from "comlink"; export const guest: A = text;',
   "build/policies.ts": "export const guestPolicy = 1;",
+  "e2e/page.ts": 'import { guestPolicy } from "../build/policies"; export const page = guestPolicy;',
 };
 
 let folder = "";
@@ -38,7 +39,7 @@ function check(more: Readonly<Record<string, string>> = {}): Promise<string[]> {
     mkdirSync(join(folder, dirname(path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
-  return wrongImports(folder, table);
+  return wrongImports(folder, table, ["build", "e2e"]);
 }
 
 describe("the check of imports", () => {
@@ -108,6 +109,12 @@ describe("the check of imports", () => {
       "src/hostess/a.ts: stands in no room; scripts/rooms.ts lists them",
       "src/main.ts: stands in no room; scripts/rooms.ts lists them",
     ]);
+  });
+
+  it("finds a folder that imports one above it", async () => {
+    expect(
+      await check({ "build/a.ts": 'import { page } from "../e2e/page"; export const a = page;' }),
+    ).toEqual(["build/a.ts: e2e/page.ts: build/ lies below it"]);
   });
 
   it("finds a permission that nobody uses", async () => {

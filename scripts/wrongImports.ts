@@ -5,12 +5,20 @@ export type Rooms = Readonly<Record<string, { readonly mayImport: readonly strin
 /**
  * What is wrong with the imports below `src/` of this folder, held against the table of rooms: a forbidden import, one past
  * a room's index, a cycle (of types too), a file in no room, and a permission that nobody uses. Found by dependency-cruiser,
- * which follows every way to write an import.
+ * which follows every way to write an import. The layers are folders beside `src/`, of which none imports a later one.
  */
-export async function wrongImports(baseDir: string, rooms: Rooms): Promise<string[]> {
-  const forbidden = [...rules, ...Object.keys(rooms).flatMap((room) => rulesOf(room, rooms))];
+export async function wrongImports(
+  baseDir: string,
+  rooms: Rooms,
+  layers: readonly string[] = [],
+): Promise<string[]> {
+  const forbidden = [
+    ...rules,
+    ...layerRules(layers),
+    ...Object.keys(rooms).flatMap((room) => rulesOf(room, rooms)),
+  ];
   const commentOf = new Map(forbidden.map(({ name, comment }) => [name, comment]));
-  const { output } = await cruise(["src"], {
+  const { output } = await cruise(["src", ...layers], {
     baseDir,
     validate: true,
     ruleSet: { forbidden },
@@ -50,6 +58,16 @@ const rules: readonly IForbiddenRuleType[] = [
     to: { path: "^\\.", couldNotResolve: true },
   },
 ];
+
+function layerRules(layers: readonly string[]): IForbiddenRuleType[] {
+  return layers.slice(0, -1).map((layer, at) => ({
+    name: `above ${layer}`,
+    severity: "error",
+    comment: `${layer}/ lies below it`,
+    from: { path: `^${layer}/` },
+    to: { path: layers.slice(at + 1).map((later) => `^${later}/`) },
+  }));
+}
 
 function rulesOf(room: string, rooms: Rooms): IForbiddenRuleType[] {
   const { mayImport = [], why = "" } = rooms[room] ?? {};

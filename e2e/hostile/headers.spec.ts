@@ -3,7 +3,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, test } from "@playwright/test";
 import { headersByPath } from "../../build/policies";
-import { builtSite, serveSite } from "../../scripts/serveSite";
+import { builtSite, serveSite } from "../../tools/servers/serveSite";
 import { caseTitle } from "./cases";
 
 /** Every header that decides what an answer may do, by the kind of answer, as a person has reviewed it. */

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
-import { builtSite, headersFor, siteHandler } from "../../scripts/serveSite";
+import { builtSite, headersFor, siteHandler } from "../../tools/servers/serveSite";
 import type { Canary } from "../canary";
 import { guestPageOf, type GuestParts } from "./guestParts";
 

@@ -1,6 +1,6 @@
 import { test } from "@playwright/test";
 import { plainHost, testBoundary } from "./boundary";
-import { webKitBinaries } from "./engines/installed";
+import { webKitBinaries } from "../../tools/browsers/installed";
 import { openWebKit } from "./engines/webkit";
 
 test.skip(

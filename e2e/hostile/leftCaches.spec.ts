@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test as base } from "@playwright/test";
 import { startCanary } from "../canary";
 import { caseTitle } from "./cases";
-import { webKitBinaries } from "./engines/installed";
+import { webKitBinaries } from "../../tools/browsers/installed";
 import type { EnginePage } from "./engines/engine";
 import { openWebKit } from "./engines/webkit";
 import { unbaredGuest } from "./guestParts";

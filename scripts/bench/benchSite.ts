@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compressFolder } from "../../build/compressedFiles.ts";
-import { builtSite, serveSite } from "../serveSite.ts";
+import { builtSite, serveSite } from "../../tools/servers/serveSite.ts";
 import { createLine, type Line } from "./throttle.ts";
 import { createListener, type Told } from "./told.ts";
 

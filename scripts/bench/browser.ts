@@ -4,7 +4,7 @@ import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type BrowserContext, type Page } from "@playwright/test";
-import { chromiumLaunch } from "../../e2e/chromium.ts";
+import { chromiumLaunch } from "../../tools/browsers/chromium.ts";
 
 export interface Profile {
   /** A browser process with one blank page, to be looked into. Ended by `close`. */

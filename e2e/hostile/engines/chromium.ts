@@ -2,7 +2,7 @@ import { chromium } from "@playwright/test";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromiumLaunch } from "../../chromium";
+import { chromiumLaunch } from "../../../tools/browsers/chromium";
 import { callResult, callText, type Engine } from "./engine";
 
 /**

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { fileURLToPath } from "node:url";
 import sirv from "sirv";
-import { headersByPath } from "../build/policies.ts";
+import { headersByPath } from "../../build/policies.ts";
 
-export const builtSite = fileURLToPath(new URL("../dist", import.meta.url));
+export const builtSite = fileURLToPath(new URL("../../dist", import.meta.url));
 
 export interface ServeSettings {
   readonly folder: string;

@@ -1,5 +1,5 @@
 import type { LaunchOptions } from "@playwright/test";
-import { systemChromium, systemHeadlessShell } from "../scripts/systemChromium";
+import { systemChromium, systemHeadlessShell } from "./systemChromium";
 
 const args = [
   "--no-sandbox",
