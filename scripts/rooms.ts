@@ -15,7 +15,7 @@ export const rooms: Readonly<Record<string, { mayImport: readonly string[]; why:
     why: "little trusted: it knows the words of the boundary and nothing else",
   },
   "src/guest/worker": {
-    mayImport: ["src/guest", "src/guest/python", "src/protocol"],
+    mayImport: ["src/guest/python", "src/protocol"],
     why: "untrusted: it knows the words of the boundary and nothing else",
   },
   "src/guest/python": {

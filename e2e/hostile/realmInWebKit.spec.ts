@@ -1,5 +1,5 @@
 import { test } from "@playwright/test";
-import { webKitBinaries } from "./engines/installed";
+import { webKitBinaries } from "../../tools/browsers/installed";
 import { openWebKit } from "./engines/webkit";
 import { testRealm } from "./realm";
 

@@ -9,8 +9,6 @@ import { PlaygroundLink } from "./PlaygroundLink";
 
 export type ResetState = "nothing" | "reset" | "undo";
 
-export type ResetState = "nothing" | "reset" | "undo";
-
 interface EmbedBarProps {
   runnable: boolean;
   run: RunPhase;

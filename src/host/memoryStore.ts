@@ -1,4 +1,4 @@
-import type { EngineFile } from "./engineDownload";
+import type { EngineFile } from "./engineFile";
 import type { EngineStore } from "./engineStore";
 
 /**
