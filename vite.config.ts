@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { devGuestPlugin } from "./build/dev/devGuestPlugin.ts";
+import { devPoliciesPlugin } from "./build/dev/devPoliciesPlugin.ts";
 import { engineFilesPlugin } from "./build/engineFilesPlugin.ts";
 import { guestPagePlugin } from "./build/guestPagePlugin.ts";
 import { pagePoliciesPlugin } from "./build/pagePoliciesPlugin.ts";
@@ -26,6 +28,8 @@ export default defineConfig({
     guestPagePlugin({ emit: true }),
     engineFilesPlugin({ emit: true }),
     pagePoliciesPlugin(),
+    devGuestPlugin(),
+    devPoliciesPlugin(),
     serviceWorkerPlugin(),
   ],
   // An embed in a sandboxed frame asks with no origin, as on a built site.

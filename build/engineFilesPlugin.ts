@@ -1,34 +1,27 @@
 import type { Plugin } from "vite";
 import { readEngineFiles, type EngineFile } from "./engineFiles.ts";
 
-const moduleId = "virtual:vitrine-engine";
+export const engineModuleId = "virtual:vitrine-engine";
 
-/** Copies the engine's files into the site, and tells the host their paths, sizes and sums. */
+/** Source text of the module that gives the host the files' paths, sizes and sums. */
+export function engineModule(files: readonly EngineFile[]): string {
+  const known = files.map(({ content: _, ...rest }) => rest);
+  return `export const engineFiles = ${JSON.stringify(known)};`;
+}
+
+/** Copies the engine's files into the built site. The dev server has them from build/dev/devGuestPlugin.ts. */
 export function engineFilesPlugin(options: { emit: boolean }): Plugin {
   let files: Promise<readonly EngineFile[]> | undefined;
   const read = (): Promise<readonly EngineFile[]> => (files ??= readEngineFiles());
   return {
     name: "vitrine:engine-files",
-    resolveId: (id) => (id === moduleId ? `\0${moduleId}` : undefined),
-    async load(id) {
-      if (id !== `\0${moduleId}`) return undefined;
-      const list = (await read()).map(({ content: _, ...known }) => known);
-      return `export const engineFiles = ${JSON.stringify(list)};`;
-    },
+    apply: "build",
+    resolveId: (id) => (id === engineModuleId ? `\0${engineModuleId}` : undefined),
+    load: async (id) => (id === `\0${engineModuleId}` ? engineModule(await read()) : undefined),
     async generateBundle() {
       if (!options.emit) return;
       for (const file of await read())
         this.emitFile({ type: "asset", fileName: file.path, source: file.content });
-    },
-    configureServer(server) {
-      server.middlewares.use((request, response, next) => {
-        const path = new URL(request.url ?? "/", "http://localhost").pathname;
-        read().then((list) => {
-          const file = list.find((each) => path.endsWith(`/${each.path}`));
-          if (file === undefined) next();
-          else response.end(file.content);
-        }, next);
-      });
     },
   };
 }

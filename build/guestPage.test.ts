@@ -104,4 +104,15 @@ describe("the guest's page", () => {
   it("is the same each time it is made", async () => {
     expect(await makeGuestPage()).toBe(page);
   });
+
+  it("mutes the worker's console, and only the page for debugging does not", async () => {
+    const muted =
+      /\[`debug`,`error`,`info`,`log`,`trace`,`warn`\]|\["debug","error","info","log","trace","warn"\]/;
+    expect(worker).toMatch(muted);
+    const debugWorker = longestText(scriptsOf(await makeGuestPage({ debug: true }))[1] ?? "");
+    expect(debugWorker).toContain("_vitrine");
+    expect(debugWorker).not.toMatch(muted);
+    // Decided when the page is made: neither has a switch that a program or an address could turn.
+    for (const script of [worker, debugWorker, guard]) expect(script).not.toMatch(/VITRINE_DEBUG|\?debug/);
+  });
 });

@@ -3,7 +3,8 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { rolldown, type Plugin } from "rolldown";
 import { readLockFile } from "./engineFiles.ts";
-import { engineScript, withKindOfWorkerKnown } from "./engineScript.ts";
+import { withKindOfWorkerKnown } from "./engineScript.ts";
+import { keptEngineScript } from "./keptEngineScript.ts";
 import { guestPolicy } from "./policies.ts";
 import { snapshotKey } from "./snapshot.ts";
 
@@ -15,12 +16,15 @@ const guest = fileURLToPath(new URL("../src/guest/", import.meta.url));
  *
  * The worker's megabyte stands apart and last, so that the inner frame is on its way before it is read, and is not parsed
  * once more inside a document inside a script (docs/decisions/0022).
+ *
+ * With `debug`, which only the dev server asks for, the worker's console is not muted.
  */
-export async function makeGuestPage(): Promise<string> {
-  const worker = await bundle("worker/worker.ts", {
+export async function makeGuestPage({ debug = false } = {}): Promise<string> {
+  const inlined = {
     "inlined:lock-file": await readLockFile(),
     "inlined:snapshot-key": await snapshotKey(),
-  });
+  };
+  const worker = await bundle("worker/worker.ts", inlined, { VITRINE_DEBUG: String(debug) });
   const workerSource = forInlineScript(`takeWorkerSource(${JSON.stringify(worker)})`);
   const frame = await bundle("frame/frame.ts", {});
   const frameDocument = page("", [frame]);
@@ -49,7 +53,11 @@ function hashOf(script: string): string {
 }
 
 /** One classic script of an entry and all it imports; `inlined` modules export the given texts. */
-async function bundle(entry: string, inlined: Readonly<Record<string, string>>): Promise<string> {
+async function bundle(
+  entry: string,
+  inlined: Readonly<Record<string, string>>,
+  define: Readonly<Record<string, string>> = {},
+): Promise<string> {
   const built = await rolldown({
     input: guest + entry,
     // Pyodide's Node branches; never taken in a browser, and the CSP would refuse them.
@@ -61,6 +69,7 @@ async function bundle(entry: string, inlined: Readonly<Record<string, string>>):
       define: {
         "import.meta.url": JSON.stringify("https://engine.invalid/worker.js"),
         "import.meta": "({})",
+        ...define,
       },
     },
     onLog(level, log, defaultHandler) {
@@ -98,7 +107,7 @@ function lighterEngine(): Plugin {
   return {
     name: "vitrine:lighter-engine",
     transform(code, id) {
-      if (id.endsWith("pyodide.asm.mjs")) return engineScript(code);
+      if (id.endsWith("pyodide.asm.mjs")) return keptEngineScript(code);
       return id.endsWith("pyodide.mjs") ? withKindOfWorkerKnown(code) : undefined;
     },
   };

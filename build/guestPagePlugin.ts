@@ -6,16 +6,16 @@ import { headersByPath } from "./policies.ts";
 const fileName = "sandbox.html";
 
 /**
- * Emits `sandbox.html` on build; the dev server serves the same file, made anew when a source of it changes. The host is
- * told a mark of the page and its headers, which makes the address that it frames this build's own: browsers may keep it.
+ * Emits `sandbox.html`; the dev server has it from build/dev/devGuestPlugin.ts. The host receives a mark of the page and
+ * its headers, which makes the address that it frames this build's own: browsers may keep it.
  */
 export function guestPagePlugin(options: { emit: boolean }): Plugin {
   let built: Promise<string> | undefined;
   const build = (): Promise<string> => (built ??= makeGuestPage());
   return {
     name: "vitrine:guest-page",
-    async config(_config, { command }) {
-      if (command !== "build") return undefined;
+    apply: "build",
+    async config() {
       const mark = createHash("sha256")
         .update(await build())
         .update(JSON.stringify(headersByPath["/sandbox.html"]))
@@ -25,30 +25,6 @@ export function guestPagePlugin(options: { emit: boolean }): Plugin {
     },
     async generateBundle() {
       if (options.emit) this.emitFile({ type: "asset", fileName, source: await build() });
-    },
-    configureServer(server) {
-      let made: Promise<string> | undefined;
-      server.watcher.on("change", (path) => {
-        if (/[/\\]src[/\\](guest|protocol)[/\\]/.test(path)) made = undefined;
-      });
-      server.middlewares.use((request, response, next) => {
-        const path = new URL(request.url ?? "/", "http://localhost").pathname;
-        if (!path.endsWith(`/${fileName}`)) {
-          next();
-          return;
-        }
-        made ??= makeGuestPage();
-        made.then(
-          (html) => {
-            response.setHeader("Content-Type", "text/html; charset=utf-8");
-            response.end(html);
-          },
-          (error: unknown) => {
-            made = undefined;
-            next(error);
-          },
-        );
-      });
     },
   };
 }

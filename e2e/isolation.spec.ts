@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { builtSite } from "../scripts/serveSite";
 import type { Canary } from "./canary";
 import { expect, openPlainPage, plainSite, site, test, withSandboxPage } from "./fixtures";
 import { guestPageOf, unbaredGuest } from "./hostile/guestParts";
@@ -93,6 +94,18 @@ import json, os, js
 print(json.dumps([1]), os.path.exists("left.txt"), "secret" in globals(), hasattr(js.Object.new(), "poisoned"))
 `);
   expect(stdout).toBe("[1] False False False\n");
+});
+
+test("the built site cannot switch the guest's console on", () => {
+  const texts = readdirSync(builtSite, { recursive: true, encoding: "utf8" })
+    .filter((path) => /\.(html|js)$/.test(path))
+    .map((path) => ({ path, text: readFileSync(`${builtSite}/${path}`, "utf8") }));
+  const withWords = (words: RegExp): string[] =>
+    texts.filter(({ text }) => words.test(text)).map(({ path }) => path);
+  expect(withWords(/VITRINE_DEBUG|sandbox\.html\?debug/)).toEqual([]);
+  // The control: the address that the host frames is in these files.
+  expect(withWords(/sandbox\.html\?build=/)).toContain("vitrine.js");
+  expect(withWords(/takeWorkerSource/)).toEqual(["sandbox.html"]);
 });
 
 test("EMB-07 the frame opened directly refuses to start", async ({ page }) => {

@@ -1,3 +1,5 @@
+/** True only in the dev server's guest for `?debug`, whose console is not muted: put in by build/guestPage.ts. */
+declare const VITRINE_DEBUG: boolean;
 /** The document of the guest's inner frame: made by build/guestPage.ts. */
 declare module "inlined:frame-document" {
   const html: string;

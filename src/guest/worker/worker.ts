@@ -20,7 +20,7 @@ function start(): void {
   // What goes wrong in here is told to the host in its own words; the reader's console is not the guest's to write to.
   self.addEventListener("error", (event) => event.preventDefault());
   self.addEventListener("unhandledrejection", (event) => event.preventDefault());
-  for (const name of ["debug", "error", "info", "log", "trace", "warn"] as const)
+  for (const name of VITRINE_DEBUG ? [] : (["debug", "error", "info", "log", "trace", "warn"] as const))
     console[name] = () => undefined;
   answerCalls(receiveEngine(), callEndpoint(), sweep, boundConstructors);
 }

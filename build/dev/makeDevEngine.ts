@@ -1,0 +1,35 @@
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { readEngineFiles, type EngineFile } from "../engineFiles.ts";
+import { keptPath } from "../keptFile.ts";
+import { snapshotKey } from "../snapshot.ts";
+
+/**
+ * The engine's files for the sources as they are now. A missing snapshot is made in a process of its own: while it is made
+ * the clock and the random numbers of its process are not the real ones, and its bytes depend on what else runs there.
+ */
+export async function makeDevEngine(): Promise<readonly EngineFile[]> {
+  if (!existsSync(keptPath(`snapshot-${await snapshotKey()}`))) await makeFiles();
+  return readEngineFiles();
+}
+
+function makeFiles(): Promise<void> {
+  const root = fileURLToPath(new URL("../../", import.meta.url));
+  const child = spawn(process.execPath, ["--import", "tsx", "scripts/makeEngineFiles.ts"], {
+    cwd: root,
+    stdio: ["ignore", "inherit", "pipe"],
+  });
+  const errors: Buffer[] = [];
+  child.stderr.on("data", (part: Buffer) => errors.push(part));
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (status) => {
+      if (status === 0) resolve();
+      else
+        reject(
+          new Error(`The engine's files could not be made:\n${Buffer.concat(errors).toString().trim()}`),
+        );
+    });
+  });
+}
