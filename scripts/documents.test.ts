@@ -15,6 +15,7 @@ const documents = [
   ".",
   "docs",
   "docs/decisions",
+  "docs/guides",
   "docs/security",
   "examples/hosting",
   "examples/ai-app",

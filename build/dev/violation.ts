@@ -20,7 +20,8 @@ export function violationOf(event: ReportedEvent): Violation | undefined {
   const { effectiveDirective, blockedURI, sourceFile, lineNumber, columnNumber, sample } = event;
   if (/\/@vite\/|\/@react-refresh\b|\/node_modules\/vite\/|^\w+-extension:/.test(sourceFile))
     return undefined;
-  const place = sourceFile === "" ? "the page's HTML" : `${sourceFile}:${lineNumber}:${columnNumber}`;
+  const place =
+    sourceFile === "" ? "not known; perhaps the page's HTML" : `${sourceFile}:${lineNumber}:${columnNumber}`;
   return { directive: effectiveDirective, blocked: blockedURI, place, sample };
 }
 
