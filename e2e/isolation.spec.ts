@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { builtSite } from "../scripts/serveSite";
+import { builtSite } from "../tools/servers/serveSite";
 import type { Canary } from "./canary";
 import { expect, openPlainPage, plainSite, site, test, withSandboxPage } from "./fixtures";
 import { guestPageOf, unbaredGuest } from "./hostile/guestParts";
