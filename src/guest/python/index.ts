@@ -2,7 +2,6 @@ import packageInit from "./_vitrine/__init__.py?raw";
 import bounds from "./_vitrine/bounds.py?raw";
 import depth from "./_vitrine/depth.py?raw";
 import ending from "./_vitrine/ending.py?raw";
-import errnos from "./_vitrine/errnos.py?raw";
 import execution from "./_vitrine/execution.py?raw";
 import exits from "./_vitrine/exits.py?raw";
 import failure from "./_vitrine/failure.py?raw";
@@ -30,7 +29,6 @@ export const runnerFiles: readonly { readonly path: string; readonly source: str
   { path: "_vitrine/bounds.py", source: bounds },
   { path: "_vitrine/depth.py", source: depth },
   { path: "_vitrine/ending.py", source: ending },
-  { path: "_vitrine/errnos.py", source: errnos },
   { path: "_vitrine/execution.py", source: execution },
   { path: "_vitrine/exits.py", source: exits },
   { path: "_vitrine/failure.py", source: failure },

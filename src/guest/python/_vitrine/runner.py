@@ -9,7 +9,6 @@ from _vitrine import (
     bounds,
     depth,
     ending,
-    errnos,
     execution,
     exits,
     failure,
@@ -32,7 +31,6 @@ def prepare() -> None:
     stage.prepare()
     stack.install()
     depth.install()
-    errnos.install()
     exits.install()
     signals.install()
     network.install()

@@ -49,7 +49,7 @@ export const moduleCases: readonly RunCase[] = [
     name: "a process",
     code: "import subprocess\nsubprocess.run(['ls'])",
     exitCode: 1,
-    err: /OSError: \[Errno 95\] emscripten does not support processes\.\n$/,
+    err: /OSError: \[Errno 138\] emscripten does not support processes\.\n$/,
     error: { type: "OSError" },
   },
   {

@@ -49,14 +49,14 @@ export const platformCases: readonly RunCase[] = [
       "socket.create_connection(('example.com', 80))",
     out: "True\n",
     exitCode: 1,
-    err: /\nOSError: \[Errno 101\] Network is unreachable\n$/,
-    error: { type: "OSError", message: "[Errno 101] Network is unreachable" },
+    err: /\nOSError: \[Errno 40\] Network is unreachable\n$/,
+    error: { type: "OSError", message: "[Errno 40] Network is unreachable" },
   },
   {
     name: "urllib says why",
     code: "import urllib.request\nurllib.request.urlopen('http://example.com')",
     exitCode: 1,
-    err: /\nurllib\.error\.URLError: <urlopen error \[Errno 101\] Network is unreachable>\n$/,
+    err: /\nurllib\.error\.URLError: <urlopen error \[Errno 40\] Network is unreachable>\n$/,
     error: { type: "urllib.error.URLError" },
   },
   {
@@ -88,7 +88,7 @@ export const platformCases: readonly RunCase[] = [
     name: "a signal for another process",
     code: "import os\nos.kill(99999, 15)",
     exitCode: 1,
-    err: /ProcessLookupError: \[Errno 3\] No such process\n$/,
+    err: /ProcessLookupError: \[Errno 71\] No such process\n$/,
     error: { type: "ProcessLookupError" },
   },
   {
