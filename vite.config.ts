@@ -8,6 +8,7 @@ import { devPoliciesPlugin } from "./build/dev/devPoliciesPlugin.ts";
 import { engineFilesPlugin } from "./build/engineFilesPlugin.ts";
 import { guestPagePlugin } from "./build/guestPagePlugin.ts";
 import { pagePoliciesPlugin } from "./build/pagePoliciesPlugin.ts";
+import { runnerFilesPlugin } from "./build/runnerFiles.ts";
 import { serviceWorkerPlugin } from "./build/serviceWorkerPlugin.ts";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
@@ -30,6 +31,8 @@ export default defineConfig({
     pagePoliciesPlugin(),
     devGuestPlugin(),
     devPoliciesPlugin(),
+    // Only tests ask for it here; the guest is bundled by itself.
+    runnerFilesPlugin(),
     serviceWorkerPlugin(),
   ],
   // An embed in a sandboxed frame asks with no origin, as on a built site.

@@ -1,23 +1,34 @@
 import { withoutIdleLibraries } from "./idleLibraries.ts";
 
+/** "light": with every change below. "plain": with no more than the policy needs. */
+export type EngineScriptSetting = "light" | "plain";
+
+/**
+ * What the builder asks for by VITRINE_ENGINE_SCRIPT: "plain" where Pyodide is written otherwise than the changes expect and
+ * a site cannot wait until they fit again (docs/upgrading-pyodide.md). "light" when nothing is said.
+ */
+export function engineScriptSetting(environment = process.env): EngineScriptSetting {
+  const said = environment["VITRINE_ENGINE_SCRIPT"] ?? "light";
+  if (said === "light" || said === "plain") return said;
+  throw new Error(`VITRINE_ENGINE_SCRIPT is "light" or "plain", not "${said}".`);
+}
+
 /**
  * Pyodide's engine script, 1.2 MB of which a browser reads every byte before Python can start, with less to read and less to
- * do before that. The snapshot is made by this script too (build/snapshot.ts): what lies where in the engine's memory and table is
+ * do before that. The snapshot is made by this script too (build/readEngine.ts): what lies where in the engine's memory and table is
  * its doing. A script that is not written as expected fails the build.
  */
-export function engineScript(code: string): string {
-  const changes = [
+export function engineScript(code: string, setting = engineScriptSetting()): string {
+  const needed = withKindOfWorkerKnown(code);
+  if (setting === "plain") return needed;
+  const lighter = [
     withoutIdleLibraries,
-    withKindOfWorkerKnown,
     withEvalOfItsOwn,
     withExportsOnDemand,
     withOwnExportsUnlinked,
-    withExportsNotedPlainly,
-    withNewFunctionsTrusted,
-    withMissingFilesKnown,
     inParentheses,
   ];
-  return changes.reduce((changed, change) => change(changed), code);
+  return lighter.reduce((changed, change) => change(changed), needed);
 }
 
 /**
@@ -53,85 +64,6 @@ function withOwnExportsUnlinked(code: string): string {
     "assignWasmExports(wasmExports);",
     "pyodide.asm.mjs links its exports otherwise than it did",
   );
-}
-
-/**
- * What a library may import is noted name by name, the engine's own exports too; Emscripten makes a function for each of them
- * while it does so.
- */
-function withExportsNotedPlainly(code: string): string {
-  return replaceOnce(
-    code,
-    "for(var[sym,exp]of Object.entries(exports)){const setImport=target=>{if(!isSymbolDefined(target)){wasmImports[target]=exp}};" +
-      'setImport(sym);const main_alias="__main_argc_argv";' +
-      'if(sym=="main"){setImport(main_alias)}if(sym==main_alias){setImport("main")}}',
-    "for(var sym in exports){if(!isSymbolDefined(sym))wasmImports[sym]=exports[sym]}" +
-      'for(var[alias,other]of[["main","__main_argc_argv"],["__main_argc_argv","main"]])' +
-      "if(other in exports&&!isSymbolDefined(alias))wasmImports[alias]=exports[other]",
-    "pyodide.asm.mjs notes its exports otherwise than it did",
-  );
-}
-
-/**
- * Emscripten looks a function up among all that stand in the engine's table before it gives it an address, puts it there as it is, and
- * wraps it when that throws, as it does for JavaScript's. Only these have a signature; neither they nor the function that
- * CPython calls others through can stand there before.
- */
-function withNewFunctionsTrusted(code: string): string {
-  const changes = [
-    [
-      "var addFunction=(func,sig)=>{var rtn=getFunctionAddress(func);if(rtn){return rtn}var ret=getEmptyTableSlot();" +
-        "try{setWasmTableEntry(ret,func)}catch(err){if(!(err instanceof TypeError)){throw err}" +
-        "var wrapped=convertJsFunctionToWasm(func,sig);setWasmTableEntry(ret,wrapped)}" +
-        "functionsInTableMap.set(func,ret);return ret};",
-      "var addNewFunction=(func,sig)=>{var ret=getEmptyTableSlot();" +
-        "setWasmTableEntry(ret,sig===undefined?func:convertJsFunctionToWasm(func,sig));" +
-        "functionsInTableMap?.set(func,ret);return ret};" +
-        "var addFunction=(func,sig)=>getFunctionAddress(func)||addNewFunction(func,sig);",
-    ],
-    [
-      "entry.value=addFunction(value,value.sig)",
-      "entry.value=(value.sig===undefined?addFunction:addNewFunction)(value,value.sig)",
-    ],
-    [
-      "return addFunction(trampolineInstance.exports.trampoline_call)",
-      "return addNewFunction(trampolineInstance.exports.trampoline_call)",
-    ],
-  ] as const;
-  return replaceEach(code, changes, "pyodide.asm.mjs puts functions into its table otherwise than it did");
-}
-
-/**
- * Emscripten's files find out by an exception that a name is free, some ninety times while Python starts. A browser notes for
- * each where it came from, for which it reads the large function once more.
- */
-function withMissingFilesKnown(code: string): string {
-  const isMissing =
-    "isMissing(parent,name){return parent.mount.type===MEMFS&&FS.isDir(parent.mode)&&!(name in parent.contents)&&!FS.mayLookup(parent)},";
-  const changes = [
-    [
-      "mayCreate(dir,name){if(!FS.isDir(dir.mode)){return 54}try{",
-      `${isMissing}mayCreate(dir,name){if(!FS.isDir(dir.mode)){return 54}if(!FS.isMissing(dir,name))try{`,
-    ],
-    [
-      "try{current=FS.lookupNode(current,parts[i])}catch(e){if(e?.errno===44&&islast&&opts.noent_okay){",
-      "if(islast&&opts.noent_okay&&FS.isMissing(current,parts[i]))return{path:current_path};" +
-        "try{current=FS.lookupNode(current,parts[i])}catch(e){if(e?.errno===44&&islast&&opts.noent_okay){",
-    ],
-    [
-      "d+=dir;try{FS.mkdir(d,mode)}",
-      "d+=dir;if(FS.lookupPath(d,{noent_okay:true}).node)continue;try{FS.mkdir(d,mode)}",
-    ],
-  ] as const;
-  return replaceEach(code, changes, "pyodide.asm.mjs looks for its files otherwise than it did");
-}
-
-function replaceEach(
-  code: string,
-  changes: readonly (readonly [text: string, by: string])[],
-  complaint: string,
-): string {
-  return changes.reduce((changed, [text, by]) => replaceOnce(changed, text, by, complaint), code);
 }
 
 function replaceOnce(code: string, text: string, by: string, complaint: string): string {

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { rolldown, type Plugin } from "rolldown";
 import { readLockFile } from "./engineFiles.ts";
 import { withKindOfWorkerKnown } from "./engineScript.ts";
 import { keptEngineScript } from "./keptEngineScript.ts";
 import { guestPolicy } from "./policies.ts";
+import { runnerFilesPlugin } from "./runnerFiles.ts";
 import { snapshotKey } from "./snapshot.ts";
 
 const guest = fileURLToPath(new URL("../src/guest/", import.meta.url));
@@ -63,7 +63,7 @@ async function bundle(
     // Pyodide's Node branches; never taken in a browser, and the CSP would refuse them.
     external: [/^node:/, "ws"],
     platform: "browser",
-    plugins: [inlineTexts(inlined), rawFiles(), lighterEngine()],
+    plugins: [inlineTexts(inlined), runnerFilesPlugin(), lighterEngine()],
     transform: {
       target: "es2022",
       define: {
@@ -109,20 +109,6 @@ function lighterEngine(): Plugin {
     transform(code, id) {
       if (id.endsWith("pyodide.asm.mjs")) return keptEngineScript(code);
       return id.endsWith("pyodide.mjs") ? withKindOfWorkerKnown(code) : undefined;
-    },
-  };
-}
-
-/** `import text from "./file.py?raw"`, as Vite has it. */
-function rawFiles(): Plugin {
-  return {
-    name: "vitrine:raw-files",
-    async load(id) {
-      if (!id.endsWith("?raw")) return undefined;
-      return {
-        code: `export default ${JSON.stringify(await readFile(id.slice(0, -4), "utf8"))};`,
-        moduleType: "js",
-      };
     },
   };
 }

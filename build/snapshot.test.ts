@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { pyodideOptions } from "../src/guest/worker/pyodideOptions";
 import { restoring } from "../src/guest/worker/restoring";
 import { readLockFile } from "./engineFiles";
+import { readEngine } from "./readEngine";
 import { readSnapshotFile, snapshotKey } from "./snapshot";
 import { readStdlib } from "./stdlibZip";
 
@@ -23,7 +24,7 @@ beforeAll(async () => {
 }, 300_000);
 
 async function restore(key?: string): Promise<PyodideAPI> {
-  const options = restoring(Promise.resolve(file), key ?? (await snapshotKey()));
+  const options = restoring(await readEngine(), Promise.resolve(file), key ?? (await snapshotKey()));
   const { path: stdLibURL } = await readStdlib();
   return loadPyodide({ ...pyodideOptions, lockFileContents, stdLibURL, ...options });
 }

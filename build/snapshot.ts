@@ -1,20 +1,21 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { loadPyodide, type PyodideAPI } from "pyodide";
-import type createPyodideModule from "pyodide/pyodide.asm.mjs";
-import { engineScript } from "./engineScript.ts";
-import { keptFile, keptPath } from "./keptFile.ts";
+import { keptFile } from "./keptFile.ts";
 import { withOwnClock } from "./ownClock.ts";
+import { engineKey, readEngine, type CreatePyodideModule } from "./readEngine.ts";
+import { readRunnerFiles } from "./runnerFiles.ts";
 import { readStdlib } from "./stdlibZip.ts";
+import { installRunner } from "../src/guest/python/installRunner.ts";
+import { readPrivateExports } from "../src/guest/worker/privateExports.ts";
 import { writeSnapshot } from "../src/guest/worker/snapshotFile.ts";
 import { pyodideOptions } from "../src/guest/worker/pyodideOptions.ts";
 
 const root = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const pyodideFolder = dirname(createRequire(import.meta.url).resolve("pyodide/package.json"));
-const runnerFolder = root("src/guest/python/_vitrine");
 
 /**
  * Imported before the picture is taken: what programs import most, and what takes long to import. Each costs download;
@@ -28,16 +29,15 @@ const imports =
 /** What a snapshot depends on, and so what it must be made anew for. 128 bits in hex. */
 export async function snapshotKey(): Promise<string> {
   const sources = [
-    ...["pyodide.asm.wasm", "pyodide.asm.mjs", "pyodide.mjs"].map((name) => join(pyodideFolder, name)),
+    ...["pyodide.asm.wasm", "pyodide.mjs"].map((name) => join(pyodideFolder, name)),
     // As it is shipped: whatever moves a module in the archive makes another snapshot.
     (await readStdlib()).path,
-    ...(await runnerNames()).map((name) => join(runnerFolder, name)),
-    ...["build/snapshot.ts", "build/ownClock.ts", "build/engineScript.ts", "build/idleLibraries.ts"].map(
-      root,
-    ),
+    ...["build/snapshot.ts", "build/ownClock.ts", "src/guest/python/installRunner.ts"].map(root),
     ...["src/guest/worker/snapshotFile.ts", "src/guest/worker/pyodideOptions.ts"].map(root),
   ];
-  const hash = createHash("sha256");
+  const hash = createHash("sha256")
+    .update(await engineKey())
+    .update(JSON.stringify(await readRunnerFiles()));
   for (const source of sources)
     hash.update(
       createHash("sha256")
@@ -67,7 +67,7 @@ async function makeSnapshot(key: string, lock: string): Promise<Uint8Array> {
     ...pyodideOptions,
     lockFileContents: lock,
     stdLibURL,
-    createPyodideModule: await readEngine(key),
+    createPyodideModule: await readEngine(),
   };
   seemToSwitchStacks();
   const pyodide = await loadPyodide({
@@ -76,7 +76,9 @@ async function makeSnapshot(key: string, lock: string): Promise<Uint8Array> {
     env: { ...pyodideOptions.env, PYTHONHASHSEED: "0" },
     _makeSnapshot: true,
   });
-  await installRunner(pyodide);
+  // At run time a missing one would have every boot go without the snapshot.
+  readPrivateExports((pyodide as unknown as { readonly _module: object })._module);
+  installRunner(pyodide, await readRunnerFiles());
   pyodide.runPython(`
 import ${imports}
 del ${imports.replaceAll(/\.\w+/g, "")}
@@ -94,20 +96,6 @@ del _vitrine
   return writeSnapshot(key, { heap, state: snapshot.subarray(0, stateBytes), base });
 }
 
-type CreatePyodideModule = typeof createPyodideModule;
-
-/** The engine's script as the worker runs it: what stands where in the memory and in the table is its doing. */
-async function readEngine(key: string): Promise<CreatePyodideModule> {
-  const name = `engine-${key}.mjs`;
-  await keptFile(name, async () =>
-    Buffer.from(engineScript(await readFile(join(pyodideFolder, "pyodide.asm.mjs"), "utf8"))),
-  );
-  const script = (await import(pathToFileURL(keptPath(name)).href)) as {
-    readonly default: CreatePyodideModule;
-  };
-  return script.default;
-}
-
 /**
  * Python notes while it starts whether the engine can wait for promises, and the snapshot keeps the note: without this,
  * what is made on a Node that cannot would refuse to wait in every browser. Nothing waits while it is made, and a browser
@@ -120,18 +108,6 @@ function seemToSwitchStacks(): void {
     return imported;
   };
   Object.assign(WebAssembly, { Suspending, promising: (exported: unknown) => exported });
-}
-
-async function installRunner({ FS, runPython }: PyodideAPI): Promise<void> {
-  const files = FS as { mkdirTree(path: string): void; writeFile(path: string, text: string): void };
-  const folder = `${String(runPython("import sysconfig; sysconfig.get_path('purelib')"))}/_vitrine`;
-  files.mkdirTree(folder);
-  for (const name of await runnerNames())
-    files.writeFile(`${folder}/${name}`, await readFile(join(runnerFolder, name), "utf8"));
-}
-
-async function runnerNames(): Promise<string[]> {
-  return (await readdir(runnerFolder)).filter((name) => name.endsWith(".py")).sort();
 }
 
 interface EmscriptenModule {

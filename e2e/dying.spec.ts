@@ -37,7 +37,7 @@ addEventListener("message", ({ ports: [control, relay] }) => {
   relay.onmessage = ({ data: { type, worker, call } }) => {
     if (type !== "call") return;
     if (call.path[0] === "boot") {
-      relay.postMessage({ type: "answer", worker, answer: { id: call.id, type: "RAW", value: undefined } });
+      relay.postMessage({ type: "answer", worker, answer: { id: call.id, type: "RAW", value: '{"restored":true,"reason":null}' } });
       return;
     }
     const { run } = call.argumentList[0].value;

@@ -93,7 +93,11 @@ function setUp() {
     remove,
     clock,
     isRunning: () => running !== undefined,
-    answer: () => say({ type: "answer", answer: { id: called ?? "", type: "RAW", value: undefined } }),
+    answer: () =>
+      say({
+        type: "answer",
+        answer: { id: called ?? "", type: "RAW", value: '{"restored":true,"reason":null}' },
+      }),
     say,
     pass(ms: number) {
       time.now += ms;

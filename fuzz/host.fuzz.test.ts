@@ -200,7 +200,7 @@ async function live({ opening, starting, running, after }: Story): Promise<numbe
     for (const id of [...asked[way]]) {
       // Once each: a second answer is a strike.
       asked[way].delete(id);
-      const reply = { id, type: "RAW", value: way === "control" ? true : undefined };
+      const reply = { id, type: "RAW", value: way === "control" ? true : '{"restored":true,"reason":null}' };
       hear(way, way === "control" ? reply : { type: "answer", worker: 1, answer: reply });
     }
     await settle();
@@ -296,7 +296,7 @@ it(
     await control(undefined);
     const booting = (await opening).startInterpreter(512);
     await control(undefined);
-    await relay(undefined);
+    await relay('{"restored":true,"reason":null}');
     const outcome = executeRun(await booting, readRunOptions("1", {}, defaultLimits), {
       clock,
       stop: new Promise(() => undefined),

@@ -41,14 +41,24 @@ export async function wrongImports(
   return problems.toSorted();
 }
 
+const ofTests = "(\\.test\\.tsx?|/test[A-Z]\\w*\\.ts)$";
+
 const rules: readonly IForbiddenRuleType[] = [
   { name: "no cycle", severity: "error", comment: "a cycle", from: {}, to: { circular: true } },
   {
     name: "in the rooms",
     severity: "error",
     comment: "leaves the rooms",
-    from: { path: "^src/" },
+    from: { path: "^src/", pathNot: ofTests },
     to: { path: "^(?!src/)", dependencyTypes: ["local"] },
+  },
+  {
+    name: "in the rooms and the build",
+    severity: "error",
+    comment: "leaves the rooms",
+    from: { path: `^src/.*${ofTests}` },
+    // The engine that ships is the build's doing, and it is what tests have to run.
+    to: { path: "^(?!src/|build/)", dependencyTypes: ["local"] },
   },
   {
     name: "to what is there",

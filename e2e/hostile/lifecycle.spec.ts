@@ -174,7 +174,7 @@ test("LIF-07 a guest that does not come up is given up in time: one that is read
   page,
 }) => {
   const answer = `({ data: { call } }) => { if (call?.path?.[0] === "boot")
-    for (const n of [1, 2]) postMessage({ type: "answer", answer: { id: call.id, type: "RAW", value: undefined } }); }`;
+    for (const n of [1, 2]) postMessage({ type: "answer", answer: { id: call.id, type: "RAW", value: '{"restored":true,"reason":null}' } }); }`;
   const ended = await bootWith(page, `onmessage = ${answer}`);
   await expect.poll(ended).toBe("ready");
   expect(await page.evaluate(() => window.sandbox.state.status)).toBe("idle");

@@ -15,7 +15,3 @@ declare module "inlined:snapshot-key" {
   const key: string;
   export default key;
 }
-declare module "*.py?raw" {
-  const source: string;
-  export default source;
-}

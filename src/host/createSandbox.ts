@@ -12,7 +12,7 @@ import { createMemoryStore } from "./memoryStore";
 import { watchPageStorage } from "./pageStorage";
 import { readRunOptions } from "./runOptions";
 import { createRunQueue } from "./runQueue";
-import type { Sandbox, SandboxEvents, SandboxOptions } from "./sandboxApi";
+import type { BootReport, Sandbox, SandboxEvents, SandboxOptions } from "./sandboxApi";
 import { SandboxError } from "./SandboxError";
 import { startLife, type Life } from "./sandboxLife";
 import { readSandboxOptions, type SandboxSettings } from "./sandboxOptions";
@@ -40,9 +40,9 @@ function startSandbox(settings: SandboxSettings, clock: Clock): Sandbox {
   };
   const queue = createRunQueue(clock.now, (count) => happen({ type: "queued", count }));
   /** Those who wait for an interpreter, of this life or of one that replaces it. */
-  const waiting: Deferred<void>[] = [];
-  const untilReady = (): Promise<void> => {
-    const ready = deferred<void>();
+  const waiting: Deferred<BootReport>[] = [];
+  const untilReady = (): Promise<BootReport> => {
+    const ready = deferred<BootReport>();
     waiting.push(ready);
     // An app that reads the state instead has not missed an error.
     ready.promise.catch(() => undefined);
@@ -97,11 +97,11 @@ function startSandbox(settings: SandboxSettings, clock: Clock): Sandbox {
       onRunEnding: (reason) => tell({ type: "run-ending", reason }),
       onRunEnded: (kept) => tell({ type: "run-ended", kept }),
     });
-    const settleWaiting = (settle: (ready: Deferred<void>) => void): void => {
+    const settleWaiting = (settle: (ready: Deferred<BootReport>) => void): void => {
       if (!signal.aborted) for (const ready of waiting.splice(0)) settle(ready);
     };
     life.begun.then(
-      () => settleWaiting((ready) => ready.resolve()),
+      (report) => settleWaiting((ready) => ready.resolve(report)),
       (error: unknown) => settleWaiting((ready) => ready.reject(asFailure(error))),
     );
     life.over.catch((error: unknown) => {
@@ -164,7 +164,8 @@ function startSandbox(settings: SandboxSettings, clock: Clock): Sandbox {
       // At once, so that a second restart, or a disposal, finds this life to end.
       const restarted = untilReady();
       current = begin();
-      await Promise.all([settled, restarted]);
+      const [report] = await Promise.all([restarted, settled]);
+      return report;
     },
     on: listeners.on,
     dispose() {

@@ -27,7 +27,7 @@ function scripted() {
   const kill = vi.fn(() => end("killed"));
   const interrupt = vi.fn<() => Promise<boolean>>(() => Promise.resolve(false));
   const interpreter: Interpreter = {
-    boot: () => Promise.resolve(),
+    boot: () => Promise.resolve({ restored: true, reason: null }),
     run: (request, onEvent) =>
       new Promise((resolve, reject) =>
         Object.assign(run, { request, tell: onEvent, answer: resolve, fail: reject }),

@@ -75,7 +75,7 @@ async function booted(
 ) {
   const booting = guest.startInterpreter(512);
   await answer("start", undefined);
-  await answer("boot", undefined, worker);
+  await answer("boot", '{"restored":true,"reason":null}', worker);
   return await booting;
 }
 

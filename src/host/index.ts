@@ -3,6 +3,7 @@ export { createSandbox } from "./createSandbox";
 export { defaultLimits } from "./machineLimits";
 export { SandboxError } from "./SandboxError";
 export type {
+  BootReport,
   BootStep,
   Display,
   DroppedEvent,

@@ -82,9 +82,26 @@ describe("an interpreter", () => {
     });
     expect(posted[1]).toMatchObject({ type: "call", worker: 7 });
     expect(lastCall().path).toEqual(["boot"]);
-    answer(undefined);
-    await booted;
+    answer('{"restored":true,"reason":null}');
+    expect(await booted).toEqual({ restored: true, reason: null });
     expect(interpreter.isAlive).toBe(true);
+    const calls = posted.length;
+    // Whoever wants to know how it started asks again, and the worker is not asked.
+    expect(await interpreter.boot()).toEqual({ restored: true, reason: null });
+    expect(posted).toHaveLength(calls);
+  });
+
+  it.each([
+    undefined,
+    "",
+    "<b>",
+    '{"restored":true,"reason":"failed"}',
+    '{"restored":true,"reason":null,"then":1}',
+  ])("does not boot with an answer that is none: %s", async (value) => {
+    const { interpreter, answer } = setUp();
+    const booted = interpreter.boot();
+    answer(value);
+    await expect(booted).rejects.toMatchObject({ name: "SandboxError", code: "boot-failed" });
   });
 
   it.each([
@@ -100,7 +117,7 @@ describe("an interpreter", () => {
       const called =
         call === "boot" ? interpreter.boot() : interpreter.run({ ...request, state }, () => undefined);
       if (answers) {
-        answer(call === "boot" ? undefined : "{}");
+        answer(call === "boot" ? '{"restored":true,"reason":null}' : "{}");
         await called;
       }
       interpreter.kill();

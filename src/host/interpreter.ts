@@ -1,9 +1,12 @@
 import {
   costOf,
   credit,
+  MalformedMessage,
   outputCost,
+  parseBootReply,
   patience,
   returnBounds,
+  type BootReply,
   type FrameToHost,
   type HostToFrame,
   type RunRequest,
@@ -15,6 +18,7 @@ import { createAnswerEndpoint } from "./answerEndpoint";
 import type { Clock } from "./clock";
 import { createGrantPace } from "./grantPace";
 import type { MessageFence } from "./messageFence";
+import { SandboxError } from "./SandboxError";
 import { wrapGuest } from "./wrapGuest";
 
 /** Why an interpreter is no more: the frame ended it, Python died in it, its frame is gone, or the host ended it. */
@@ -22,7 +26,8 @@ export type InterpreterEnd = WorkerEnd | "fatal" | "lost" | "killed";
 
 /** One interpreter: a worker in the frame, seen from the host. */
 export interface Interpreter {
-  boot(): Promise<void>;
+  /** How Python has started. Asked once: whoever calls later is told the same. */
+  boot(): Promise<BootReply>;
   /** Starts a program; its answer is the guest's and not parsed yet. Never settles when the interpreter ends first. */
   run(request: RunRequest, onEvent: (event: WorkerEvent) => void): Promise<unknown>;
   /** Asks the program to end by itself; false where that is not possible. */
@@ -114,6 +119,20 @@ export function createInterpreter(settings: InterpreterSettings): Interpreter {
     }
   };
 
+  let booted: Promise<BootReply> | undefined;
+  const askToBoot = async (): Promise<BootReply> => {
+    grantToBegin(credit.messages, credit.slackBytes);
+    busy += 1;
+    const answer: unknown = await calls.boot();
+    busy -= 1;
+    try {
+      return parseBootReply(answer);
+    } catch (error) {
+      if (!(error instanceof MalformedMessage)) throw error;
+      throw new SandboxError("boot-failed", "Python could not be started. Try again.", error);
+    }
+  };
+
   const interpreter: Interpreter = {
     ended,
     get isAlive() {
@@ -122,12 +141,7 @@ export function createInterpreter(settings: InterpreterSettings): Interpreter {
     get wasEndedByForce() {
       return wasEndedByForce;
     },
-    async boot() {
-      grantToBegin(credit.messages, credit.slackBytes);
-      busy += 1;
-      await calls.boot();
-      busy -= 1;
-    },
+    boot: () => (booted ??= askToBoot()),
     async run(request, listener) {
       onEvent = listener;
       filesHeard = 0;

@@ -174,6 +174,16 @@ export interface BootProgress {
   readonly totalBytes: number;
 }
 
+/**
+ * How Python has started, as the guest says: from its snapshot, or without it, which takes some seconds longer. `reason`, where
+ * it was without: "not-sent": the connection is slow, or the reader asked to save data, and the snapshot was left out.
+ * "other-build": the site's files are not of one build. "failed": it could not be restored, which is worth a look.
+ */
+export interface BootReport {
+  readonly restored: boolean;
+  readonly reason: "not-sent" | "other-build" | "failed" | null;
+}
+
 export interface SandboxEvents {
   output: OutputEvent;
   dropped: DroppedEvent;
@@ -182,8 +192,8 @@ export interface SandboxEvents {
 }
 
 export interface Sandbox {
-  /** Fulfilled when the first interpreter stands; rejected with a `SandboxError` when none can. */
-  readonly ready: Promise<void>;
+  /** Fulfilled when the first interpreter is ready, with how it started; rejected with a `SandboxError` when none can be had. */
+  readonly ready: Promise<BootReport>;
   readonly state: SandboxState;
   /**
    * Runs a program as `python main.py` would. Runs queue: one at a time.
@@ -193,7 +203,7 @@ export interface Sandbox {
   /** Ends the current run and every queued one with status "stopped". Fulfilled when they have ended. */
   stop(): Promise<void>;
   /** Throws the guest away and makes a new one; the way out of "failed". */
-  restart(): Promise<void>;
+  restart(): Promise<BootReport>;
   /** Listens; returns its undo. */
   on<Name extends keyof SandboxEvents>(
     name: Name,

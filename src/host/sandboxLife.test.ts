@@ -24,7 +24,7 @@ function obedient() {
     tellEnded(reason);
   };
   const interpreter: Interpreter = {
-    boot: () => Promise.resolve(),
+    boot: () => Promise.resolve({ restored: true, reason: null }),
     run(request) {
       codes.push(request.code);
       return request.code === "while True: pass" ? new Promise(() => undefined) : Promise.resolve(reply);

@@ -1,4 +1,4 @@
-import { bootAttempts, deferred, firstPauseMs, patience } from "../protocol";
+import { bootAttempts, deferred, firstPauseMs, patience, type BootReply } from "../protocol";
 import type { Clock } from "./clock";
 import { executeRun, type Ending } from "./executeRun";
 import type { Interpreter } from "./interpreter";
@@ -36,8 +36,8 @@ export interface LifeSettings extends LifeEvents {
 
 /** From the first interpreter to a restart or the disposal: serves the queue, one run at a time. */
 export interface Life {
-  /** Fulfilled when the first interpreter stands. */
-  readonly begun: Promise<void>;
+  /** Fulfilled when the first interpreter is ready, with how it started. */
+  readonly begun: Promise<BootReply>;
   /** Rejected when no interpreter can be had any more; otherwise settles when the life is over. */
   readonly over: Promise<void>;
   /** Ends the run under way, if there is one. */
@@ -97,13 +97,13 @@ export function startLife(settings: LifeSettings): Life {
   };
 
   // Not the first interpreter itself, which a loop that goes on for days would hold on to, and with it to its frame.
-  const begun = deferred<void>();
+  const begun = deferred<BootReply>();
   // An error is in `over` too.
   begun.promise.catch(() => undefined);
 
   const serveQueue = async (): Promise<void> => {
     let interpreter = await supply.next(settings.memoryMiB, true);
-    begun.resolve();
+    begun.resolve(await interpreter.boot());
     let memoryMiB = settings.memoryMiB;
     let touched = false;
     const renew = async (): Promise<void> => {

@@ -49,8 +49,8 @@ export interface RunRequest {
 
 /** Asked of the worker. */
 export interface WorkerCalls {
-  /** Answers when the interpreter stands. */
-  boot(): void;
+  /** Answers the JSON text of a `BootReply` when the interpreter is ready. */
+  boot(): string;
   /** Answers the JSON text of a `RunReply`, after every event of the run. */
   run(request: RunRequest): string;
 }

@@ -1,3 +1,4 @@
+export { parseBootReply, type BootReply, type SnapshotMiss } from "./bootReply";
 export { parseComlinkAnswer, type AnswerValue, type ComlinkAnswer } from "./comlinkAnswer";
 export { Credit } from "./credit";
 export { embedHeightBounds, embedHeightMessage, parseEmbedToPage, type EmbedToPage } from "./embedMessages";

@@ -39,6 +39,8 @@ export const messageBounds = {
   answerChars: 4 * MiB,
   /** Values and names in that text: thirty times what the longest traceback has. */
   replyParts: 50_000,
+  /** Values and names in the text that a boot answers: two of each, and some. */
+  bootReplyParts: 8,
   /** The text of a thrown error. */
   thrownChars: 4 * KiB,
   fatalChars: 4 * KiB,

@@ -1,5 +1,9 @@
 import { loadPyodide, type PyodideAPI } from "pyodide";
-import { runnerFiles } from "./index";
+import { runnerFiles } from "virtual:runner-files";
+import { readEngine } from "../../../build/readEngine";
+import { readStdlib } from "../../../build/stdlibZip";
+import { pyodideOptions } from "../worker/pyodideOptions";
+import { installRunner } from "./installRunner";
 
 export interface RunRequest {
   readonly code: string;
@@ -27,17 +31,16 @@ interface Runner {
   run(requestJson: string): Promise<string>;
 }
 
-const home = "/home/pyodide";
+const home = pyodideOptions.env.HOME;
 
-/** A real interpreter with the runner in it, as the worker makes it. */
+/** A real interpreter with the runner in it, by the engine's script that is shipped, as the worker makes it without a snapshot. */
 export async function bootInterpreter(): Promise<TestInterpreter> {
   const pyodide = await loadPyodide({
-    env: { HOME: home, LANG: "en_US.UTF-8", PYTHONDONTWRITEBYTECODE: "1" },
-    stdout: () => undefined,
-    stderr: () => undefined,
+    ...pyodideOptions,
+    stdLibURL: (await readStdlib()).path,
+    createPyodideModule: await readEngine(),
   });
-  const site = String(pyodide.runPython("import sysconfig; sysconfig.get_path('purelib')"));
-  for (const { path, source } of runnerFiles) write(pyodide, `${site}/${path}`, source);
+  installRunner(pyodide, runnerFiles);
   const runner = pyodide.pyimport("_vitrine.runner") as Runner;
   runner.prepare();
   await runner.warm_up();

@@ -35,7 +35,8 @@ export function answerCalls(
   booted.catch(() => undefined);
   const answers: Answers = {
     async boot() {
-      await booted;
+      const { python } = await booted;
+      return JSON.stringify(python.boot);
     },
     async run(request) {
       const { python, interrupts } = await booted;

@@ -2,13 +2,16 @@ import lockFileContents from "inlined:lock-file";
 import snapshotKey from "inlined:snapshot-key";
 import { loadPyodide, type PyodideAPI } from "pyodide";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
+import { runnerFiles } from "virtual:runner-files";
+import type { BootReply } from "../../protocol/bootReply";
 import { messageBounds } from "../../protocol/limits";
-import { runnerFiles } from "../python";
+import { installRunner } from "../python/installRunner";
 import type { FileTree } from "./changedFiles";
 import { connectStreams } from "./connectStreams";
 import type { EngineMessage, Incoming } from "./engineMessage";
 import { engineUrl, serveEngineFiles } from "./engineFiles";
 import { capMemory } from "./memoryCap";
+import { NotRestored } from "./NotRestored";
 import { createOutputBuffer } from "./outputBuffer";
 import { pyodideOptions } from "./pyodideOptions";
 import { restoring } from "./restoring";
@@ -30,6 +33,7 @@ export interface Python {
   readonly pyodide: PyodideAPI;
   readonly fileSystem: FileSystem;
   readonly runner: Runner;
+  readonly boot: BootReply;
 }
 
 /**
@@ -37,20 +41,17 @@ export interface Python {
  * hears when it dies later on.
  */
 export async function bootPython(incoming: Incoming, onFatal: (reason: unknown) => void): Promise<Python> {
-  const { pyodide, isRestored } = await loadEngine(incoming);
+  const { pyodide, boot } = await loadEngine(incoming);
   onFatalError(pyodide, onFatal);
   const fileSystem = pyodide.FS as FileSystem;
   // A snapshot has it imported.
-  if (!isRestored) {
-    fileSystem.mkdirTree(`${sitePackages}/_vitrine`);
-    for (const { path, source } of runnerFiles) fileSystem.writeFile(`${sitePackages}/${path}`, source);
-  }
+  if (!boot.restored) installRunner(pyodide, runnerFiles);
   const runner = pyodide.pyimport("_vitrine.runner") as Runner & {
     prepare(): void;
     warm_up(): Promise<void>;
   };
   // Done before the snapshot was taken.
-  if (!isRestored) runner.prepare();
+  if (!boot.restored) runner.prepare();
   const nowhere = createOutputBuffer(
     { bytes: messageBounds.outputChunkBytes, lines: 10, onLimit: "end" },
     { send: () => undefined, full: () => undefined, tail: () => undefined },
@@ -58,16 +59,14 @@ export async function bootPython(incoming: Incoming, onFatal: (reason: unknown) 
   );
   connectStreams(pyodide, "", nowhere);
   await runner.warm_up();
-  return { pyodide, fileSystem, runner };
+  return { pyodide, fileSystem, runner, boot };
 }
-
-const sitePackages = "/lib/python3.14/site-packages";
 
 /** From the snapshot, or, when there is none that fits, from the beginning. */
 async function loadEngine({
   engine,
   snapshot,
-}: Incoming): Promise<{ readonly pyodide: PyodideAPI; readonly isRestored: boolean }> {
+}: Incoming): Promise<{ readonly pyodide: PyodideAPI; readonly boot: BootReply }> {
   const options = {
     ...pyodideOptions,
     indexURL: engineUrl,
@@ -80,17 +79,19 @@ async function loadEngine({
     return message;
   });
   serveEngineFiles(unlessNone(snapshot, capped));
+  let reason: BootReply["reason"];
   try {
     const file = snapshot.then(someSnapshot);
-    const restored = loadPyodide({ ...options, ...restoring(file, snapshotKey) });
+    const restored = loadPyodide({ ...options, ...restoring(createPyodideModule, file, snapshotKey) });
     // Where there is none, what has begun waits for an engine that never comes, and is forgotten.
     await Promise.race([restored, file]);
-    return { pyodide: await restored, isRestored: true };
-  } catch {
+    return { pyodide: await restored, boot: { restored: true, reason: null } };
+  } catch (error) {
+    reason = error instanceof NotRestored ? error.reason : "failed";
     // There is none, it was made for another engine, or did not arrive whole. Nothing of the attempt is used.
   }
   serveEngineFiles(capped);
-  return { pyodide: await loadPyodide(options), isRestored: false };
+  return { pyodide: await loadPyodide(options), boot: { restored: false, reason } };
 }
 
 /** The engine, unless it is known before it comes that there is no snapshot: then never. */
@@ -105,7 +106,7 @@ async function unlessNone(
 }
 
 function someSnapshot(file: ArrayBuffer | null): ArrayBuffer {
-  if (file === null) throw new Error("There is no snapshot.");
+  if (file === null) throw new NotRestored("not-sent", "There is no snapshot.");
   return file;
 }
 

@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type createPyodideModule from "pyodide/pyodide.asm.mjs";
+import { engineScript, engineScriptSetting } from "./engineScript.ts";
+import { keptFile, keptPath } from "./keptFile.ts";
+
+export type CreatePyodideModule = typeof createPyodideModule;
+
+const pyodideScript = join(
+  dirname(createRequire(import.meta.url).resolve("pyodide/package.json")),
+  "pyodide.asm.mjs",
+);
+
+/** Of what the engine's script is made, and so what the snapshot depends on too. */
+export const engineSources: readonly string[] = [
+  pyodideScript,
+  ...["engineScript.ts", "idleLibraries.ts"].map((name) => fileURLToPath(new URL(name, import.meta.url))),
+];
+
+/**
+ * The engine's script as the build rewrites it and the worker runs it, in Node: what makes the snapshot, and what the tests run.
+ */
+export async function readEngine(): Promise<CreatePyodideModule> {
+  const name = `engine-${await engineKey()}.mjs`;
+  await keptFile(name, async () => Buffer.from(engineScript(await readFile(pyodideScript, "utf8"))));
+  const script = (await import(pathToFileURL(keptPath(name)).href)) as {
+    readonly default: CreatePyodideModule;
+  };
+  return script.default;
+}
+
+/** What the script is made of, the setting included. 128 bits in hex. */
+export async function engineKey(): Promise<string> {
+  const hash = createHash("sha256").update(engineScriptSetting());
+  for (const source of engineSources)
+    hash.update(
+      createHash("sha256")
+        .update(await readFile(source))
+        .digest(),
+    );
+  return hash.digest("hex").slice(0, 32);
+}

@@ -1,0 +1,25 @@
+import { exactly, flag, MalformedMessage, nullOr, oneOf } from "./grammar";
+import { messageBounds } from "./limits";
+import { parseSmallJson } from "./smallJson";
+
+const reply = exactly({
+  restored: flag,
+  reason: nullOr(oneOf("not-sent", "other-build", "failed")),
+});
+
+/**
+ * How Python has started: from its snapshot, or without it, which takes longer, and then why. "not-sent": the host left it out.
+ * "other-build": it was not made for this worker. "failed": it was damaged, or the engine is not as the restore expects. The
+ * guest could say anything, so this decides nothing but what is shown.
+ */
+export type BootReply = ReturnType<typeof reply>;
+export type SnapshotMiss = NonNullable<BootReply["reason"]>;
+
+/** Parses the JSON text that the worker's `boot` answers. Throws `MalformedMessage`. */
+export function parseBootReply(json: unknown): BootReply {
+  if (typeof json !== "string") throw new MalformedMessage("boot", "JSON text");
+  const parsed = reply(parseSmallJson(json, messageBounds.bootReplyParts, "boot"), "boot");
+  if (parsed.restored !== (parsed.reason === null))
+    throw new MalformedMessage("boot", "a reason where it was not restored, and only there");
+  return parsed;
+}
