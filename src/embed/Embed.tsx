@@ -24,7 +24,7 @@ interface EmbedProps {
 export function Embed({ setup, session, transcript, theme, touch }: EmbedProps) {
   const { program, problem, readOnly, height } = setup;
   const { resolved } = useStore(theme);
-  const { run, engine } = useStore(session);
+  const { run, engine, boot } = useStore(session);
   const editor = useRef<CodeEditor | null>(null);
   const [code, setCode] = useState(program.code);
   const [stdin, setStdin] = useState(program.stdin ?? "");
@@ -112,6 +112,7 @@ export function Embed({ setup, session, transcript, theme, touch }: EmbedProps) 
         runnable={problem === null}
         run={run}
         engine={engine}
+        boot={boot}
         takesTab={!readOnly && problem === null}
         reset={readOnly || problem !== null ? null : resetState(code !== program.code, beforeReset !== null)}
         playgroundUrl={setup.playgroundUrl(

@@ -1,7 +1,7 @@
 import RotateCcw from "lucide-react/icons/rotate-ccw";
 import Undo2 from "lucide-react/icons/undo-2";
 import { useState } from "react";
-import { defaultLimits, type SandboxState } from "../host";
+import { defaultLimits, type BootReport, type SandboxState } from "../host";
 import { RunButton, SandboxPanel } from "../run-view";
 import type { RunPhase } from "../session";
 import { Button } from "../ui";
@@ -13,6 +13,7 @@ interface EmbedBarProps {
   runnable: boolean;
   run: RunPhase;
   engine: SandboxState;
+  boot: BootReport | null;
   /** Null: there is nothing that could be reset. */
   reset: ResetState | null;
   /** Tab is the editor's while one writes in it. */
@@ -55,6 +56,7 @@ export function EmbedBar(props: EmbedBarProps) {
           triggerClassName="embed-sealed"
           credentials="None: no cookies, no storage, no page"
           runtime={`10 s and ${defaultLimits().memoryMiB} MiB, fresh each run`}
+          boot={props.boot}
         />
         <PlaygroundLink href={playgroundUrl} onBlocked={() => setBlocked(true)} />
       </div>

@@ -1,19 +1,22 @@
+import type { BootReport } from "../host";
 import { SandboxPanel } from "../run-view";
 import { pageLimitWords } from "./pageLimits";
 import { TimeLimit } from "./TimeLimit";
 
 interface SealedPanelProps {
+  boot: BootReport | null;
   seconds: number;
   onSeconds(seconds: number): void;
 }
 
 /** What the program can reach, which limits hold, and what holds them. */
-export function SealedPanel({ seconds, onSeconds }: SealedPanelProps) {
+export function SealedPanel({ boot, seconds, onSeconds }: SealedPanelProps) {
   return (
     <SandboxPanel
       triggerClassName="sealed"
       credentials="No cookies, no storage, no page"
       runtime="Ended at its limits, fresh each run"
+      boot={boot}
     >
       <div className="limits">
         <div className="limit-chips">

@@ -18,6 +18,7 @@ export function TopBar({ page, commands, single, onDialog }: TopBarProps) {
   const { name, saved } = useStore(page.desk);
   const { resolved } = useStore(page.theme);
   const { timeLimitSeconds } = useStore(page.preferences);
+  const { boot } = useStore(page.session);
 
   return (
     <header className="topbar">
@@ -33,6 +34,7 @@ export function TopBar({ page, commands, single, onDialog }: TopBarProps) {
       )}
       <div className="topbar-actions">
         <SealedPanel
+          boot={boot}
           seconds={timeLimitSeconds}
           onSeconds={(seconds) => page.preferences.change({ timeLimitSeconds: seconds })}
         />

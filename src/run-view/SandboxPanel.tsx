@@ -3,8 +3,11 @@ import Clock from "lucide-react/icons/clock";
 import Folder from "lucide-react/icons/folder";
 import Globe from "lucide-react/icons/globe";
 import KeyRound from "lucide-react/icons/key-round";
+import Power from "lucide-react/icons/power";
 import Shield from "lucide-react/icons/shield";
+import type { BootReport } from "../host";
 import { Button, Popover } from "../ui";
+import { bootMessage } from "./bootMessage";
 
 interface SandboxPanelProps {
   /** Of the button, whose size is the page's. */
@@ -13,6 +16,8 @@ interface SandboxPanelProps {
   brief?: boolean;
   credentials: string;
   runtime: string;
+  /** How Python first started; null until it has. Where there is little room, only a start without the snapshot is told. */
+  boot: BootReport | null;
   /** What the page adds: its limits, and more to read. */
   children?: ReactNode;
 }
@@ -23,6 +28,7 @@ export function SandboxPanel({
   brief = false,
   credentials,
   runtime,
+  boot,
   children,
 }: SandboxPanelProps) {
   const lead = (
@@ -34,6 +40,7 @@ export function SandboxPanel({
     ["Credentials", credentials, <KeyRound key="credentials" aria-hidden />],
     ["Runtime", runtime, <Clock key="runtime" aria-hidden />],
   ];
+  const isTold = boot !== null && !(brief && boot.restored);
   return (
     <Popover
       label="What this program can reach"
@@ -54,6 +61,13 @@ export function SandboxPanel({
             <dd>{words}</dd>
           </div>
         ))}
+        {isTold ? (
+          <div className="access-row">
+            {brief ? null : <Power aria-hidden />}
+            <dt>Start</dt>
+            <dd>{bootMessage(boot)}</dd>
+          </div>
+        ) : null}
       </dl>
       {brief ? lead : null}
       {children}

@@ -7,7 +7,13 @@ const booting: SandboxState = { status: "booting", step: "starting", queued: 1 }
 const options = { failed: "Not started", tellsOfFirstWait: false };
 const shown = (engine: SandboxState, everReady: boolean, run: RunPhase["status"] = "none"): SandboxState =>
   displayState(
-    { engine, everReady, progress: null, run: run === "queued" ? { status: run } : { status: "none" } },
+    {
+      engine,
+      everReady,
+      progress: null,
+      boot: null,
+      run: run === "queued" ? { status: run } : { status: "none" },
+    },
     options,
   );
 
@@ -18,7 +24,13 @@ it("says nothing of the engine's own restarts, unless a run waits for one", () =
 
 it("tells of the first start, and leaves the waiting run out of it where the page says so elsewhere", () => {
   expect(shown(booting, false)).toEqual(booting);
-  const state = { engine: booting, everReady: false, progress: null, run: { status: "queued" } } as const;
+  const state = {
+    engine: booting,
+    everReady: false,
+    progress: null,
+    boot: null,
+    run: { status: "queued" },
+  } as const;
   expect(displayState(state, { ...options, tellsOfFirstWait: true })).toEqual({ ...booting, queued: 0 });
 });
 

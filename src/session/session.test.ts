@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import type { RunOptions, RunResult, Sandbox, SandboxEvents, SandboxState } from "../host";
+import type { BootReport, RunOptions, RunResult, Sandbox, SandboxEvents, SandboxState } from "../host";
 import { createSession, type RunLog } from "./session";
 
 function okResult(change: Partial<RunResult> = {}): RunResult {
@@ -15,6 +15,8 @@ function okResult(change: Partial<RunResult> = {}): RunResult {
     ...change,
   };
 }
+
+const boot: BootReport = { restored: true, reason: null };
 
 /** A sandbox whose every move the test makes. */
 function scriptedSandbox() {
@@ -34,13 +36,16 @@ function scriptedSandbox() {
   const calls = { stop: vi.fn(), restart: vi.fn(), dispose: vi.fn() };
 
   const sandbox: Sandbox = {
-    ready: Promise.resolve(),
+    ready: Promise.resolve(boot),
     get state() {
       return state;
     },
     run: (code, options) => new Promise((finish, fail) => runs.push({ code, options, finish, fail })),
     stop: () => Promise.resolve(calls.stop()),
-    restart: () => Promise.resolve(calls.restart()),
+    restart: () => {
+      calls.restart();
+      return Promise.resolve({ restored: false, reason: "failed" });
+    },
     on(name, listener) {
       listeners[name].add(listener);
       return () => listeners[name].delete(listener);
@@ -64,6 +69,9 @@ function scriptedSandbox() {
     },
   };
 }
+
+/** Until what has been settled is known everywhere. */
+const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 function setUp() {
   const guest = scriptedSandbox();
@@ -173,6 +181,15 @@ describe("a session", () => {
     become({ status: "idle" });
     become({ status: "booting", step: "starting", queued: 0 });
     expect(session.getSnapshot().everReady).toBe(true);
+  });
+
+  it("notes how Python started, at first and when it was tried again", async () => {
+    const { session } = setUp();
+    await settle();
+    expect(session.getSnapshot().boot).toEqual(boot);
+    session.retry();
+    await settle();
+    expect(session.getSnapshot().boot).toEqual({ restored: false, reason: "failed" });
   });
 
   it("lets go of the sandbox when disposed, and a late result changes nothing", async () => {

@@ -1,5 +1,6 @@
 import {
   SandboxError,
+  type BootReport,
   type BootProgress,
   type DroppedEvent,
   type OutputEvent,
@@ -24,6 +25,8 @@ export interface SessionState {
   /** An interpreter has stood once: from now on the engine's own comings and goings are not the person's business. */
   readonly everReady: boolean;
   readonly progress: BootProgress | null;
+  /** How Python first started, when it has. */
+  readonly boot: BootReport | null;
   readonly run: RunPhase;
 }
 
@@ -70,6 +73,7 @@ export function createSession({ openSandbox, log, now }: SessionParts): Session 
     engine: { status: "booting", step: "downloading", queued: 0 },
     everReady: false,
     progress: null,
+    boot: null,
     run: { status: "none" },
   });
   let sandbox: Sandbox | null = null;
@@ -96,9 +100,13 @@ export function createSession({ openSandbox, log, now }: SessionParts): Session 
       }),
     ];
     // Told through the state; unheard, the rejection would be reported as a fault of the page.
-    sandbox.ready.catch(() => undefined);
+    sandbox.ready.then(noteBoot, () => undefined);
     follow(sandbox.state);
     return sandbox;
+  }
+
+  function noteBoot(boot: BootReport) {
+    if (!disposed) store.update({ boot });
   }
 
   function follow(engine: SandboxState) {
@@ -133,7 +141,7 @@ export function createSession({ openSandbox, log, now }: SessionParts): Session 
     store.update({ progress: null });
     wake()
       ?.restart()
-      .catch(() => undefined);
+      .then(noteBoot, () => undefined);
   }
 
   return {

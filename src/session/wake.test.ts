@@ -26,7 +26,7 @@ const done: RunResult = {
 
 function parts() {
   const tell: { state?: (state: SandboxState) => void } = {};
-  const calls = { restart: vi.fn(() => Promise.resolve()), dispose: vi.fn() };
+  const calls = { restart: vi.fn(() => new Promise<never>(() => undefined)), dispose: vi.fn() };
   let state: SandboxState = { status: "booting", step: "downloading", queued: 0 };
   let finish: (result: RunResult) => void = () => undefined;
   const sandbox: Sandbox = {

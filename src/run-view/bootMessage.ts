@@ -1,0 +1,15 @@
+import type { BootReport } from "../host";
+
+/** How Python first started, for a reader who wonders why it took so long. */
+export function bootMessage({ reason }: BootReport): string {
+  switch (reason) {
+    case null:
+      return "Python started from its snapshot";
+    case "not-sent":
+      return "Python started without its snapshot, which takes longer: it was not downloaded, as on a slow connection";
+    case "other-build":
+      return "Python started without its snapshot, which takes longer: this site’s files are of different builds";
+    case "failed":
+      return "Python started without its snapshot, which takes longer: it could not be restored";
+  }
+}
