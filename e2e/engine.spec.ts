@@ -136,8 +136,13 @@ function built(path: string): string {
   return fileURLToPath(new URL(`../dist/${path}`, import.meta.url));
 }
 
-test("Python comes from the snapshot", async ({ plain }) => {
+/** What `ready` says of it. */
+const howStarted = (page: Page): Promise<unknown> => page.evaluate(() => window.sandbox.ready);
+
+test("Python comes from the snapshot, and `ready` says so", async ({ page }) => {
+  const plain = await openPlainPage(page, site);
   expect((await plain.run(cameFromSnapshot)).value).toEqual({ "text/plain": "True" });
+  expect(await howStarted(page)).toEqual({ restored: true, reason: null });
 });
 
 for (const [name, fault] of damages) {
@@ -145,6 +150,7 @@ for (const [name, fault] of damages) {
     await page.route(snapshot, fault);
     const plain = await openPlainPage(page, site);
     expect((await plain.run(cameFromSnapshot)).value).toEqual({ "text/plain": "False" });
+    expect(await howStarted(page)).toEqual({ restored: false, reason: "not-sent" });
   });
 }
 
@@ -152,9 +158,10 @@ for (const [name, fault] of damages) {
  * Files that the host takes for the right one, because its list was changed too. More of them in
  * src/guest/worker/snapshotFile.test.ts: each costs a start from the beginning here.
  */
-const strangers: readonly [name: string, make: (own: Buffer) => Buffer][] = [
-  ["of another build", (own) => gzipSync(withByte(gunzipSync(own), 4))],
-  ["that cannot be unpacked", () => Buffer.alloc(100_000, 7)],
+const strangers: readonly [name: string, reason: string, make: (own: Buffer) => Buffer][] = [
+  ["of another build", "other-build", (own) => gzipSync(withByte(gunzipSync(own), 4))],
+  ["that is none", "failed", (own) => gzipSync(withByte(gunzipSync(own), 0))],
+  ["that is not even packed", "failed", () => Buffer.alloc(100_000, 7)],
 ];
 
 function withByte(content: Buffer, at: number): Buffer {
@@ -162,7 +169,7 @@ function withByte(content: Buffer, at: number): Buffer {
   return content;
 }
 
-for (const [name, make] of strangers) {
+for (const [name, reason, make] of strangers) {
   test(`a snapshot ${name} is thrown away by the guest`, async ({ page }) => {
     const [file = ""] = readdirSync(built("engine")).filter((each) => each.startsWith("started"));
     const own = readFileSync(built(`engine/${file}`));
@@ -179,6 +186,19 @@ for (const [name, make] of strangers) {
     });
     const plain = await openPlainPage(page, site);
     expect((await plain.run(cameFromSnapshot)).value).toEqual({ "text/plain": "False" });
+    expect(await howStarted(page)).toEqual({ restored: false, reason });
+  });
+}
+
+for (const [how, words] of [
+  ["from its snapshot", "Python started from its snapshot"],
+  ["without it", "Python started without its snapshot, which takes longer: it was not downloaded"],
+] as const) {
+  test(`the playground's panel says that Python started ${how}`, async ({ page }) => {
+    if (how === "without it") await page.route(snapshot, (route) => route.fulfill({ status: 404, body: "" }));
+    await page.goto(site);
+    await page.getByRole("button", { name: "Sealed" }).click();
+    await expect(page.getByRole("dialog")).toContainText(words, { timeout: 60_000 });
   });
 }
 
