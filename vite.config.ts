@@ -49,6 +49,8 @@ export default defineConfig({
   test: {
     // What the build puts into these is the built guest; a test of the code around it needs none of that.
     alias: [{ find: /^inlined:.*/, replacement: `${root}build/inlinedInTests.ts` }],
+    // The engine's script, as Node runs it: not read and changed once more by Vite.
+    server: { deps: { external: [/[/\\]\.cache[/\\]engine-/] } },
     // Generous: a loaded machine is slow, and nothing here measures time.
     testTimeout: 60_000,
     // All of them; by itself it leaves one idle, which is half of a machine with two.
