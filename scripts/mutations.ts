@@ -33,6 +33,13 @@ export const mutations: readonly Mutation[] = [
     ["messages may be overdrawn", "this.#messages >= 0 && this.#bytes >= 0", "this.#bytes >= 0"],
     ["bytes may be overdrawn", "this.#messages >= 0 && this.#bytes >= 0", "this.#messages >= 0"],
   ]),
+  ...inFile("src/protocol/bootReply.ts", "src/protocol/bootReply.test.ts", [
+    [
+      "a boot may give a reason for nothing",
+      "if (parsed.restored !== (parsed.reason === null))",
+      "if (json === null)",
+    ],
+  ]),
   ...inFile("src/guest/frame/guestWorker.ts", "src/guest/frame/*.test.ts", [
     ["ports of a worker stay open", "for (const port of event.ports) port.close();", ""],
     ["what a worker says late is heard", "worker.onmessage = null;", ""],
