@@ -257,6 +257,8 @@ async function live({ opening, starting, running, after }: Story): Promise<numbe
   await say(after);
   await guest.sleep();
   for (const way of ["control", "relay"] as const) {
+    // Of a worker that did not boot nothing is read any more but its number: it has no strikes to count.
+    if (way === "relay" && interpreter === undefined) continue;
     if (strikes[way] >= strikesAllowed) expect(guest.removals()).toBeGreaterThan(0);
   }
   made.remove();
