@@ -7,7 +7,7 @@ it.each([
   ["src/protocol/limits.ts", true],
   ["src/guest/worker/memoryCap.test.ts", false],
   ["src/guest/python/cases/exits.py", false],
-  ["src/guest/python/testInterpreter.ts", false],
+  ["test/interpreter.ts", false],
   ["src/host/guest.ts", false],
   ["e2e/src/guest/page.ts", false],
 ])("%s: %s", (path, expected) => {

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { beforeAll, expect, it } from "vitest";
-import { bootInterpreter, type RunReport, type TestInterpreter } from "./testInterpreter";
+import { bootInterpreter, type RunReport, type TestInterpreter } from "../../../test/interpreter";
 
 let interpreter: TestInterpreter;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { bootInterpreter, type TestInterpreter } from "./testInterpreter";
+import { bootInterpreter, type TestInterpreter } from "../../../test/interpreter";
 
 const capPages = (160 * 1024 * 1024) / 65_536;
 const grow = WebAssembly.Memory.prototype.grow;

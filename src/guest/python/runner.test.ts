@@ -12,7 +12,7 @@ import { streamCases } from "./cases/streamCases";
 import { syntaxCases } from "./cases/syntaxCases";
 import { tourCases } from "./cases/tourCases";
 import { valueCases } from "./cases/valueCases";
-import { bootInterpreter, type TestInterpreter } from "./testInterpreter";
+import { bootInterpreter, type TestInterpreter } from "../../../test/interpreter";
 
 const bootMs = 60_000;
 let interpreter: TestInterpreter;

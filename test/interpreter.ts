@@ -1,9 +1,9 @@
 import { loadPyodide, type PyodideAPI } from "pyodide";
 import { runnerFiles } from "virtual:runner-files";
-import { readEngine } from "../../../build/readEngine";
-import { readStdlib } from "../../../build/stdlibZip";
-import { pyodideOptions } from "../worker/pyodideOptions";
-import { installRunner } from "./installRunner";
+import { readEngine } from "../build/readEngine";
+import { readStdlib } from "../build/stdlibZip";
+import { pyodideOptions } from "../src/guest/worker/pyodideOptions";
+import { installRunner } from "../src/guest/python/installRunner";
 
 export interface RunRequest {
   readonly code: string;
