@@ -177,6 +177,8 @@ export function testBoundary(name: EngineName, hosts: readonly Host[], start: ()
           const known = residualHits(name, host.headers, number).filter((kind) => kind !== "dns");
           const kinds = (): HitKind[] => [...new Set(hits(number).map(({ kind }) => kind))].toSorted();
           await expect.poll(kinds, { timeout: known.length === 0 ? 1 : 30_000 }).toEqual(known);
+          const labels = [...new Set(hits(number).map(({ label }) => label))];
+          test.info().annotations.push({ type: "touched", description: labels.join("; ") });
         });
       }
 

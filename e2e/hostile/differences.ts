@@ -53,7 +53,8 @@ export interface Residual {
 
 const noDirective = "no directive of the policy covers it, and this engine has no Connection-Allowlist";
 const ahead =
-  "it connects when a navigation begins, before it asks the policy; the header that would stop it is not sent";
+  "it connects when a navigation begins, and then asks the policy; the header that would is not sent";
+const windowAhead = "it connects for a link to a new window before the sandbox refuses the window";
 const noHeader = "no directive of the policy covers it, and the header that would is not sent";
 
 export const residuals: readonly Residual[] = [
@@ -65,6 +66,7 @@ export const residuals: readonly Residual[] = [
   { engine: "firefox", host: "without headers", number: "NAV-12", hits: ["dns"], reason: noDirective },
   { engine: "firefox", host: "without headers", number: "NAV-13", hits: ["tcp", "udp"], reason: noDirective },
   { engine: "webkit", host: "without headers", number: "NAV-11", hits: ["tcp"], reason: noDirective },
+  { engine: "webkit", host: "without headers", number: "NAV-17", hits: ["tcp"], reason: windowAhead },
 ];
 
 /** What kinds of hits this case is known to lead to; none for all but the residuals. */

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import type { SandboxOptions } from "../../src/host/sandboxApi";
 import { expect, openPlainPage, plainSite, test, withSandboxPage, type PlainPage } from "../fixtures";
 import { caseTitle } from "./cases";
 import { builtGuest, guestPageOf, unbaredGuest } from "./guestParts";
@@ -9,10 +10,10 @@ test.describe.configure({ mode: "default" });
 // What is counted below is this test's alone.
 test.beforeEach(({ sharedPage }) => sharedPage.goto("about:blank").then(() => undefined));
 
-/** On a page of this kind, a worker that has all that a browser gives it. */
-async function openUnbared(page: Page): Promise<PlainPage> {
+/** A plain page whose worker has all that a browser gives it. */
+async function openUnbared(page: Page, options: SandboxOptions = {}): Promise<PlainPage> {
   await withSandboxPage(page, () => guestPageOf(unbaredGuest()));
-  return await openPlainPage(page, plainSite);
+  return await openPlainPage(page, plainSite, options);
 }
 
 /** A program under way on the page; its status is asked for with `statusOf`. */
@@ -62,6 +63,50 @@ test(caseTitle("LIF-05"), async ({ ownPlain: plain }) => {
   await expect.poll(countWorkerThreads).toBe(0);
   expect(page.frames()).toHaveLength(1);
   expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0]);
+});
+
+/** A kept run that leaves as much work behind as it can, and ends. */
+const burning = `
+import js
+from pyodide.ffi import create_once_callable
+def burn(*_):
+    while True: pass
+js.setTimeout(create_once_callable(burn), 100)
+try:
+    text = js.Array.of("for (;;);")
+    workers = [js.Worker.new(js.URL.createObjectURL(js.Blob.new(text))) for _ in range(4)]
+except AttributeError as missing:
+    print("no", missing)
+print("ended")`;
+
+test(caseTitle("DOS-21"), async ({ context }) => {
+  const options = { limits: { idleMs: 4_000 } };
+  const keep = { state: "keep" } as const;
+  const leave = async ({ page, run }: PlainPage): Promise<{ stdout: string; threads: number }> => {
+    await page.evaluate(() => {
+      const reasons: string[] = [];
+      Object.assign(window, { reasons });
+      window.sandbox.on("state", (state) => state.status === "stopping" && reasons.push(state.reason));
+    });
+    await run("kept = 1", keep);
+    const before = countWorkerThreads();
+    const { status, stdout } = await run(burning, keep);
+    expect(status).toBe("ok");
+    // It is under way: what comes between is not this run's.
+    await page.waitForTimeout(500);
+    return { stdout, threads: countWorkerThreads() - before };
+  };
+  const plain = await openPlainPage(await context.newPage(), plainSite, options);
+  expect(await leave(plain)).toEqual({ stdout: "no Worker\nended\n", threads: 0 });
+  const reasons = (): Promise<string[]> =>
+    plain.page.evaluate(() => (window as unknown as { reasons: string[] }).reasons);
+  await expect.poll(reasons).toEqual(["idle"]);
+  expect((await plain.run("kept", keep)).error?.type).toBe("NameError");
+  await plain.page.close();
+
+  // With the names in place the same run has four threads more.
+  const unbared = await openUnbared(await context.newPage(), options);
+  expect(await leave(unbared)).toEqual({ stdout: "ended\n", threads: 4 });
 });
 
 test(caseTitle("LIF-06"), async ({ page }) => {

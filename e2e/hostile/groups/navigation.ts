@@ -27,6 +27,10 @@ export const navigationCases: readonly CaseNumber[] = [
   "NAV-14",
 ];
 
+const attemptNames = [...hostileFrame.matchAll(/^  "(NAV-\d\d [^"]+)":/gm)].map(
+  ([, attempt = ""]) => attempt,
+);
+
 export interface NavigationFindings {
   /** All that each attempt's document said: "made", "absent", "refused: …", "violated: …". */
   readonly findings: readonly Finding[];
@@ -47,11 +51,15 @@ export async function attackNavigation(
   canary: Canary,
   mode: string,
 ): Promise<NavigationFindings> {
-  // A port of their own: a connection that is opened ahead and asks for nothing bears no mark.
-  const ahead = await canary.site(`${mode}/NAV-17`);
+  // A port for each: a connection that is opened ahead and asks for nothing bears no mark.
+  const ports = await Promise.all(
+    attemptNames.map(
+      async (attempt) => [attempt, await canary.site(`${mode}/NAV-17, by ${attempt.slice(7)}`)] as const,
+    ),
+  );
   const means = {
-    http: `${ahead.http}${mode}/`,
-    socket: `${ahead.webSocket}${mode}/`,
+    ports: Object.fromEntries(ports),
+    mode,
     redirect: `${site}redirect/${mode}/`,
     own: `${folder}sandbox.html?${mode}/`,
     site,
@@ -112,20 +120,22 @@ export async function attackNavigation(
       // All stand before the first attempt: they may share a process, and an attempt may hold it up.
       for (let at = 1; at < attempts.length; at += 1) addFrame();
       await allReady();
-      const attack = (attempt: string, at: number): void => {
+      const attack = (attempt: string, frame: HTMLIFrameElement | undefined): void => {
         const number = attempt.slice(0, 6);
         const mark = encodeURIComponent(attempt);
         const tcp = number === "NAV-11" ? given.tcp11 : given.tcp13;
-        const to = { to: given.http + mark, redirect: given.redirect + mark, own: given.own + mark };
-        const means = { ...given, ...to, socket: given.socket + mark, tcp };
-        innerOf(frames[at])?.postMessage({ type: "attack", attempt, means }, "*");
+        const at = given.ports[attempt];
+        const to = `${at?.http ?? ""}${given.mode}/${mark}`;
+        const socket = `${at?.webSocket ?? ""}${given.mode}/${mark}`;
+        const means = { ...given, to, socket, redirect: given.redirect + mark, own: given.own + mark, tcp };
+        innerOf(frame)?.postMessage({ type: "attack", attempt, means }, "*");
       };
       const isLast = (attempt: string): boolean => attempt.startsWith("NAV-13");
-      for (const [at, attempt] of attempts.entries()) if (!isLast(attempt)) attack(attempt, at);
+      for (const [at, attempt] of attempts.entries()) if (!isLast(attempt)) attack(attempt, frames[at]);
       await pause(4_000);
       // Where Chromium obeys Connection-Allowlist it ends the process of a document that asks for WebRTC, and the frames
       // share one.
-      for (const [at, attempt] of attempts.entries()) if (isLast(attempt)) attack(attempt, at);
+      for (const [at, attempt] of attempts.entries()) if (isLast(attempt)) attack(attempt, frames[at]);
       await pause(2_000);
       return { found, prototypesClean: names() === clean };
     },
