@@ -48,6 +48,16 @@ export const mutations: readonly Mutation[] = [
   ...inFile("src/guest/frame/workerKeeper.ts", "src/guest/frame/*.test.ts", [
     ["calls reach another worker", "if (current?.number === number) current.", "current?."],
   ]),
+  ...inFile("src/guest/worker/bareRealm.ts", "src/guest/worker/bareRealm.test.ts", [
+    ["nothing leaves the realm", `&& !names.has(key)`, `&& names.size < 0`],
+    ["what is on a prototype stays", "owner = nextOwner(owner, kept)", "owner = null"],
+    ["a prototype with a line of its own is bared by another", "kept.has(next) ||", ""],
+    [
+      "what cannot be deleted stays",
+      "if (!Reflect.deleteProperty(owner, key)) Reflect.set(owner, key, undefined);",
+      "Reflect.deleteProperty(owner, key);",
+    ],
+  ]),
   ...inFile("src/protocol/grammar.ts", "src/protocol/grammar.test.ts", [
     ["extra keys are taken", "if (own.size !== expected.length)", "if (own.size < expected.length)"],
     [

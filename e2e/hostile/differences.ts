@@ -53,9 +53,9 @@ export interface Residual {
 
 const noDirective = "no directive of the policy covers it, and this engine has no Connection-Allowlist";
 const ahead =
-  "it connects when a navigation begins, and then asks the policy; the header that would is not sent";
+  "it connects when a navigation begins, and then asks the policy; the header that would stop it is not sent";
 const windowAhead = "it connects for a link to a new window before the sandbox refuses the window";
-const noHeader = "no directive of the policy covers it, and the header that would is not sent";
+const noHeader = "no directive of the policy covers it, and the header that would stop it is not sent";
 
 export const residuals: readonly Residual[] = [
   { engine: "chromium", host: "without headers", number: "NAV-11", hits: ["tcp"], reason: noHeader },
