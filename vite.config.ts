@@ -7,6 +7,7 @@ import { devGuestPlugin } from "./build/dev/devGuestPlugin.ts";
 import { devPoliciesPlugin } from "./build/dev/devPoliciesPlugin.ts";
 import { engineFilesPlugin } from "./build/engineFilesPlugin.ts";
 import { guestPagePlugin } from "./build/guestPagePlugin.ts";
+import { licencesPlugin } from "./build/licenceFile.ts";
 import { pagePoliciesPlugin } from "./build/pagePoliciesPlugin.ts";
 import { runnerFilesPlugin } from "./build/runnerFiles.ts";
 import { serviceWorkerPlugin } from "./build/serviceWorkerPlugin.ts";
@@ -33,6 +34,7 @@ export default defineConfig({
     devPoliciesPlugin(),
     // Only tests ask for it here; the guest is bundled by itself.
     runnerFilesPlugin(),
+    licencesPlugin(root),
     serviceWorkerPlugin(),
   ],
   // An embed in a sandboxed frame asks with no origin, as on a built site.

@@ -9,7 +9,8 @@ export interface SiteFiles {
  * Not the playground's: other entries and words for hosts. And the sandbox's page: no browser asks a service worker for a
  * sandboxed frame, so its own cache has to keep that one.
  */
-const LEFT_OUT = /^(embed|escape|canary|sandbox|vitrine\.|_headers$|service-worker\.js$)|\.(map|br|gz)$/;
+const LEFT_OUT =
+  /^(embed|escape|canary|sandbox|vitrine\.|_headers$|LICENSES|service-worker\.js$)|\.(map|br|gz)$/;
 /** Large, and a visit uses one of each: an editor, a way to start the engine. */
 const ON_DEMAND = /^engine\/|^assets\/(createMonaco|createCodeMirror|codicon)-/;
 /** Their names bear a hash of what is in them. */
