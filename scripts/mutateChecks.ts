@@ -7,6 +7,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { TestProjectInlineConfiguration } from "vitest/config";
 import { startVitest } from "vitest/node";
+import { fitsOnce, mutationPlace } from "./mutationPlace.ts";
 import { mutations, type Mutation } from "./mutations.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -15,7 +16,7 @@ const pathOf = (file: string): string => `${root}${file}`.replaceAll("\\", "/");
 const [wanted] = process.argv.slice(2);
 const chosen = mutations.filter(({ what }) => wanted === undefined || what.includes(wanted));
 
-const stale = chosen.filter(({ file, from }) => readFileSync(pathOf(file), "utf8").split(from).length !== 2);
+const stale = chosen.filter(({ file, from }) => !fitsOnce(readFileSync(pathOf(file), "utf8"), from));
 for (const { what, file } of stale)
   console.error(`${file}: "${what}" no longer fits the source, or fits it twice`);
 
@@ -27,7 +28,7 @@ const projectOf = (mutation: Mutation, index: number): TestProjectInlineConfigur
       enforce: "pre",
       transform: (code: string, id: string) =>
         id.replaceAll("\\", "/") === pathOf(mutation.file)
-          ? code.replace(mutation.from, () => mutation.to)
+          ? code.replace(mutationPlace(mutation.from), () => mutation.to)
           : undefined,
     },
   ],
