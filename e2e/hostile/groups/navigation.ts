@@ -27,7 +27,7 @@ export const navigationCases: readonly CaseNumber[] = [
   "NAV-14",
 ];
 
-const attemptNames = [...hostileFrame.matchAll(/^  "(NAV-\d\d [^"]+)":/gm)].map(
+const attemptNames = [...hostileFrame.matchAll(/^ {2}"(NAV-\d\d [^"]+)":/gm)].map(
   ([, attempt = ""]) => attempt,
 );
 
