@@ -84,9 +84,7 @@ const wantedFor = (path: string): Map<string, string> =>
 
 for (const { name, binary, configure, check, run, encoding } of samples) {
   // oxlint-disable-next-line no-empty-pattern -- Playwright wants the pattern
-  test(`examples/hosting/${name} makes the server itself send what build/policies.ts says`, async ({
-    baseURL: _,
-  }, info) => {
+  test(`examples/hosting/${name} sends what build/policies.ts says`, async ({}, info) => {
     const debian = name === "Caddyfile" ? "caddy" : "nginx";
     test.skip(binary === undefined, `${debian} is not installed: on Debian, \`apt-get install ${debian}\``);
     const folder = info.outputPath("server");
