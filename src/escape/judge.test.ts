@@ -115,3 +115,9 @@ describe("an attempt that only the instruments judge", () => {
     );
   });
 });
+
+it("an attempt that is ended in another way that counts was held", () => {
+  const ended = { kind: "ended", status: "crashed", also: ["timeout"] } as const;
+  expect(judge(ended, traces(run({ status: "timeout" }))).verdict).toBe("held");
+  expect(judge(ended, traces(run({ status: "stopped" }))).verdict).toBe("unclear");
+});

@@ -46,7 +46,8 @@ export function judge(expects: Expectation, traces: Traces): Outcome {
         happened: `${endingWords(result)} This page paused for ${traces.longestPauseMs} ms at the longest.`,
       };
     case "ended":
-      if (result.status === expects.status) return { verdict: "held", happened: endingWords(result) };
+      if ([expects.status, ...(expects.also ?? [])].includes(result.status))
+        return { verdict: "held", happened: endingWords(result) };
       return result.status === "ok" ? { verdict: "out", happened: "Nobody ended it." } : unexpected(result);
   }
 }
