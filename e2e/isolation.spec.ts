@@ -38,6 +38,37 @@ test("STO-01, STO-03 storage, cookies and the page are out of reach, also of a w
   expect(stdout).not.toContain("secret");
 });
 
+test("Python's own ways to the network say why they fail", async ({ plain }) => {
+  const { stdout } = await plain.run(`
+import socket, time, asyncio, urllib.request
+from pyodide.http import open_url, pyfetch, pyxhr
+address = "https://example.org/"
+for ask in (
+    lambda: pyfetch(address),
+    lambda: open_url(address),
+    lambda: pyxhr.get(address),
+    lambda: urllib.request.urlopen(address),
+    lambda: socket.create_connection(("127.0.0.1", 80)),
+):
+    try:
+        answer = ask()
+        print(await answer if hasattr(answer, "__await__") else answer)
+    except Exception as refused:
+        print(type(refused).__name__, refused)
+time.sleep(0.01)
+await asyncio.sleep(0.01)
+print("slept")`);
+  const sealed = "TypeError: This program has no network. Vitrine's sandbox is sealed.";
+  expect(stdout.trim().split("\n")).toEqual([
+    sealed.replace("TypeError:", "AbortError"),
+    `JsException ${sealed}`,
+    `JsException ${sealed}`,
+    "URLError <urlopen error [Errno 101] Network is unreachable>",
+    "OSError [Errno 101] Network is unreachable",
+    "slept",
+  ]);
+});
+
 test("the walk over object's subclasses runs and reaches nothing", async ({ plain }) => {
   const result = await plain.run(`
 found = [c for c in ().__class__.__bases__[0].__subclasses__() if c.__name__ == "_wrap_close"]

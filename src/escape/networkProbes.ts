@@ -11,7 +11,7 @@ const group = "network";
 const noConnection =
   "The worker has no such thing: it loses what no program needs before it begins. If it had one, the frame’s policy says connect-src 'none', and the browser asks it before it sends a byte.";
 const answered =
-  "The site’s file holds a sentence that this page looks for in all that comes back. That nothing was sent is the browser’s word, which the program repeats; the tests count at a server of their own.";
+  "The site’s file holds a sentence that this page looks for in all that comes back. That nothing was sent no page can see; the tests count at a server of their own.";
 
 export const networkProbes: readonly Probe[] = [
   // First: those after it take that fetch away.

@@ -1,4 +1,4 @@
-"""Tries what could cost more than the sandbox has: threads, the browser's memory, the graphics card.
+"""Tries what could cost more than the sandbox has: threads, the browser's memory, a graphics card.
 
 Prints what came of each, a line for a name.
 """
