@@ -32,7 +32,7 @@ const fromWorker = [
   { type: "event", event: { type: "file", run: "r", path: "out/a.txt", size: 2, withBytes: true } },
   { type: "event", event: { type: "file-bytes", run: "r", bytes: Uint8Array.of(1, 2) } },
   { type: "event", event: { type: "files-left-out", run: "r", reason: "depth", count: 3 } },
-  { type: "event", event: { type: "fatal", message: "gone" } },
+  { type: "event", event: { type: "fatal", cause: "too-deep", message: "gone" } },
   { type: "answer", answer: { id: "1", type: "RAW", value: true } },
   { type: "answer", answer: { id: "1", type: "RAW", value: undefined } },
 ] as const;

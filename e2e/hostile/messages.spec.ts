@@ -10,7 +10,7 @@ const output = (fields: string): string =>
 const say = (...messages: readonly string[]): string =>
   messages.map((message) => `self.postMessage(${message});`).join(" ");
 const own = (key: string): string =>
-  `JSON.parse('{"type":"event","event":{"type":"fatal","message":"x","${key}":{"polluted":"yes"}}}')`;
+  `JSON.parse('{"type":"event","event":{"type":"fatal","cause":"unknown","message":"x","${key}":{"polluted":"yes"}}}')`;
 
 /** Three malformed messages each, all that it takes to end a guest. */
 const numbered = {
@@ -20,7 +20,11 @@ const numbered = {
       `{ type: "ended", worker: 1, reason: "error" }`,
       "null",
     ),
-    say(event(`{ type: "fatal", message: "x", more: 1 }`), event(`{ type: "output", run: "r" }`), `"text"`),
+    say(
+      event(`{ type: "fatal", cause: "unknown", message: "x", more: 1 }`),
+      event(`{ type: "output", run: "r" }`),
+      `"text"`,
+    ),
     say(
       output(`bytes: new Uint8Array(1 << 20)`),
       output(`bytes: new Uint8Array(1 << 24).subarray(0, 4)`),
@@ -172,7 +176,10 @@ test("XCH-11 messages of other windows are not heard", async ({ guest }) => {
     .at(-1)
     ?.evaluate(() => {
       for (const target of [parent, top])
-        target?.postMessage({ type: "event", worker: 1, event: { type: "fatal", message: "x" } }, "*");
+        target?.postMessage(
+          { type: "event", worker: 1, event: { type: "fatal", cause: "unknown", message: "x" } },
+          "*",
+        );
     });
   expect((await guest.run("print('fine')")).stdout).toBe("fine\n");
 });

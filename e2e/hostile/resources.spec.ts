@@ -135,7 +135,7 @@ test("DOS-12 a flood of messages ends the guest and not the page's pace", async 
 test("DOS-13 a huge buffer or text never reaches the page", async ({ guest }) => {
   for (const script of [
     `const huge = new Uint8Array(2 ** 30); const m = ${outputOf("huge")}; self.postMessage(m, [huge.buffer]); for (const v of [1, 2]) self.postMessage(v);`,
-    `self.postMessage({ type: "event", event: { type: "fatal", message: "x".repeat(2 ** 28) } }); for (const v of [1, 2]) self.postMessage(v);`,
+    `self.postMessage({ type: "event", event: { type: "fatal", cause: "unknown", message: "x".repeat(2 ** 28) } }); for (const v of [1, 2]) self.postMessage(v);`,
   ]) {
     const grown = await guest.growth(async () => {
       expect((await guest.attack(script, "loop", { limits: { timeMs: 30_000 } })).status).toBe("crashed");

@@ -266,6 +266,35 @@ describe("a run that is ended", () => {
     }
   });
 
+  it("says what it most likely died of, where the guest has told, and nothing where it broke the rules", async () => {
+    for (const [cause, type] of [
+      ["too-deep", "RecursionError"],
+      ["memory", "MemoryError"],
+    ] as const) {
+      const { outcome, run, print, end } = start();
+      print("before");
+      run.tell({ type: "fatal", cause, message: "" });
+      end("fatal");
+      await expect(outcome).resolves.toMatchObject({
+        status: "crashed",
+        stdout: "before",
+        error: { type, traceback: "", frames: [] },
+      });
+    }
+    const { outcome, run, end } = start();
+    run.tell({ type: "fatal", cause: "unknown", message: "" });
+    end("fatal");
+    expect(await outcome).not.toHaveProperty("error");
+  });
+
+  it("is not said to have died of anything when it was ended otherwise", async () => {
+    const { outcome, run, stop } = start();
+    run.tell({ type: "fatal", cause: "memory", message: "" });
+    stop();
+    await vi.advanceTimersByTimeAsync(patience.interruptGraceMs);
+    expect(await outcome).not.toHaveProperty("error");
+  });
+
   it("has crashed when its reply is malformed or an exception, and its interpreter is killed", async () => {
     for (const reply of [
       "",

@@ -1,10 +1,10 @@
-import { parseRunReply, patience, type RunReply, type WorkerEvent } from "../protocol";
+import { parseRunReply, patience, type CrashCause, type RunReply, type WorkerEvent } from "../protocol";
 import type { Clock } from "./clock";
 import type { Interpreter } from "./interpreter";
 import { createRunFiles } from "./runFiles";
 import { createRunOutput } from "./runOutput";
 import type { RunSettings } from "./runOptions";
-import type { DroppedEvent, OutputEvent, RunResult, RunStatus } from "./sandboxApi";
+import type { DroppedEvent, OutputEvent, RunError, RunResult, RunStatus } from "./sandboxApi";
 
 /** What ended a run from outside, in the words of its status. */
 export type Ending = "timeout" | "stopped" | "output-limit" | "crashed";
@@ -47,10 +47,15 @@ export async function executeRun(
   let tellBroken = (): void => undefined;
   const broken = new Promise<"crashed">((resolve) => (tellBroken = () => resolve("crashed")));
   const limit = { passed: false };
+  let crash: CrashCause = "unknown";
   const run = crypto.randomUUID();
 
   const onEvent = (event: WorkerEvent): void => {
-    if (event.type === "fatal" || event.run !== run) return;
+    if (event.type === "fatal") {
+      crash = event.cause;
+      return;
+    }
+    if (event.run !== run) return;
     switch (event.type) {
       case "output":
         if (output.add(event)) return;
@@ -113,7 +118,10 @@ export async function executeRun(
   // Only a run that answered has told of all its files.
   const told = interpreter.isAlive ? returned.end() : undefined;
   const left = told ?? { files: [], filesLeftOut: [] };
-  if (typeof ending === "string") return { status: ending, exitCode: null, ...printed, ...left, runMs };
+  if (typeof ending === "string") {
+    const cause = ending === "crashed" ? crashError(crash) : {};
+    return { status: ending, exitCode: null, ...cause, ...printed, ...left, runMs };
+  }
   return { ...ownEnd(ending), ...printed, ...left, runMs };
 }
 
@@ -137,6 +145,21 @@ async function endProgram(
     if (lived) return;
   }
   interpreter.kill();
+}
+
+/** The exception that Python would have raised, had it come to that. */
+function crashError(cause: CrashCause): { error?: RunError } {
+  const error = (type: string, message: string): { error: RunError } => ({
+    error: { type, message, traceback: "", frames: [] },
+  });
+  switch (cause) {
+    case "too-deep":
+      return error("RecursionError", "too deep: the browser's own stack ended");
+    case "memory":
+      return error("MemoryError", "the browser had no more memory");
+    case "unknown":
+      return {};
+  }
 }
 
 function readReply(answer: unknown): RunReply | "crashed" {

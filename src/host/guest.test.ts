@@ -79,7 +79,11 @@ async function booted(
   return await booting;
 }
 
-const fatal = (worker: number): object => ({ type: "event", worker, event: { type: "fatal", message: "" } });
+const fatal = (worker: number): object => ({
+  type: "event",
+  worker,
+  event: { type: "fatal", cause: "unknown", message: "" },
+});
 
 describe("a guest", () => {
   it("hears what its interpreter says, and nothing of another generation", async () => {

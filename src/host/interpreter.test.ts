@@ -318,13 +318,15 @@ describe("an interpreter", () => {
     }
   });
 
-  it("has ended when Python died in it, and the run is not told", async () => {
+  it("has ended when Python died in it, and the run is told first of what", async () => {
     const { interpreter, end } = setUp();
     const onEvent = vi.fn();
     void interpreter.run(request, onEvent);
-    interpreter.receive(event({ type: "fatal", message: "RuntimeError: unreachable" }));
+    const fatal = { type: "fatal", cause: "unknown", message: "RuntimeError: unreachable" } as const;
+    interpreter.receive(event(fatal));
     await expect(interpreter.ended).resolves.toBe("fatal");
-    expect(onEvent).not.toHaveBeenCalled();
+    interpreter.receive(event(fatal));
+    expect(onEvent).toHaveBeenCalledExactlyOnceWith(fatal);
     expect(end).toHaveBeenCalledOnce();
   });
 

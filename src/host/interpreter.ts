@@ -175,8 +175,8 @@ export function createInterpreter(settings: InterpreterSettings): Interpreter {
           return;
         case "event":
           grantBytes(giveBack(message.event));
+          onEvent?.(message.event);
           if (message.event.type === "fatal") dieAndEnd("fatal");
-          else onEvent?.(message.event);
           return;
         case "ended":
           dieAndEnd(message.reason);

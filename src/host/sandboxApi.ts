@@ -91,7 +91,10 @@ export interface RunResult {
   dropped?: DroppedOutput;
   /** The last expression's value, when it is not None. */
   value?: Display;
-  /** For "error" and "out-of-memory". A traceback is in `stderr` too, as in a terminal. */
+  /**
+   * For "error" and "out-of-memory". A traceback is in `stderr` too, as in a terminal. For "crashed", where that is known,
+   * what Python most likely died of: a "RecursionError" or a "MemoryError" with neither traceback nor frames.
+   */
   error?: RunError;
   /**
    * What the run made or changed in the working directory, in the order of the paths. Empty when it was ended from

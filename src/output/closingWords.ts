@@ -36,8 +36,14 @@ export function closingWords(
     case "output-limit":
       return `Stopped: it printed more than a run may. What fits is above. Print less, and run again.`;
     case "crashed":
-      return `Python itself crashed, most often from recursion too deep or too much memory. ${kept} A new Python is ready.`;
+      return `Python itself crashed, ${crashWords(result)}. ${kept} A new Python is ready.`;
   }
+}
+
+function crashWords({ error }: RunResult): string {
+  if (error?.type === "RecursionError") return "from recursion too deep for this browser";
+  if (error?.type === "MemoryError") return "from too much memory";
+  return "most often from recursion too deep or too much memory";
 }
 
 /** Stopped while it waited for its turn: not a moment of it ran. */

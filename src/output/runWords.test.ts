@@ -109,6 +109,15 @@ describe("the closing sentence", () => {
     expect(closingWords(result("error", { ...silent, error: error("KeyError") }))).toBeNull();
   });
 
+  it("tells what a crash most likely came from, where that is known", () => {
+    const words = (type: string): string | null => closingWords(result("crashed", { error: error(type) }));
+    expect(words("RecursionError")).toContain("from recursion too deep for this browser");
+    expect(words("MemoryError")).toContain("from too much memory");
+    expect(closingWords(result("crashed"))).toContain(
+      "most often from recursion too deep or too much memory",
+    );
+  });
+
   it("tells how much of the output is missing, however the run ended", () => {
     const cut = { truncated: true, dropped: { bytes: 99_000, lines: 12_345, at: { stdout: 1, stderr: 0 } } };
     for (const status of ["ok", "error", "timeout", "stopped", "out-of-memory", "crashed"] as const) {

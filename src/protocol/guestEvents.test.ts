@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { MalformedMessage } from "./grammar";
-import { outputPieces, parseWorkerEvent } from "./guestEvents";
+import { crashCauses, outputPieces, parseWorkerEvent } from "./guestEvents";
 import { messageBounds } from "./limits";
 
 const refuses = (...values: unknown[]): void => {
@@ -22,7 +22,7 @@ describe("what a worker tells unasked", () => {
       output({ stream: "stderr", bytes: new Uint8Array(messageBounds.outputChunkBytes) }),
       output({ switches: [1, 3], bytes: new Uint8Array(4) }),
       { type: "output-limit", run: "r" },
-      { type: "fatal", message: "" },
+      ...crashCauses.map((cause) => ({ type: "fatal", cause, message: "" })),
     ];
     for (const event of events) expect(parseWorkerEvent(event, "event")).toEqual(event);
   });
@@ -74,8 +74,10 @@ describe("what a worker tells unasked", () => {
       { type: "output-limit" },
       { type: "output-limit", run: "r", bytes: Uint8Array.of(1) },
       { type: "fatal" },
-      { type: "fatal", message: "a".repeat(messageBounds.fatalChars + 1) },
-      { type: "fatal", message: { toString: () => "x" } },
+      { type: "fatal", message: "" },
+      { type: "fatal", cause: "recursion", message: "" },
+      { type: "fatal", cause: "unknown", message: "a".repeat(messageBounds.fatalChars + 1) },
+      { type: "fatal", cause: "unknown", message: { toString: () => "x" } },
     );
   });
 

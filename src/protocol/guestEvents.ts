@@ -56,7 +56,11 @@ export type WorkerEvent =
       readonly count: number;
     }
   /** The interpreter is gone: no call will be answered any more. */
-  | { readonly type: "fatal"; readonly message: string };
+  | { readonly type: "fatal"; readonly cause: CrashCause; readonly message: string };
+
+/** What an interpreter most likely died of. "too-deep": the browser's stack ended before Python's limit. */
+export const crashCauses = ["too-deep", "memory", "unknown"] as const;
+export type CrashCause = (typeof crashCauses)[number];
 
 const offsets = list(wholeNumber(1, messageBounds.outputChunkBytes), messageBounds.outputSwitches);
 
@@ -125,7 +129,11 @@ export const parseWorkerEvent = taggedUnion<WorkerEvent>({
     reason: oneOf(...leftOutReasons),
     count: wholeNumber(1, Number.MAX_SAFE_INTEGER),
   }),
-  fatal: exactly({ type: literal("fatal"), message: text(messageBounds.fatalChars) }),
+  fatal: exactly({
+    type: literal("fatal"),
+    cause: oneOf(...crashCauses),
+    message: text(messageBounds.fatalChars),
+  }),
 });
 
 /** Why the frame ended its worker unasked. */

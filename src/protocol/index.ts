@@ -6,7 +6,13 @@ export { deferred, type Deferred } from "./deferred";
 export { MalformedMessage } from "./grammar";
 export { engineParts } from "./guestCalls";
 export type { EnginePart, FrameCalls, RunFile, RunRequest, WorkerCalls } from "./guestCalls";
-export { outputPieces, parseWorkerEvent, type WorkerEnd, type WorkerEvent } from "./guestEvents";
+export {
+  outputPieces,
+  parseWorkerEvent,
+  type CrashCause,
+  type WorkerEnd,
+  type WorkerEvent,
+} from "./guestEvents";
 export {
   countLines,
   createOutputMeter,

@@ -139,7 +139,9 @@ describe("what a message costs", () => {
       envelopeBytes + 6,
     );
     expect(cost({ type: "event", event })).toBe(envelopeBytes);
-    expect(cost({ type: "event", event: { type: "fatal", message: "abc" } })).toBe(envelopeBytes + 6);
+    expect(cost({ type: "event", event: { type: "fatal", cause: "unknown", message: "abc" } })).toBe(
+      envelopeBytes + 6,
+    );
     const bytes = new Uint8Array(100);
     expect(
       cost({ type: "event", event: { type: "output", run: "r", stream: "stdout", switches: [], bytes } }),

@@ -47,7 +47,7 @@ const answer = (value: unknown) => ({ type: "answer", answer: { id: "1", type: "
 describe("the relay", () => {
   it("passes what is well-formed on, with its worker's number", () => {
     const { say, told } = setUp();
-    const fatal = { type: "event", event: { type: "fatal", message: "no" } };
+    const fatal = { type: "event", event: { type: "fatal", cause: "unknown", message: "no" } };
     say(answer("done"));
     say(fatal);
     say(output(Uint8Array.of(1, 2)));

@@ -1,11 +1,14 @@
 import { expose, type Endpoint } from "comlink";
 import type { WorkerCalls } from "../../protocol/guestCalls";
+import type { PyodideAPI } from "pyodide";
 import { bootPython, type Python } from "./bootPython";
 import { postEvent } from "./callEndpoint";
 import type { Incoming } from "./engineMessage";
 import { createInterruptBuffer, type InterruptBuffer } from "./interruptBuffer";
+import { fatalEvent, lastFrames } from "./crash";
 import type { Sweep } from "./leftCaches";
-import { fatalWords, runProgram } from "./runProgram";
+import type { OutputBuffer } from "./outputBuffer";
+import { createRunBuffer, runProgram } from "./runProgram";
 
 /** What this worker answers: `WorkerCalls`, each later. */
 type Answers = { [Call in keyof WorkerCalls]: (...args: Parameters<WorkerCalls[Call]>) => unknown };
@@ -18,10 +21,15 @@ export function answerCalls(
   onBooted: () => void,
 ): void {
   let swept: Promise<void> | undefined;
+  let output: OutputBuffer | undefined;
+  const onFatal = (pyodide: PyodideAPI, reason: unknown): void => {
+    // No call will be answered any more, so what the program printed goes out now or never.
+    output?.write("stderr", new TextEncoder().encode(lastFrames(pyodide)));
+    output?.end();
+    postEvent(fatalEvent(reason));
+  };
   const boot = async (): Promise<{ python: Python; interrupts: InterruptBuffer }> => {
-    const python = await bootPython(incoming, (reason) =>
-      postEvent({ type: "fatal", message: fatalWords(reason) }),
-    );
+    const python = await bootPython(incoming, onFatal);
     const { interrupts } = await incoming.engine;
     onBooted();
     // After the answer to whoever waits for this: a run that is asked for at once is on its way meanwhile.
@@ -42,7 +50,8 @@ export function answerCalls(
       const { python, interrupts } = await booted;
       // Not while booting: a spare boots when an earlier program has yet to end. Once, so that a kept session keeps its own.
       await (swept ??= sweep());
-      return await runProgram(python, interrupts, request);
+      output = createRunBuffer(request, interrupts);
+      return await runProgram(python, output, request);
     },
   };
   expose(answers, endpoint);

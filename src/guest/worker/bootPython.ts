@@ -29,6 +29,8 @@ export interface FileSystem extends FileTree {
   writeFile(path: string, data: string | Uint8Array): void;
 }
 
+export type FatalListener = (pyodide: PyodideAPI, reason: unknown) => void;
+
 export interface Python {
   readonly pyodide: PyodideAPI;
   readonly fileSystem: FileSystem;
@@ -40,7 +42,7 @@ export interface Python {
  * Starts an interpreter with the runner in it, and does at once what can be done before the engine has come. `onFatal`
  * hears when it dies later on.
  */
-export async function bootPython(incoming: Incoming, onFatal: (reason: unknown) => void): Promise<Python> {
+export async function bootPython(incoming: Incoming, onFatal: FatalListener): Promise<Python> {
   const { pyodide, boot } = await loadEngine(incoming);
   onFatalError(pyodide, onFatal);
   const fileSystem = pyodide.FS as FileSystem;
@@ -114,10 +116,10 @@ function someSnapshot(file: ArrayBuffer | null): ArrayBuffer {
  * Puts itself in the place of what Pyodide does when it gives up: long words to the console and to the program's own
  * output. After a fatal error calls are left unanswered for ever, so the host has to be told.
  */
-function onFatalError(pyodide: PyodideAPI, onFatal: (reason: unknown) => void): void {
+function onFatalError(pyodide: PyodideAPI, onFatal: FatalListener): void {
   const internals = pyodide as unknown as { _api: { fatal_error(reason: unknown): never } };
   internals._api.fatal_error = (reason) => {
-    onFatal(reason);
+    onFatal(pyodide, reason);
     throw reason;
   };
 }

@@ -1,5 +1,5 @@
 import type { RunRequest } from "../../protocol/guestCalls";
-import { messageBounds, patience } from "../../protocol/limits";
+import { patience } from "../../protocol/limits";
 import type { Python } from "./bootPython";
 import { postEvent } from "./callEndpoint";
 import { changedSince, readFolder } from "./changedFiles";
@@ -11,12 +11,7 @@ import { returnFiles } from "./returnFiles";
 export const workingDirectory = "/home/pyodide";
 
 /** Runs one program and answers the runner's reply, after all of its output has been sent. */
-export async function runProgram(
-  python: Python,
-  interrupts: InterruptBuffer,
-  request: RunRequest,
-): Promise<string> {
-  const output = outputOf(request, interrupts);
+export async function runProgram(python: Python, output: OutputBuffer, request: RunRequest): Promise<string> {
   connectStreams(python.pyodide, request.stdin, output);
   writeFiles(python, request);
   const before = readFolder(python.fileSystem, workingDirectory);
@@ -37,7 +32,8 @@ export async function runProgram(
   }
 }
 
-function outputOf(
+/** What takes a run's output and sends it as it comes. */
+export function createRunBuffer(
   { run, outputBytes, outputLines, onOutputLimit }: RunRequest,
   interrupts: InterruptBuffer,
 ): OutputBuffer {
@@ -75,9 +71,4 @@ function writeFiles({ fileSystem }: Python, { files }: RunRequest): void {
     fileSystem.mkdirTree(target.slice(0, target.lastIndexOf("/")));
     fileSystem.writeFile(target, bytes);
   }
-}
-
-/** What is told of a fatal error: the host knows the rest. */
-export function fatalWords(reason: unknown): string {
-  return String(reason).slice(0, messageBounds.fatalChars);
 }
