@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { gzip } from "libdeflate";
+import { engineModule } from "./engineModule.ts";
 import { keptFile } from "./keptFile.ts";
 import { readSnapshotFile } from "./snapshot.ts";
 import { bestLevel, readStdlib } from "./stdlibZip.ts";
@@ -28,13 +29,22 @@ export async function readEngineFiles(): Promise<EngineFile[]> {
   const lock = await readLockFile();
   // First, since the snapshot is made from it.
   const stdlib = await readStdlib();
-  const wasm = await readFile(join(folder, "pyodide.asm.wasm"));
+  const wasm = await readEngineModule();
   const snapshot = await readSnapshotFile(lock);
   return [
     await packedFile("wasm", "python.wasm", wasm),
     engineFile("stdlib", "stdlib.zip", stdlib.content),
     await packedFile("snapshot", "started", snapshot),
   ];
+}
+
+/** Kept, since it takes seconds to make. */
+async function readEngineModule(): Promise<Buffer> {
+  const own = await readFile(join(folder, "pyodide.asm.wasm"));
+  const sources = ["engineModule.ts", "wasmBody.ts", "wasmBytes.ts", "wasmModule.ts"];
+  const texts = await Promise.all(sources.map((name) => readFile(new URL(name, import.meta.url))));
+  const key = sha256Of(Buffer.concat([own, ...texts])).slice(0, 32);
+  return keptFile(`module-${key}.wasm`, () => Promise.resolve(engineModule(own)));
 }
 
 /** Pyodide wants one. The guest installs nothing, so it is not told of packages. */

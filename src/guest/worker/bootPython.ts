@@ -10,6 +10,8 @@ import type { FileTree } from "./changedFiles";
 import { connectStreams } from "./connectStreams";
 import type { EngineMessage, Incoming } from "./engineMessage";
 import { engineUrl, serveEngineFiles } from "./engineFiles";
+import { limitStack } from "./limitStack";
+import { measureStack } from "./measureStack";
 import { capMemory } from "./memoryCap";
 import { NotRestored } from "./NotRestored";
 import { createOutputBuffer } from "./outputBuffer";
@@ -43,7 +45,9 @@ export interface Python {
  * hears when it dies later on.
  */
 export async function bootPython(incoming: Incoming, onFatal: FatalListener): Promise<Python> {
+  const callsThatFit = measureStack();
   const { pyodide, boot } = await loadEngine(incoming);
+  limitStack(pyodide, await callsThatFit);
   onFatalError(pyodide, onFatal);
   const fileSystem = pyodide.FS as FileSystem;
   // A snapshot has it imported.

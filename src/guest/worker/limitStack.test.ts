@@ -1,0 +1,31 @@
+import type { PyodideAPI } from "pyodide";
+import { expect, it } from "vitest";
+import { limitStack } from "./limitStack";
+
+function limitFor(callsThatFit: number): { size: number; told: unknown[] } {
+  const told: unknown[] = [];
+  const _module = {
+    _PyThreadState_Get: () => 5,
+    _PyUnstable_ThreadState_SetStackProtection: (...given: number[]) => told.push(given),
+    _emscripten_stack_get_base: () => 14_539_216,
+    _emscripten_stack_set_limits: (...given: number[]) => told.push(given),
+  };
+  limitStack({ _module } as unknown as PyodideAPI, callsThatFit);
+  const [[base = 0, end = 0] = []] = told as number[][];
+  return { size: base - end, told };
+}
+
+it("tells Python of a stack as long as the browser's, now and for the tasks to come", () => {
+  const { size, told } = limitFor(3445);
+  expect(size % 16).toBe(0);
+  expect(Math.abs(size - 3445 * 220)).toBeLessThan(16);
+  expect(told).toEqual([
+    [14_539_216, 14_539_216 - size],
+    [5, 14_539_216 - size, size],
+  ]);
+});
+
+it("never takes more than there is memory for, nor too little to start with", () => {
+  expect(limitFor(1e6).size).toBe(8_000_000);
+  expect(limitFor(0).size).toBe(300_000);
+});
