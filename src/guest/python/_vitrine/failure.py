@@ -7,6 +7,8 @@ from _vitrine import machinery
 from _vitrine.outcome import Error, Frame, Outcome
 from _vitrine.stage import HOME
 
+_PARSER = "Parser stack overflowed"
+
 
 def describe(error: BaseException) -> Error:
     """Describe an exception. Whatever its class does, an answer comes."""
@@ -34,7 +36,8 @@ def describe(error: BaseException) -> Error:
 
 def reply_for(error: BaseException, exit_code: int) -> Outcome:
     """Make the outcome that an exception ends a run with."""
-    is_memory = isinstance(error, MemoryError)
+    # The parser says so of a program that is too deep for it.
+    is_memory = isinstance(error, MemoryError) and not str(error).startswith(_PARSER)
     return Outcome("out-of-memory" if is_memory else "error", exit_code, error=describe(error))
 
 
