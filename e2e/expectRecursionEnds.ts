@@ -1,0 +1,38 @@
+import { expect } from "@playwright/test";
+import type { RunResult, Sandbox } from "../src/host/sandboxApi";
+import type { Engine } from "./hostile/engines/engine";
+import { againWhereWorkersStop } from "./hostile/engines/stoppedWorkers";
+import { plainSite } from "./fixtures";
+import { battery, shapesOf, wrongOnes } from "./recursionBattery";
+
+/** Runs the battery in another browser: in the first run there, and in the one after it, which a spare may take. */
+export async function expectRecursionEnds(start: () => Promise<Engine>): Promise<void> {
+  const engine = await start();
+  try {
+    const runs = await againWhereWorkersStop(engine.name, async () => {
+      const page = await engine.open(`${plainSite}plain.html`);
+      return await page.evaluate(
+        async ({ library, code, options }) => {
+          const { createSandbox } = (await import(library)) as { createSandbox: () => Sandbox };
+          const sandbox = createSandbox();
+          const results: Pick<RunResult, "status" | "stdout">[] = [];
+          for (let left = 2; left > 0; left -= 1) {
+            const { status, stdout } = await sandbox.run(code, options);
+            results.push({ status, stdout });
+          }
+          sandbox.dispose();
+          return results;
+        },
+        { library: `${plainSite}vitrine.js`, ...battery() },
+      );
+    });
+    for (const { status, stdout } of runs) {
+      const shapes = shapesOf(stdout);
+      expect(wrongOnes(shapes)).toEqual([]);
+      expect(shapes.length).toBeGreaterThan(300);
+      expect({ status, end: stdout.slice(-5) }).toEqual({ status: "ok", end: "\nend\n" });
+    }
+  } finally {
+    await engine.close();
+  }
+}
