@@ -1,6 +1,7 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import type { EngineDownload } from "../src/host/engineDownload";
 import { executeRun } from "../src/host/executeRun";
+import type { Interpreter } from "../src/host/interpreter";
 import { openGuest } from "../src/host/guest";
 import { openGuestFrame, type GuestFrame } from "../src/host/guestFrame";
 import { readRunOptions } from "../src/host/runOptions";
@@ -12,6 +13,7 @@ import {
   parseFrameToHost,
   patience,
   strikesAllowed,
+  workerOf,
 } from "../src/protocol";
 import { fc, fuzzing, fuzzTimeout, report } from "./budget";
 import { arrived, hostileValue } from "./hostileValues";
@@ -182,14 +184,18 @@ async function live({ opening, starting, running, after }: Story): Promise<numbe
   const guest = setUp();
   const { ids, asked, runs, hear, clock } = guest;
   let count = 0;
+  const living: { interpreter?: Interpreter | undefined } = {};
   const strikes: Record<Way, number> = { control: 0, relay: 0 };
   const say = async (messages: readonly Said[]): Promise<void> => {
     for (const { way, message, answers } of messages) {
       const arrival = arrived(answers ? aimed(message, ids[way], runs.at(-1)) : message);
       if (arrival === undefined) continue;
       count += 1;
+      // Of a message of a worker that has ended nothing is read but the worker's number.
+      const isRead =
+        way === "control" || workerOf(arrival.data) === undefined || living.interpreter?.isAlive !== false;
       const isHeard = hear(way, arrival.data);
-      if (isMalformed(way, arrival.data)) strikes[way] += isHeard ? 1 : 0;
+      if (isMalformed(way, arrival.data)) strikes[way] += isHeard && isRead ? 1 : 0;
       else if (answers) asked[way].delete(ids[way]);
       if (answers) await settle();
     }
@@ -230,6 +236,7 @@ async function live({ opening, starting, running, after }: Story): Promise<numbe
   await answer("relay");
   await guest.sleep();
   const interpreter = await booting.catch(mayFail);
+  living.interpreter = interpreter;
 
   if (interpreter !== undefined) {
     let heard = "";
