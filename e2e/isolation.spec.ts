@@ -63,8 +63,8 @@ print("slept")`);
     sealed.replace("TypeError:", "AbortError"),
     `JsException ${sealed}`,
     `JsException ${sealed}`,
-    "URLError <urlopen error [Errno 101] Network is unreachable>",
-    "OSError [Errno 101] Network is unreachable",
+    "URLError <urlopen error [Errno 40] Network is unreachable>",
+    "OSError [Errno 40] Network is unreachable",
     "slept",
   ]);
 });

@@ -1,6 +1,10 @@
 import type { PyodideAPI } from "pyodide";
-import { expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { limitStack } from "./limitStack";
+
+// As an engine that can switch stacks; Node does not say so.
+beforeEach(() => vi.stubGlobal("WebAssembly", { promising: () => undefined }));
+afterEach(() => vi.unstubAllGlobals());
 
 function limitFor(callsThatFit: number): { size: number; told: unknown[] } {
   const told: unknown[] = [];
@@ -28,4 +32,9 @@ it("tells Python of a stack as long as the browser's, now and for the tasks to c
 it("never takes more than there is memory for, nor too little to start with", () => {
   expect(limitFor(1e6).size).toBe(8_000_000);
   expect(limitFor(0).size).toBe(300_000);
+});
+
+it("takes a number of its own where stacks cannot be switched, since the count says little there", () => {
+  vi.stubGlobal("WebAssembly", {});
+  for (const count of [500, 3445, 1e6]) expect(limitFor(count).size).toBe(700_000);
 });
