@@ -52,6 +52,10 @@ describe("the guest's page", () => {
     expect(guard.length + frame.length).toBeLessThan(100_000);
   });
 
+  it("runs its scripts in strict mode, as the modules that they were", () => {
+    for (const script of [guard, frame, worker]) expect(script).toMatch(/^"use strict";/);
+  });
+
   it("has the policy with the hashes of all scripts first in its head", () => {
     expect(page).toContain(
       `<head>\n<meta http-equiv="Content-Security-Policy" content="${guestPolicy([guard, giving, frame].map(hash))}">\n`,

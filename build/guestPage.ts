@@ -77,7 +77,14 @@ async function bundle(
       if (log.code !== "EVAL" && log.code !== "COMMONJS_VARIABLE_IN_ESM") defaultHandler(level, log);
     },
   });
-  const { output } = await built.generate({ format: "iife", minify: true, codeSplitting: false });
+  const { output } = await built.generate({
+    format: "iife",
+    // The sources are modules, so this is how they are meant; a classic script would otherwise box the receivers of the
+    // functions that stand in for natives, and give them the global object for `undefined`.
+    strict: true,
+    minify: true,
+    codeSplitting: false,
+  });
   await built.close();
   const [chunk] = output;
   if (output.length !== 1) throw new Error(`${entry} did not become one script`);

@@ -1,5 +1,5 @@
-import { apply, getPrototypeOf } from "./primordials";
-import { replaceMethods } from "./replaceNative";
+import { apply, getOwnPropertyDescriptor, getPrototypeOf } from "./primordials";
+import { exchange, replaceMethods } from "./replaceNative";
 
 const ofTexts =
   "endsWith,isWellFormed,padEnd,padStart,repeat,startsWith,toLowerCase,toUpperCase,toWellFormed,trim,trimEnd,trimStart";
@@ -12,8 +12,8 @@ const ofTheRealm =
  * of the language: called from a native for each getter, or each `toString`, of ten thousand, they would add up to hours.
  */
 export function boundLongNatives(realm: typeof globalThis): void {
+  for (const name of ofTheRealm.split(",")) replaceMethods(holderOf(realm, name), [name], apply);
   const inTurn = [
-    [realm, ofTheRealm],
     [realm.JSON, "parse,stringify"],
     [realm.String.prototype, ofTexts],
     [getPrototypeOf(realm.Uint8Array.prototype) ?? undefined, ofTypedArrays],
@@ -26,4 +26,15 @@ export function boundLongNatives(realm: typeof globalThis): void {
     [realm.Date, "parse"],
   ] as const;
   for (const [holder, names] of inTurn) replaceMethods(holder, names.split(","), apply);
+  const { trimEnd, trimStart } = realm.String.prototype;
+  exchange(realm.String.prototype, "trimLeft", trimStart);
+  exchange(realm.String.prototype, "trimRight", trimEnd);
+}
+
+/** A worker has what is the browser's own from a prototype, and what is the language's by itself. */
+function holderOf(realm: object, name: string): object | undefined {
+  for (let holder: object | null = realm; holder !== null; holder = getPrototypeOf(holder)) {
+    if (getOwnPropertyDescriptor(holder, name) !== undefined) return holder;
+  }
+  return undefined;
 }

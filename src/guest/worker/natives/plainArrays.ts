@@ -11,7 +11,7 @@ import {
   weakSetAdd,
   weakSetHas,
 } from "./primordials";
-import { methodOf, replaceMethods } from "./replaceNative";
+import { exchange, methodOf, replaceMethods } from "./replaceNative";
 
 /** A native goes over this many elements in well under a second. */
 const mostElements = 2 ** 24;
@@ -36,7 +36,7 @@ export class PlainArrays {
       this.#noted(made.proxy);
       return made;
     });
-    realm.Proxy = new NativeProxy(NativeProxy, handler);
+    exchange(realm, "Proxy", new NativeProxy(NativeProxy, handler));
   }
 
   #noted(proxy: object): object {

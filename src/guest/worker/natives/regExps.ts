@@ -16,7 +16,7 @@ export function boundRegExpMethods(realm: typeof globalThis, watched: Watched): 
     return apply(native, self, given);
   });
   replaceMethods(prototype, ["compile"], (native, self, given) =>
-    apply(native, self, withShortPattern(given)),
+    apply(native, self, isObject(self) && hasSlot(regExpSource, self) ? withShortPattern(given) : given),
   );
 }
 

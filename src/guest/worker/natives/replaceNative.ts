@@ -47,7 +47,8 @@ function replaceBy(holder: object, name: PropertyKey, native: Native, replacemen
   exchange(holder, name, replacement);
 }
 
-function exchange(holder: object, name: PropertyKey, value: unknown): void {
+/** Keeps the property's attributes. */
+export function exchange(holder: object, name: PropertyKey, value: unknown): void {
   const attributes: PropertyDescriptor = create(null) as PropertyDescriptor;
   attributes.value = value;
   defineProperty(holder, name, attributes);

@@ -61,7 +61,7 @@ export function boundStringMethods(realm: typeof globalThis, watched: Watched): 
   const includes = searching((text, sought, place) => indexIn(text, sought, at(text, place)) >= 0);
   replaceMethods(prototype, ["includes"], (native, self, given) => {
     // The native throws in its own words.
-    if (isRegExp(given[0])) return apply(native, "", [/./]);
+    if (!isNullish(self) && isRegExp(given[0])) return apply(native, textOf(self), [/./]);
     return includes(native, self, given);
   });
 
@@ -122,7 +122,9 @@ export function boundStringMethods(realm: typeof globalThis, watched: Watched): 
       }
       const done = delegated(self, given, symbol);
       if (done !== undefined) return done.result;
-      return isNullish(self) ? apply(native, self, given) : apply(native, self, [shortPattern(pattern)]);
+      if (isNullish(self)) return apply(native, self, given);
+      const text = textOf(self);
+      return apply(native, text, [shortPattern(pattern)]);
     });
   }
 
