@@ -7,7 +7,7 @@ export type Native = (this: unknown, ...given: unknown[]) => unknown;
 
 export const { apply, construct, defineProperty, get, getOwnPropertyDescriptor, getPrototypeOf, has, set } =
   Reflect;
-export const { deleteProperty } = Reflect;
+export const { deleteProperty, ownKeys, setPrototypeOf } = Reflect;
 export const { isArray } = Array;
 export const { create } = Object;
 export const toObject: (value: unknown) => object = Object;

@@ -4,9 +4,12 @@ import {
   create,
   defineProperty,
   getOwnPropertyDescriptor,
+  getPrototypeOf,
   isFunction,
   type Native,
   NativeProxy,
+  ownKeys,
+  setPrototypeOf,
 } from "./primordials";
 
 /** What is done in place of `native`; it has to call it by `apply`. */
@@ -56,6 +59,30 @@ export function exchange(holder: object, name: PropertyKey, value: unknown): voi
 
 /** Gives the arguments that the native constructor is to have. */
 export type Arguing = (given: unknown[]) => unknown[];
+
+/**
+ * As `replaceConstructor`, for one that needs `new` and has no statics but constants: a function, which is constructed in half
+ * the time that a proxy takes. What prints a line constructs three.
+ */
+export function replaceFrequentConstructor(holder: object, name: string, arguing: Arguing): void {
+  const native = methodOf(holder, name);
+  if (native === undefined) return;
+  const replacement: Native = function (this: unknown, ...given: unknown[]): unknown {
+    // The native throws in its own words.
+    const newTarget: unknown = new.target;
+    if (!isFunction(newTarget)) return apply(native, this, given);
+    return construct(native, arguing(given), newTarget === replacement ? native : newTarget);
+  };
+  const keys = ownKeys(native);
+  for (let index = 0; index < keys.length; index++) {
+    const key = keys[index] as PropertyKey;
+    const attributes = getOwnPropertyDescriptor(native, key);
+    if (attributes !== undefined) defineProperty(replacement, key, attributes);
+  }
+  setPrototypeOf(replacement, getPrototypeOf(native));
+  exchange(holder, name, replacement);
+  exchange((native as { prototype?: object }).prototype ?? {}, "constructor", replacement);
+}
 
 /**
  * A constructor goes behind a proxy of ours, so that its statics, its prototype and `instanceof` are what they were. One that

@@ -15,7 +15,7 @@ import {
   typedArrayLength,
   textOf,
 } from "./primordials";
-import { replaceConstructor, replaceMethods } from "./replaceNative";
+import { replaceFrequentConstructor, replaceMethods } from "./replaceNative";
 import type { Watched } from "./watched";
 
 const kinds =
@@ -64,7 +64,7 @@ export function boundTypedArrayMethods(realm: typeof globalThis, plain: PlainArr
 export function boundTypedArrays(realm: typeof globalThis, plain: PlainArrays, watched: Watched): void {
   const source = sourceFor(plain, watched);
   for (const name of kinds) {
-    replaceConstructor(realm, name, (given) => {
+    replaceFrequentConstructor(realm, name, (given) => {
       if (given.length > 0) given[0] = source(given[0]);
       return given;
     });
@@ -73,7 +73,7 @@ export function boundTypedArrays(realm: typeof globalThis, plain: PlainArrays, w
 
 function sourceFor(plain: PlainArrays, watched: Watched): (value: unknown) => unknown {
   return (value) => {
-    if (!isObject(value) || isTyped(value) || isBuffer(value) || plain.hasIterable(value)) return value;
+    if (!isObject(value) || isBuffer(value) || isTyped(value) || plain.hasIterable(value)) return value;
     return isFunction(get(value, iterator)) ? watched.iterable(value) : watched.object(value);
   };
 }
