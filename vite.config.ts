@@ -50,7 +50,7 @@ export default defineConfig({
   },
   test: {
     // What the build puts into these is the built guest; a test of the code around it needs none of that.
-    alias: [{ find: /^inlined:.*/, replacement: `${root}build/inlinedInTests.ts` }],
+    alias: [{ find: /^inlined:.*/, replacement: `${root}test/emptyModule.ts` }],
     // The engine's script, as Node runs it: not read and changed once more by Vite.
     server: { deps: { external: [/[/\\]\.cache[/\\]engine-/] } },
     // Generous: a loaded machine is slow, and nothing here measures time.

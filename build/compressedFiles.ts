@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
-import { keptFile } from "./keptFile.ts";
+import { cachedFile } from "./cachedFile.ts";
 
 /** What gains by it. Engine files that are compressed already, images and fonts do not. */
 const COMPRESSIBLE = /\.(html|m?js|css|svg|json|webmanifest|wasm|ttf)$/;
@@ -40,7 +40,7 @@ async function compressFile(file: string, cache: string): Promise<void> {
   if (content.length < WORTH_BYTES) return;
   const hash = createHash("sha256").update(content).digest("hex").slice(0, 32);
   for (const [ending, compress] of Object.entries(encodings)) {
-    const compressed = await keptFile(`${hash}.${ending}`, () => compress(content), cache);
+    const compressed = await cachedFile(`${hash}.${ending}`, () => compress(content), cache);
     if (compressed.length < content.length) await writeFile(`${file}.${ending}`, compressed);
   }
 }

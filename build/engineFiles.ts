@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { gzip } from "libdeflate";
 import { engineModule } from "./engineModule.ts";
-import { keptFile } from "./keptFile.ts";
+import { cachedFile } from "./cachedFile.ts";
 import { readSnapshotFile } from "./snapshot.ts";
 import { bestLevel, readStdlib } from "./stdlibZip.ts";
 
@@ -44,7 +44,7 @@ async function readEngineModule(): Promise<Buffer> {
   const sources = ["engineModule.ts", "wasmBody.ts", "wasmBytes.ts", "wasmModule.ts"];
   const texts = await Promise.all(sources.map((name) => readFile(new URL(name, import.meta.url))));
   const key = sha256Of(Buffer.concat([own, ...texts])).slice(0, 32);
-  return keptFile(`module-${key}.wasm`, () => Promise.resolve(engineModule(own)));
+  return cachedFile(`module-${key}.wasm`, () => Promise.resolve(engineModule(own)));
 }
 
 /** Pyodide wants one. The guest installs nothing, so it is not told of packages. */
@@ -58,7 +58,7 @@ export async function readLockFile(): Promise<string> {
 
 /** By libdeflate, whose best level is a twentieth smaller than zlib's. */
 function pack(content: Buffer): Promise<Buffer> {
-  return keptFile(`${sha256Of(content)}-${bestLevel}.gz`, () => Promise.resolve(gzip(content, bestLevel)));
+  return cachedFile(`${sha256Of(content)}-${bestLevel}.gz`, () => Promise.resolve(gzip(content, bestLevel)));
 }
 
 function sha256Of(content: Buffer): string {

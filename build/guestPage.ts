@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { rolldown, type Plugin } from "rolldown";
 import { readLockFile } from "./engineFiles.ts";
-import { withKindOfWorkerKnown } from "./engineScript.ts";
-import { keptEngineScript } from "./keptEngineScript.ts";
+import { withKindOfWorkerKnown } from "./patchEngineScript.ts";
+import { cachedEngineScript } from "./cachedEngineScript.ts";
 import { guestPolicy } from "./policies.ts";
 import { runnerFilesPlugin } from "./runnerFiles.ts";
 import { snapshotKey } from "./snapshot.ts";
@@ -114,7 +114,7 @@ function lighterEngine(): Plugin {
   return {
     name: "vitrine:lighter-engine",
     transform(code, id) {
-      if (id.endsWith("pyodide.asm.mjs")) return keptEngineScript(code);
+      if (id.endsWith("pyodide.asm.mjs")) return cachedEngineScript(code);
       return id.endsWith("pyodide.mjs") ? withKindOfWorkerKnown(code) : undefined;
     },
   };

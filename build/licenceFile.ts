@@ -78,7 +78,7 @@ export function licenceFile(root: string): string {
     [`${line}\n${`${name} ${version}`.trim()}\n${licence}\n${source}`, ...texts].join("\n\n"),
   );
   return [
-    "Vitrine carries the work of others. Each part, with its licence and the place of its source. What the build changes in\nPyodide's script is in build/engineScript.ts of Vitrine's own sources.",
+    "Vitrine carries the work of others. Each part, with its licence and the place of its source. What the build changes in\nPyodide's script is in build/patchEngineScript.ts of Vitrine's own sources.",
     ...parts,
     `${line}\nVitrine\n\n${existsSync(own) ? readFileSync(own, "utf8").trim() : "MIT"}`,
     "",

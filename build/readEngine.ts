@@ -4,8 +4,8 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type createPyodideModule from "pyodide/pyodide.asm.mjs";
-import { engineScript, engineScriptSetting } from "./engineScript.ts";
-import { keptFile, keptPath } from "./keptFile.ts";
+import { patchEngineScript, engineScriptSetting } from "./patchEngineScript.ts";
+import { cachedFile, cachedPath } from "./cachedFile.ts";
 
 export type CreatePyodideModule = typeof createPyodideModule;
 
@@ -17,7 +17,9 @@ const pyodideScript = join(
 /** Of what the engine's script is made, and so what the snapshot depends on too. */
 export const engineSources: readonly string[] = [
   pyodideScript,
-  ...["engineScript.ts", "idleLibraries.ts"].map((name) => fileURLToPath(new URL(name, import.meta.url))),
+  ...["patchEngineScript.ts", "unusedLibraries.ts"].map((name) =>
+    fileURLToPath(new URL(name, import.meta.url)),
+  ),
 ];
 
 /**
@@ -25,8 +27,8 @@ export const engineSources: readonly string[] = [
  */
 export async function readEngine(): Promise<CreatePyodideModule> {
   const name = `engine-${await engineKey()}.mjs`;
-  await keptFile(name, async () => Buffer.from(engineScript(await readFile(pyodideScript, "utf8"))));
-  const script = (await import(pathToFileURL(keptPath(name)).href)) as {
+  await cachedFile(name, async () => Buffer.from(patchEngineScript(await readFile(pyodideScript, "utf8"))));
+  const script = (await import(pathToFileURL(cachedPath(name)).href)) as {
     readonly default: CreatePyodideModule;
   };
   return script.default;

@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { loadPyodide, type PyodideAPI } from "pyodide";
 import { beforeAll, describe, expect, it } from "vitest";
 import { pyodideOptions } from "../src/guest/worker/pyodideOptions";
-import { restoring } from "../src/guest/worker/restoring";
+import { restoreSnapshot } from "../src/guest/worker/restoreSnapshot";
 import { readLockFile } from "./engineFiles";
 import { readEngine } from "./readEngine";
 import { readSnapshotFile, snapshotKey } from "./snapshot";
@@ -24,7 +24,7 @@ beforeAll(async () => {
 }, 300_000);
 
 async function restore(key?: string): Promise<PyodideAPI> {
-  const options = restoring(await readEngine(), Promise.resolve(file), key ?? (await snapshotKey()));
+  const options = restoreSnapshot(await readEngine(), Promise.resolve(file), key ?? (await snapshotKey()));
   const { path: stdLibURL } = await readStdlib();
   return loadPyodide({ ...pyodideOptions, lockFileContents, stdLibURL, ...options });
 }
@@ -58,7 +58,7 @@ describe("the snapshot that is shipped", () => {
   });
 
   it("is to the byte the same when it is made again", async () => {
-    const again = fileURLToPath(new URL("sumOfSnapshot.ts", import.meta.url));
+    const again = fileURLToPath(new URL("snapshotHash.ts", import.meta.url));
     const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", again]);
     expect(stdout).toBe(createHash("sha256").update(new Uint8Array(file)).digest("hex"));
   }, 60_000);

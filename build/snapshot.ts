@@ -4,8 +4,8 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadPyodide, type PyodideAPI } from "pyodide";
-import { keptFile } from "./keptFile.ts";
-import { withOwnClock } from "./ownClock.ts";
+import { cachedFile } from "./cachedFile.ts";
+import { withDeterministicClock } from "./deterministicClock.ts";
 import { engineKey, readEngine, type CreatePyodideModule } from "./readEngine.ts";
 import { readRunnerFiles } from "./runnerFiles.ts";
 import { readStdlib } from "./stdlibZip.ts";
@@ -32,7 +32,7 @@ export async function snapshotKey(): Promise<string> {
     ...["pyodide.asm.wasm", "pyodide.mjs"].map((name) => join(pyodideFolder, name)),
     // As it is shipped: whatever moves a module in the archive makes another snapshot.
     (await readStdlib()).path,
-    ...["build/snapshot.ts", "build/ownClock.ts", "src/guest/python/installRunner.ts"].map(root),
+    ...["build/snapshot.ts", "build/deterministicClock.ts", "src/guest/python/installRunner.ts"].map(root),
     ...["src/guest/worker/snapshotFile.ts", "src/guest/worker/pyodideOptions.ts"].map(root),
   ];
   const hash = createHash("sha256")
@@ -49,7 +49,7 @@ export async function snapshotKey(): Promise<string> {
 
 /** A snapshot of Python with the runner in it. */
 export async function readSnapshotFile(lock: string): Promise<Buffer> {
-  return keptFile(`snapshot-${await snapshotKey()}`, () => makeSnapshotFile(lock));
+  return cachedFile(`snapshot-${await snapshotKey()}`, () => makeSnapshotFile(lock));
 }
 
 /**
@@ -58,7 +58,7 @@ export async function readSnapshotFile(lock: string): Promise<Buffer> {
  */
 export async function makeSnapshotFile(lock: string): Promise<Uint8Array> {
   const key = await snapshotKey();
-  return withOwnClock(() => makeSnapshot(key, lock));
+  return withDeterministicClock(() => makeSnapshot(key, lock));
 }
 
 async function makeSnapshot(key: string, lock: string): Promise<Uint8Array> {

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { unzipSync, Zip, ZipPassThrough } from "fflate";
 import { deflate } from "libdeflate";
-import { keptFile, keptPath } from "./keptFile.ts";
+import { cachedFile, cachedPath } from "./cachedFile.ts";
 
 const packed = createRequire(import.meta.url).resolve("pyodide/python_stdlib.zip");
 
@@ -22,8 +22,8 @@ export async function readStdlib(): Promise<{ readonly content: Buffer; readonly
   const how = await readFile(fileURLToPath(import.meta.url));
   const sum = createHash("sha256").update(original).update(how).digest("hex").slice(0, 32);
   const name = `stdlib-${sum}.zip`;
-  const content = await keptFile(name, () => Promise.resolve(repackZip(original)));
-  return { content, path: keptPath(name) };
+  const content = await cachedFile(name, () => Promise.resolve(repackZip(original)));
+  return { content, path: cachedPath(name) };
 }
 
 /** The same files in the same order, packed as small as deflate can. */

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { loadPyodide, type PyodideAPI } from "pyodide";
 import { beforeAll, describe, expect, it } from "vitest";
 import { pyodideOptions } from "../src/guest/worker/pyodideOptions";
-import { restoring } from "../src/guest/worker/restoring";
+import { restoreSnapshot } from "../src/guest/worker/restoreSnapshot";
 import { readLockFile } from "./engineFiles";
 import { readEngine } from "./readEngine";
 import { readSnapshotFile, snapshotKey } from "./snapshot";
@@ -60,7 +60,9 @@ async function boot(isRestored: boolean): Promise<PyodideAPI> {
     // Where it would look for what is not in the folder.
     packageBaseUrl: "https://packages.invalid/",
     stdLibURL: (await readStdlib()).path,
-    ...(isRestored ? restoring(create, snapshot(), await snapshotKey()) : { createPyodideModule: create }),
+    ...(isRestored
+      ? restoreSnapshot(create, snapshot(), await snapshotKey())
+      : { createPyodideModule: create }),
   });
 }
 

@@ -2,7 +2,7 @@ import { chromium, type CDPSession, type Page } from "@playwright/test";
 import { headlessLaunch } from "../tools/browsers/chromium";
 import { expect, openPlainPage, plainSite, site, test, type PlainPage } from "./fixtures";
 import { caseTitle } from "./hostile/cases";
-import { countKeptObjects } from "../tools/browsers/keptObjects";
+import { countRetainedObjects } from "../tools/browsers/retainedObjects";
 
 /** The browser's own counts for one page or frame, without what is only waiting to be let go of. */
 async function metricsOf(session: CDPSession): Promise<ReadonlyMap<string, number>> {
@@ -116,7 +116,7 @@ test(`${caseTitle("LIF-03")}: fifty stops, in boots, in runs and between them, a
     );
   const counts = async () => {
     const metrics = await metricsOf(host);
-    const { Promise: promises = 0, ...objects } = Object.fromEntries(await countKeptObjects(host));
+    const { Promise: promises = 0, ...objects } = Object.fromEntries(await countRetainedObjects(host));
     const kept = {
       metrics: ["Frames", "Documents", "JSEventListeners"].map((name) => [name, metrics.get(name)]),
       objects,

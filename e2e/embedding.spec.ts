@@ -32,7 +32,7 @@ async function openFraming(page: Page, hash: string, { sandbox, at = site }: Fra
 const run = (embed: FrameLocator) => embed.getByRole("button", { name: "Run", exact: true });
 const stop = (embed: FrameLocator) => embed.getByRole("button", { name: "Stop", exact: true });
 const output = (embed: FrameLocator) => embed.getByRole("log", { name: "Output" });
-const status = (embed: FrameLocator) => embed.locator(".vo-status");
+const status = (embed: FrameLocator) => embed.locator(".output-status");
 
 async function heard(page: Page): Promise<unknown[]> {
   return await page.evaluate(() => (window as unknown as { heard: { data: unknown }[] }).heard);
@@ -112,7 +112,7 @@ test("touches while the embed's code is on its way are joined: Run is pressed on
   letCome();
   await expect(page.locator(".cm-content")).toBeFocused();
   await expect(page.locator(".cm-activeLine")).toContainText("one run");
-  await expect(page.locator(".vo-status")).toContainText("Finished");
+  await expect(page.locator(".output-status")).toContainText("Finished");
   await expect(page.getByRole("log", { name: "Output" })).toContainText("the end");
   expect(requests.filter((path) => path.includes("sandbox"))).toHaveLength(1);
   await expect(page.locator("iframe")).toHaveCount(1);
@@ -269,11 +269,11 @@ test("an engine that cannot be fetched is told in words, and Try again mends it"
   await page.goto(`${site}embed.html${hello}`);
   await page.getByRole("button", { name: "Run", exact: true }).click();
   await expect(page.getByRole("alert")).toContainText("could not be fetched");
-  await expect(page.locator(".vo-status")).toContainText("Python did not start");
+  await expect(page.locator(".output-status")).toContainText("Python did not start");
   await page.unroute("**/engine/**");
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(page.getByRole("region", { name: "Output" })).toBeFocused();
-  await expect(page.locator(".vo-status")).toContainText("Ready");
+  await expect(page.locator(".output-status")).toContainText("Ready");
   await page.getByRole("button", { name: "Run", exact: true }).click();
   await expect(page.getByRole("log")).toContainText("hello from under glass");
 });
@@ -383,7 +383,7 @@ test("the embed has no accessibility faults, wide and light, narrow and dark", a
   await lookAs(looks[0]);
   await page.goto(`${site}embed.html${failing}`);
   await page.getByRole("button", { name: "Run", exact: true }).click();
-  await expect(page.locator(".vo-status")).toContainText("Ended with an error");
+  await expect(page.locator(".output-status")).toContainText("Ended with an error");
   await page.getByRole("button", { name: "Sealed" }).click();
   for (const look of looks) {
     await lookAs(look);

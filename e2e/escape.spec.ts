@@ -9,7 +9,7 @@ import { guestPageOf, unbaredGuest } from "./hostile/guestParts";
 const story = (name: string): string =>
   fileURLToPath(new URL(`../src/escape/programs/stories/${name}`, import.meta.url));
 
-// Each battery boots several interpreters, one after the other.
+// Each suite boots several interpreters, one after the other.
 test.describe.configure({ timeout: 300_000 });
 const patient = { timeout: 240_000 };
 
@@ -160,7 +160,7 @@ test("with the policy taken away, and all names in place, the page says that it 
   await expect(page.getByText(/^It got out: /)).toBeVisible();
 });
 
-/** The other instruments, each tripped by the page's own hand while an attempt runs. */
+/** The other instruments, each detected by the page's own hand while an attempt runs. */
 test("each trap is noticed when it is sprung", async ({ page }) => {
   await page.goto(`${plainSite}escape.html`);
   await page.locator(".cm-content").click();

@@ -6,11 +6,11 @@ import { firefoxBinary, webKitBinaries } from "../tools/browsers/installed";
 import { openWebKit } from "./hostile/engines/webkit";
 import { startHostileSite } from "./hostile/hostileSite";
 
-// A battery boots several interpreters, one after the other, each against the page's own clock: a starved one comes too late.
+// A suite boots several interpreters, one after the other, each against the page's own clock: a starved one comes too late.
 test.describe.configure({ timeout: 300_000, retries: 2 });
 
 /** What a visitor does: presses the button, waits for the end, and reads what each row says. */
-function runBattery(page: EnginePage): Promise<readonly (readonly [verdict: string, words: string])[]> {
+function runSuite(page: EnginePage): Promise<readonly (readonly [verdict: string, words: string])[]> {
   return page.evaluate(async () => {
     const shown = async (name: RegExp): Promise<HTMLButtonElement> => {
       const until = performance.now() + 240_000;
@@ -34,7 +34,7 @@ async function expectAllHeld(start: () => Promise<Engine>): Promise<void> {
   const site = await startHostileSite({ headers: false, canary });
   const engine = await start();
   try {
-    const outcomes = await runBattery(await engine.open(`${site.url}escape.html`));
+    const outcomes = await runSuite(await engine.open(`${site.url}escape.html`));
     expect(outcomes.filter(([verdict]) => verdict !== "held")).toEqual([]);
     expect(outcomes.length).toBeGreaterThan(20);
     expect(site.requests().filter((path) => path.includes("escape="))).toEqual([]);

@@ -1,11 +1,11 @@
 import { expect } from "@playwright/test";
-import type { RunResult, Sandbox } from "../src/host/sandboxApi";
+import type { RunResult, Sandbox } from "../src/host/api";
 import type { Engine } from "./hostile/engines/engine";
 import { againWhereWorkersStop } from "./hostile/engines/stoppedWorkers";
 import { plainSite } from "./fixtures";
-import { battery, shapesOf, wrongOnes } from "./recursionBattery";
+import { recursionProgram, shapesOf, wrongOnes } from "./recursionProgram";
 
-/** Runs the battery in another browser: in the first run there, and in the one after it, which a spare may take. */
+/** Runs the program in another browser: in the first run there, and in the one after it, which a spare may take. */
 export async function expectRecursionEnds(start: () => Promise<Engine>): Promise<void> {
   const engine = await start();
   try {
@@ -23,7 +23,7 @@ export async function expectRecursionEnds(start: () => Promise<Engine>): Promise
           sandbox.dispose();
           return results;
         },
-        { library: `${plainSite}vitrine.js`, ...battery() },
+        { library: `${plainSite}vitrine.js`, ...recursionProgram() },
       );
     });
     for (const { status, stdout } of runs) {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { test as base, type Page } from "@playwright/test";
-import type { RunOptions, RunResult, SandboxOptions } from "../src/host/sandboxApi";
+import type { RunOptions, RunResult, SandboxOptions } from "../src/host/api";
 import { startCanary, type Canary } from "./canary";
 
 export const site = "http://127.0.0.1:4173/";
@@ -66,8 +66,8 @@ export async function withSandboxPage(page: Page, change: (html: string) => stri
 
 declare global {
   interface Window {
-    sandbox: import("../src/host/sandboxApi").Sandbox;
-    createSandbox: (options?: SandboxOptions) => import("../src/host/sandboxApi").Sandbox;
+    sandbox: import("../src/host/api").Sandbox;
+    createSandbox: (options?: SandboxOptions) => import("../src/host/api").Sandbox;
   }
 }
 

@@ -14,7 +14,7 @@ const program = (name: string): string =>
   readFileSync(new URL(`programs/output/${name}.py`, import.meta.url), "utf8");
 
 /** Said once the end of the run is shown, which is after all of its output. */
-const said = (page: Page): Locator => page.locator(".vo-output [role=status]").last();
+const said = (page: Page): Locator => page.locator(".output-output [role=status]").last();
 
 /** The longest task of the page while `act` runs its program and all of its output is shown. */
 async function longestTask(page: Page, act: () => Promise<void>, end: RegExp): Promise<number> {

@@ -371,7 +371,7 @@ test.describe("the page", () => {
     });
     await page.goto("/");
     await expect(page.locator(".monaco-editor")).toBeVisible();
-    await expect(page.locator(".vo-status").first()).toContainText("Ready", { timeout: 45_000 });
+    await expect(page.locator(".output-status").first()).toContainText("Ready", { timeout: 45_000 });
     const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
     expect(shifts.reduce((sum, shift) => sum + shift, 0)).toBeLessThan(0.01);
   });

@@ -27,7 +27,7 @@ export class PlaygroundPage {
   }
 
   get status(): Locator {
-    return this.page.locator(".vo-status").first();
+    return this.page.locator(".output-status").first();
   }
 
   /** Opens the page, with a program as its kept draft when one is given. */

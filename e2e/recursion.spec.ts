@@ -1,5 +1,5 @@
 import { expect, openPlainPage, plainSite, test } from "./fixtures";
-import { battery, shapesOf, wrongOnes } from "./recursionBattery";
+import { recursionProgram, shapesOf, wrongOnes } from "./recursionProgram";
 
 /** Has Python think that its stack is so many times as large as it is. */
 const stretched = (times: number): string => `
@@ -16,7 +16,7 @@ test("recursion of every kind ends in Python, in the first run, in a spare, and 
 }) => {
   const plain = await openPlainPage(page, plainSite);
   for (const state of ["fresh", "keep"] as const) {
-    const { code, options } = battery(state);
+    const { code, options } = recursionProgram(state);
     const { status, stdout } = await plain.run(code, options);
     const shapes = shapesOf(stdout);
     expect(wrongOnes(shapes)).toEqual([]);
@@ -29,7 +29,7 @@ test("recursion of every kind ends in Python, in the first run, in a spare, and 
 test("there is room between Python's limit and the browser's", async ({ page }) => {
   const plain = await openPlainPage(page, plainSite);
   const run = async (times: number) => {
-    const { code, options } = battery("fresh", stretched(times));
+    const { code, options } = recursionProgram("fresh", stretched(times));
     return await plain.run(code.replace("run_shapes()", "run_shapes(kinds=['endless'])"), options);
   };
   const wider = await run(1.08);

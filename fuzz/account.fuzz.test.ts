@@ -2,17 +2,17 @@ import { expect, it, vi } from "vitest";
 import type { Engine, EngineLoading } from "../src/guest/frame/engine";
 import { answerControl } from "../src/guest/frame/control";
 import { createRelay } from "../src/guest/frame/relay";
-import type { WorkerKeeper, WorkerListener } from "../src/guest/frame/workerKeeper";
-import type { Clock } from "../src/host/clock";
-import type { EngineDownload } from "../src/host/engineDownload";
-import { openGuest } from "../src/host/guest";
-import { openGuestFrame, type GuestFrame } from "../src/host/guestFrame";
-import type { Interpreter } from "../src/host/interpreter";
+import type { WorkerSlots, WorkerListener } from "../src/guest/frame/workerSlots";
+import type { Clock } from "../src/host/platform/clock";
+import type { EngineDownload } from "../src/host/engine/engineDownload";
+import { openGuest } from "../src/host/guest/guest";
+import { openGuestFrame, type GuestFrame } from "../src/host/guest/guestFrame";
+import type { Interpreter } from "../src/host/guest/interpreter";
 import type { RunRequest } from "../src/protocol";
 import { fc, fuzzing, fuzzTimeout, report } from "./budget";
 import { workerMessages } from "./wellFormed";
 
-vi.mock(import("../src/host/guestFrame"), async (original) => ({
+vi.mock(import("../src/host/guest/guestFrame"), async (original) => ({
   ...(await original()),
   openGuestFrame: vi.fn<typeof openGuestFrame>(),
 }));
@@ -63,10 +63,10 @@ function setUp() {
   let running: number | undefined;
   let called: string | undefined;
   const end = (): void => void (running = undefined);
-  const keeper: WorkerKeeper = {
+  const keeper: WorkerSlots = {
     listen: (added) => (listener = added),
     start: (worker) => (running = worker),
-    standBy: () => undefined,
+    prewarm: () => undefined,
     post(worker, message) {
       if (worker === running) called = (message as { call: { id: string } }).call.id;
     },
@@ -76,9 +76,9 @@ function setUp() {
   const engine = { load: () => Promise.resolve() } as unknown as Engine & EngineLoading;
   const framePort = control.frame as unknown as MessagePort;
   answerControl(framePort, engine, keeper, createRelay(relay.frame as unknown as MessagePort, keeper));
-  let tellLost = (): void => undefined;
-  const lost = new Promise<void>((resolve) => (tellLost = resolve));
-  const remove = vi.fn(() => tellLost());
+  let resolveLost = (): void => undefined;
+  const lost = new Promise<void>((resolve) => (resolveLost = resolve));
+  const remove = vi.fn(() => resolveLost());
   const frame = { control: control.host, relay: relay.host, lost, remove } as unknown as GuestFrame;
   vi.mocked(openGuestFrame).mockResolvedValue(frame);
   const time = { now: 0, timers: new Map<() => void, number>() };

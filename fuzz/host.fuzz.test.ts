@@ -1,12 +1,12 @@
 import { beforeEach, expect, it, vi } from "vitest";
-import type { EngineDownload } from "../src/host/engineDownload";
-import { executeRun } from "../src/host/executeRun";
-import type { Interpreter } from "../src/host/interpreter";
-import { openGuest } from "../src/host/guest";
-import { openGuestFrame, type GuestFrame } from "../src/host/guestFrame";
-import { readRunOptions } from "../src/host/runOptions";
+import type { EngineDownload } from "../src/host/engine/engineDownload";
+import { executeRun } from "../src/host/run/executeRun";
+import type { Interpreter } from "../src/host/guest/interpreter";
+import { openGuest } from "../src/host/guest/guest";
+import { openGuestFrame, type GuestFrame } from "../src/host/guest/guestFrame";
+import { readRunOptions } from "../src/host/run/runOptions";
 import { SandboxError } from "../src/host/SandboxError";
-import { GuestThrew } from "../src/host/wrapGuest";
+import { GuestThrew } from "../src/host/guest/wrapGuest";
 import {
   defaultLimits,
   parseComlinkAnswer,
@@ -21,7 +21,7 @@ import { watchBuiltIns, watchHeap } from "./integrity";
 import { jsonOf, nearMiss } from "./nearMisses";
 import { frameMessages, runReplies, traffic } from "./wellFormed";
 
-vi.mock(import("../src/host/guestFrame"), async (original) => ({
+vi.mock(import("../src/host/guest/guestFrame"), async (original) => ({
   ...(await original()),
   openGuestFrame: vi.fn<typeof openGuestFrame>(),
 }));
@@ -53,13 +53,13 @@ function setUp() {
   });
   const ports = { control: port("control"), relay: port("relay") };
   let removals = 0;
-  let tellLost = (): void => undefined;
-  const lost = new Promise<void>((resolve) => (tellLost = resolve));
+  let resolveLost = (): void => undefined;
+  const lost = new Promise<void>((resolve) => (resolveLost = resolve));
   const remove = (): void => {
     removals += 1;
     ports.control.onmessage = null;
     ports.relay.onmessage = null;
-    tellLost();
+    resolveLost();
   };
   vi.mocked(openGuestFrame).mockResolvedValue({ ...ports, lost, remove } as unknown as GuestFrame);
   let now = 0;
@@ -106,14 +106,14 @@ function setUp() {
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** The same message, about the call or the run that is under way. */
-function aimed(message: unknown, id: string, run: string | undefined, isWhole = true): unknown {
+function aimed(message: unknown, id: string, run: string | undefined, isComplete = true): unknown {
   if (typeof message !== "object" || message === null || Array.isArray(message)) return message;
   const entries = Object.entries(message).map(([key, value]): [string, unknown] => {
     if (key === "id" && typeof value === "string") return [key, id];
     if (key === "run" && typeof value === "string" && run !== undefined) return [key, run];
     if (key === "worker" && typeof value === "number" && value <= lastRecorded) return [key, 1];
     // No deeper: what is hostile may go in circles.
-    return [key, isWhole && (key === "answer" || key === "event") ? aimed(value, id, run, false) : value];
+    return [key, isComplete && (key === "answer" || key === "event") ? aimed(value, id, run, false) : value];
   });
   return Object.getPrototypeOf(message) === Object.prototype ? Object.fromEntries(entries) : message;
 }
@@ -275,7 +275,7 @@ async function live({ opening, starting, running, after }: Story): Promise<numbe
 it(
   "the host survives whatever a frame says, at every stage, and a good frame works after it",
   async () => {
-    const builtInsAreWhole = watchBuiltIns();
+    const builtInsAreIntact = watchBuiltIns();
     const heapGrowth = watchHeap();
     let count = 0;
     await fc.assert(
@@ -284,7 +284,7 @@ it(
       }),
       fuzzing(8, 0.1),
     );
-    builtInsAreWhole();
+    builtInsAreIntact();
     expect(heapGrowth()).toBeLessThan(128);
     expect(count).toBeGreaterThan(50);
 

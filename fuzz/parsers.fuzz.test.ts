@@ -70,7 +70,7 @@ for (const [name, { parse, messages }] of Object.entries(parsers)) {
   it(
     `${name}: takes plain data or refuses it as malformed, and does nothing else`,
     () => {
-      const builtInsAreWhole = watchBuiltIns();
+      const builtInsAreIntact = watchBuiltIns();
       const heapGrowth = watchHeap();
       let count = 0;
       let taken = 0;
@@ -91,7 +91,7 @@ for (const [name, { parse, messages }] of Object.entries(parsers)) {
         }),
         fuzzing(1, 0.25),
       );
-      builtInsAreWhole();
+      builtInsAreIntact();
       expect(heapGrowth()).toBeLessThan(128);
       expect(taken).toBeGreaterThan(20);
       expect(taken).toBeLessThan(count / 2);
@@ -104,7 +104,7 @@ for (const [name, { parse, messages }] of Object.entries(parsers)) {
 it(
   "the rest of the grammar refuses as malformed, and does nothing else",
   () => {
-    const builtInsAreWhole = watchBuiltIns();
+    const builtInsAreIntact = watchBuiltIns();
     const any = sent([...hostMessages, ...frameMessages, { type: "vitrine/height", version: 1, height: 9 }]);
     let count = 0;
     fc.assert(
@@ -129,7 +129,7 @@ it(
       }),
       fuzzing(1, 0.1),
     );
-    builtInsAreWhole();
+    builtInsAreIntact();
     report("the rest of the grammar", count);
   },
   fuzzTimeout,

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { createRelay } from "../src/guest/frame/relay";
-import type { WorkerKeeper, WorkerListener } from "../src/guest/frame/workerKeeper";
+import type { WorkerSlots, WorkerListener } from "../src/guest/frame/workerSlots";
 import {
   costOf,
   parseFrameToHost,
@@ -26,10 +26,10 @@ function setUp() {
   };
   let listener: WorkerListener | undefined;
   let isRunning = true;
-  const keeper: WorkerKeeper = {
+  const keeper: WorkerSlots = {
     listen: (added) => (listener = added),
     start: () => undefined,
-    standBy: () => undefined,
+    prewarm: () => undefined,
     post: () => undefined,
     interrupt: () => false,
     end: () => (isRunning = false),
@@ -91,7 +91,7 @@ const stories = fc.oneof(
 it(
   "the relay passes on only what the host takes, within its credit, and ends the worker that goes on",
   () => {
-    const builtInsAreWhole = watchBuiltIns();
+    const builtInsAreIntact = watchBuiltIns();
     const heapGrowth = watchHeap();
     let count = 0;
     let passed = 0;
@@ -133,7 +133,7 @@ it(
       }),
       fuzzing(30, 0.2),
     );
-    builtInsAreWhole();
+    builtInsAreIntact();
     expect(heapGrowth()).toBeLessThan(128);
     expect(passed).toBeGreaterThan(20);
     report("the frame's relay", count);

@@ -1,6 +1,6 @@
 /** Everything that needs no browser and no build: one gate, the same everywhere. */
-import { beforeTests } from "./beforeTests.ts";
+import { staticChecks } from "./staticChecks.ts";
 import { runScript, runScriptsAtOnce } from "./runStep.ts";
 
-const ok = (await runScriptsAtOnce(beforeTests)) && (await runScript("check:unit"));
+const ok = (await runScriptsAtOnce(staticChecks)) && (await runScript("check:unit"));
 if (!ok) process.exit(1);

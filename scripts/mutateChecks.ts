@@ -33,7 +33,7 @@ const projectOf = (mutation: Mutation, index: number): TestProjectInlineConfigur
     },
   ],
   test: {
-    alias: [{ find: /^inlined:.*/, replacement: `${root}build/inlinedInTests.ts` }],
+    alias: [{ find: /^inlined:.*/, replacement: `${root}test/emptyModule.ts` }],
     name: `${index}`,
     include: [mutation.tests],
     pool: "threads",

@@ -45,7 +45,7 @@ export const mutations: readonly Mutation[] = [
     ["what a worker says late is heard", "worker.onmessage = null;", ""],
     ["the worker is not terminated", "worker.terminate();", ""],
   ]),
-  ...inFile("src/guest/frame/workerKeeper.ts", "src/guest/frame/*.test.ts", [
+  ...inFile("src/guest/frame/workerSlots.ts", "src/guest/frame/*.test.ts", [
     ["calls reach another worker", "if (current?.number === number) current.", "current?."],
   ]),
   ...inFile("src/guest/worker/bareRealm.ts", "src/guest/worker/bareRealm.test.ts", [
@@ -113,7 +113,7 @@ export const mutations: readonly Mutation[] = [
       `name: text(9) as never,\n  value: exactly`,
     ],
   ]),
-  ...inFile("src/host/answerEndpoint.ts", "src/host/answerEndpoint.test.ts", [
+  ...inFile("src/host/guest/answerEndpoint.ts", "src/host/guest/answerEndpoint.test.ts", [
     [
       "an answer that nobody waits for is heard",
       "outlet === undefined || !waiting.delete(answer.id)",
@@ -127,16 +127,16 @@ export const mutations: readonly Mutation[] = [
     ],
     ["more than calls goes out", `&& call.type === "APPLY"`, ""],
   ]),
-  ...inFile("src/host/wrapGuest.ts", "src/host/wrapGuest.test.ts", [
+  ...inFile("src/host/guest/wrapGuest.ts", "src/host/guest/wrapGuest.test.ts", [
     ["Comlink's proxy handler stays", "transferHandlers.clear();", ""],
     ["Comlink's throw handler stays", `transferHandlers.set("throw", {`, `transferHandlers.set("other", {`],
   ]),
-  ...inFile("src/host/guestMessage.ts", "src/host/guest*.test.ts", [
+  ...inFile("src/host/guest/guestMessage.ts", "src/host/guest*.test.ts", [
     ["ports of a frame stay open", "for (const port of event.ports) port.close();", ""],
     ["a message may bring ports", "if (event.ports.length > 0) return undefined;", ""],
     ["the host counts no strikes", "if (strikes >= strikesAllowed) end();", "if (strikes < 0) end();"],
   ]),
-  ...inFile("src/host/guestAccount.ts", "src/host/guestAccount.test.ts", [
+  ...inFile("src/host/guest/guestAccount.ts", "src/host/guest/guestAccount.test.ts", [
     ["another generation is heard", "if (worker === this.#worker && isAlive)", "if (isAlive)"],
     [
       "a dead worker's messages are read",
@@ -168,11 +168,11 @@ export const mutations: readonly Mutation[] = [
     ],
     ["ports of late messages stay open", "    closePorts(event);\n", ""],
   ]),
-  ...inFile("src/host/grantPace.ts", "src/host/grantPace.test.ts", [
+  ...inFile("src/host/guest/creditRate.ts", "src/host/guest/creditRate.test.ts", [
     ["leave is given while messages wait", "fence.behind(give);", "give();"],
     ["leave is given as fast as it is used", "Math.min(owed, Math.floor(allowed))", "owed"],
   ]),
-  ...inFile("src/host/guest.ts", "src/host/guest.test.ts", [
+  ...inFile("src/host/guest/guest.ts", "src/host/guest/guest.test.ts", [
     ["grants are not counted", "account.sending(message);", ""],
     ["no account is begun", "account.begin(started);", ""],
     [
@@ -189,7 +189,7 @@ export const mutations: readonly Mutation[] = [
     ["a lost frame is called, and is kept", "void frame.lost.then(answers.close);", ""],
     ["a silent frame stays", "// Ending never needs the guest's cooperation.\n      frame.remove();", ""],
   ]),
-  ...inFile("src/host/interpreter.ts", "src/host/interpreter.test.ts", [
+  ...inFile("src/host/guest/interpreter.ts", "src/host/guest/interpreter.test.ts", [
     ["a dead interpreter is heard", "receive(message) {\n      if (!alive) return;", "receive(message) {"],
     ["a dead interpreter calls, and is kept", "answers.close();", ""],
     ["a dead interpreter is granted more", "if (alive) grant(", "grant("],
@@ -199,7 +199,7 @@ export const mutations: readonly Mutation[] = [
       "runLeft -= event.bytes.length;\n        return cost - event.bytes.length;",
     ],
   ]),
-  ...inFile("src/host/executeRun.ts", "src/host/executeRun.test.ts", [
+  ...inFile("src/host/run/executeRun.ts", "src/host/run/executeRun.test.ts", [
     ["output of another run is heard", "if (event.run !== run) return;", ""],
   ]),
   ...inFile("src/guest/guard/guard.ts", "src/guest/guard/guard.test.ts", [
@@ -207,12 +207,12 @@ export const mutations: readonly Mutation[] = [
     ["the guard listens to anyone", "event.source !== window.parent || ", ""],
     ["the guard takes any message", "|| !isHandshake(event.data)", ""],
     ["the inner frame has no sandbox", `inner.setAttribute("sandbox", "allow-scripts");`, ""],
-    ["the guard starts anywhere", "if (!isSealed(window)) {", "if (window.name === '-') {"],
+    ["the guard starts anywhere", "if (!isOpaqueOrigin(window)) {", "if (window.name === '-') {"],
   ]),
   ...inFile("src/guest/frame/frame.ts", "src/guest/frame/frame.test.ts", [
     ["the frame takes a second handshake", `window.removeEventListener("message", receive);`, ""],
     ["the frame listens to anyone", "if (source !== window.parent) return;", ""],
     ["the frame takes ports without a handshake", "if (!isHandshake(data)) return;", ""],
-    ["the frame starts anywhere", "if (!isSealed(window)) return;", ""],
+    ["the frame starts anywhere", "if (!isOpaqueOrigin(window)) return;", ""],
   ]),
 ];

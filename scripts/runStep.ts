@@ -19,7 +19,7 @@ export function runScript(script: string): Promise<boolean> {
 }
 
 /** As {@link runStep}, beside others: its output is shown in one piece when it has ended. */
-export async function runStepShownAtEnd(
+export async function runBuffered(
   command: string,
   args: readonly string[],
   env: Environment = {},
@@ -41,7 +41,7 @@ export async function runScriptsAtOnce(scripts: readonly string[]): Promise<bool
   let ok = true;
   const lane = async (): Promise<void> => {
     for (let script = waiting.shift(); script !== undefined; script = waiting.shift()) {
-      if (!(await runStepShownAtEnd("npm", ["run", "--silent", script]))) ok = false;
+      if (!(await runBuffered("npm", ["run", "--silent", script]))) ok = false;
     }
   };
   await Promise.all(Array.from({ length: availableParallelism() }, lane));

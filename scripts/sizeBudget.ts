@@ -11,7 +11,7 @@ export interface SizeBudget {
 
 export const sizeBudgets: readonly SizeBudget[] = [
   {
-    name: "embed, untouched",
+    name: "embed, placeholder",
     why: "a page of examples costs the reader next to nothing",
     kilobytes: 30,
     files: { page: "embed.html" },

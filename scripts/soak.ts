@@ -7,7 +7,7 @@
 import { parseArgs } from "node:util";
 import { fileURLToPath } from "node:url";
 import { chromium, type CDPSession, type Page } from "@playwright/test";
-import { countKeptObjects } from "../tools/browsers/keptObjects.ts";
+import { countRetainedObjects } from "../tools/browsers/retainedObjects.ts";
 import type * as Library from "../src/host/index.ts";
 import { headlessLaunch } from "../tools/browsers/chromium.ts";
 import { builtSite, serveSite } from "../tools/servers/serveSite.ts";
@@ -98,7 +98,7 @@ async function measure(page: Page, session: CDPSession): Promise<Measure> {
   const { metrics } = await session.send("Performance.getMetrics");
   return new Map([
     ...metrics.map(({ name, value }) => [name, value] as const),
-    ...(await countKeptObjects(session)),
+    ...(await countRetainedObjects(session)),
   ]);
 }
 

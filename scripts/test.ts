@@ -4,8 +4,8 @@
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { beforeTests } from "./beforeTests.ts";
-import { bringBrowsers } from "./bringBrowsers.ts";
+import { staticChecks } from "./staticChecks.ts";
+import { installBrowsers } from "./installBrowsers.ts";
 import { runScript, runScriptsAtOnce, runStep } from "./runStep.ts";
 
 interface Counts {
@@ -21,9 +21,9 @@ mkdirSync(cache, { recursive: true });
 for (const file of [unitCounts, e2eCounts]) rmSync(file, { force: true });
 
 // Packages come by the network and the gate needs the cores: together they take little longer than the longer one.
-const browsers = bringBrowsers();
+const browsers = installBrowsers();
 const gate =
-  (await runScriptsAtOnce(beforeTests)) &&
+  (await runScriptsAtOnce(staticChecks)) &&
   (await runStep("npx", [
     "vitest",
     "run",

@@ -27,7 +27,7 @@ export interface TestInterpreter {
 interface Runner {
   prepare(): void;
   warm_up(): Promise<void>;
-  rehearse(): void;
+  warm_up_run(): void;
   run(requestJson: string): Promise<string>;
 }
 
@@ -44,7 +44,7 @@ export async function bootInterpreter(): Promise<TestInterpreter> {
   const runner = pyodide.pyimport("_vitrine.runner") as Runner;
   runner.prepare();
   await runner.warm_up();
-  runner.rehearse();
+  runner.warm_up_run();
   return {
     async run({ code, stdin = "", files = {}, filename = "main.py", state = "fresh", showValue = true }) {
       if (state === "fresh")

@@ -79,7 +79,7 @@ describe("the dev server's guest", () => {
   it("stays as it is when something else changes", async () => {
     await text("sandbox.html");
     edit("two", "change", "src/guest/worker/worker.test.ts");
-    edit("two", "change", "src/host/guest.ts");
+    edit("two", "change", "src/host/guest/guest.ts");
     expect(await text("sandbox.html")).toBe("one muted");
     // The control: the same watcher does reload for a source.
     edit("three");

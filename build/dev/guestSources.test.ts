@@ -8,7 +8,7 @@ it.each([
   ["src/guest/worker/memoryCap.test.ts", false],
   ["src/guest/python/cases/exits.py", false],
   ["test/interpreter.ts", false],
-  ["src/host/guest.ts", false],
+  ["src/host/guest/guest.ts", false],
   ["e2e/src/guest/page.ts", false],
 ])("%s: %s", (path, expected) => {
   expect(isGuestSource("/project", `/project/${path}`)).toBe(expected);

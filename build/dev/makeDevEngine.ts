@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { readEngineFiles, type EngineFile } from "../engineFiles.ts";
-import { keptPath } from "../keptFile.ts";
+import { cachedPath } from "../cachedFile.ts";
 import { snapshotKey } from "../snapshot.ts";
 
 /**
@@ -10,7 +10,7 @@ import { snapshotKey } from "../snapshot.ts";
  * the clock and the random numbers of its process are not the real ones, and its bytes depend on what else runs there.
  */
 export async function makeDevEngine(): Promise<readonly EngineFile[]> {
-  if (!existsSync(keptPath(`snapshot-${await snapshotKey()}`))) await makeFiles();
+  if (!existsSync(cachedPath(`snapshot-${await snapshotKey()}`))) await makeFiles();
   return readEngineFiles();
 }
 

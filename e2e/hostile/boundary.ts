@@ -32,7 +32,7 @@ interface Ground {
 
 /** Pyodide takes a worker that may load `data:` for a kind that it does not support. */
 const openPolicy = "script-src 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval' blob: http:";
-/** A whole battery runs in a hook, and a loaded machine is slow. */
+/** The whole suite runs in a hook, and a loaded machine is slow. */
 const hookMs = 700_000;
 /** What an engine may be known to let through to a canary. NAV-12, which only a log tells, is not among them. */
 const touching = ["NAV-11", "NAV-13", "NAV-17"] as const;

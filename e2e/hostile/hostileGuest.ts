@@ -1,5 +1,5 @@
 import type { Browser, Page } from "@playwright/test";
-import type { RunOptions, RunResult, SandboxOptions } from "../../src/host/sandboxApi";
+import type { RunOptions, RunResult, SandboxOptions } from "../../src/host/api";
 import { expect, openPlainPage, plainSite, test as base, withSandboxPage } from "../fixtures";
 import { guestPageOf, mayEvaluate, unbaredGuest } from "./guestParts";
 import { gapAllowed, watchPace } from "./pace";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
-import type { SandboxOptions } from "../../src/host/sandboxApi";
+import type { SandboxOptions } from "../../src/host/api";
 import { plainSite } from "../fixtures";
 
 const source = readFileSync(fileURLToPath(new URL("../pages/hostilePeer.html", import.meta.url)), "utf8");

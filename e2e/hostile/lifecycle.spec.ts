@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import type { SandboxOptions } from "../../src/host/sandboxApi";
+import type { SandboxOptions } from "../../src/host/api";
 import { expect, openPlainPage, plainSite, test, withSandboxPage, type PlainPage } from "../fixtures";
 import { caseTitle } from "./cases";
 import { builtGuest, guestPageOf, unbaredGuest } from "./guestParts";

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { compressFolder } from "../../build/compressedFiles.ts";
 import { builtSite, serveSite } from "../../tools/servers/serveSite.ts";
 import { createLine, type Line } from "./throttle.ts";
-import { createListener, type Told } from "./told.ts";
+import { createListener, type PageReport } from "./pageReport.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -16,7 +16,7 @@ export interface BenchSite {
   /** Paths asked for since the last call. */
   takeRequests(): string[];
   /** What the next page to tell something has measured. */
-  nextTold(withinMs?: number): Promise<Told>;
+  nextReport(withinMs?: number): Promise<PageReport>;
   /** Answers as over such a line until the returned function is called. */
   throttle(line: Line): () => void;
   close(): Promise<void>;
@@ -47,7 +47,7 @@ export async function openBenchSite(folder = builtSite): Promise<BenchSite> {
       requests = [];
       return taken;
     },
-    nextTold: (withinMs = 180_000) => listener.next(withinMs),
+    nextReport: (withinMs = 180_000) => listener.next(withinMs),
     throttle(line) {
       slowed = createLine(line);
       return () => (slowed = null);

@@ -19,5 +19,5 @@ export type PeerName = "vitrine" | "bare" | "pyscript";
 export const peerPage = (name: PeerName): string => `bench/${name}.html`;
 
 /** A page that measures by itself what it is opened for, and tells it (pages/tell.js). */
-export const tellingPage = (name: PeerName, task: "first" | `runs=${number}` | `stops=${number}`): string =>
+export const reportingPage = (name: PeerName, task: "first" | `runs=${number}` | `stops=${number}`): string =>
   `${peerPage(name)}#${task}`;

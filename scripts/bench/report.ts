@@ -48,7 +48,7 @@ function lineOf(measurement: Measurement): string[] {
     cell(bare, unit),
     cell(pyscript, unit),
     ratio,
-    budget === undefined ? "" : budgetWords(measurement),
+    budget === undefined ? "" : budgetLabel(measurement),
     verdict === null ? "" : `${verdict.met ? "yes" : "**no**"}, ${NUMBER.format(verdict.value)}`,
   ];
 }
@@ -61,7 +61,7 @@ function cell(samples: readonly number[] | undefined, unit: Measurement["unit"])
   return `${middle} (${NUMBER.format(Math.min(...samples))} to ${NUMBER.format(Math.max(...samples))})`;
 }
 
-function budgetWords({ budget, unit }: Measurement): string {
+function budgetLabel({ budget, unit }: Measurement): string {
   switch (budget?.kind) {
     case undefined:
       return "";

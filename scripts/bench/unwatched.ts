@@ -1,6 +1,6 @@
 import type { BenchSite } from "./benchSite.ts";
 import { createProfile, type Profile } from "./browser.ts";
-import type { Told } from "./told.ts";
+import type { PageReport } from "./pageReport.ts";
 
 /**
  * Shows a page that tells what it measured, in a browser of its own, and waits for `afterMs` more before that ends. It is
@@ -10,9 +10,9 @@ export async function unwatched(
   site: BenchSite,
   page: string,
   { profile, afterMs = 0 }: { profile?: Profile; afterMs?: number } = {},
-): Promise<Told> {
+): Promise<PageReport> {
   const own = profile ?? createProfile();
-  const told = site.nextTold();
+  const told = site.nextReport();
   const elsewhere = new URL("bench/elsewhere.html", site.address);
   // Another site than 127.0.0.1, by the same server.
   elsewhere.hostname = "localhost";

@@ -38,7 +38,7 @@ export function EditorPane(props: EditorPaneProps) {
   const tellCaret = useEffectEvent((caret: Caret) => {
     props.onCaret(caret);
   });
-  const tellReady = useEffectEvent((ready: CodeEditor | null) => {
+  const resolveReady = useEffectEvent((ready: CodeEditor | null) => {
     props.onReady(ready);
   });
   const options = useEffectEvent(() => ({ text: latestText.current, theme, readOnly, label, onRun: run }));
@@ -64,12 +64,12 @@ export function EditorPane(props: EditorPaneProps) {
         tellCaret(caret);
       });
       setEditor(created);
-      tellReady(created);
+      resolveReady(created);
     });
     return () => {
       gone = true;
       if (made !== null) {
-        tellReady(null);
+        resolveReady(null);
         made.dispose();
       }
       slot.remove();

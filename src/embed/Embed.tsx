@@ -7,7 +7,7 @@ import { EmbedInput } from "./EmbedInput";
 import { EmbedOutput } from "./EmbedOutput";
 import { isActive, type Session, errorLines } from "../session";
 import type { EmbedSetup } from "./embedSetup";
-import type { Touch } from "./touch";
+import type { Press } from "./press";
 import { useRunKeys } from "../run-view";
 import type { Theme } from "../state";
 import { useStore } from "../ui";
@@ -17,8 +17,8 @@ interface EmbedProps {
   session: Session;
   transcript: Transcript;
   theme: Theme;
-  /** What a person has done with the untouched card, to be gone on with. */
-  touch: Touch | null;
+  /** What a person has done with the placeholder card, to be gone on with. */
+  touch: Press | null;
 }
 
 export function Embed({ setup, session, transcript, theme, touch }: EmbedProps) {

@@ -17,7 +17,7 @@ export function EmbedOutput({ session, transcript, onJump }: EmbedOutputProps) {
   const { engine, progress, run } = state;
   const body = useSteadyHeight(isActive(run));
   const section = useRef<HTMLElement>(null);
-  const shown = displayState(state, { failed: "Python did not start", tellsOfFirstWait: false });
+  const shown = displayState(state, { failed: "Python did not start", reportsFirstWait: false });
 
   return (
     <section ref={section} className="embed-output" tabIndex={-1} aria-label="Output">

@@ -1,16 +1,16 @@
 import { expect, it, vi } from "vitest";
 import { Activation } from "./activation";
-import type { Touch } from "./touch";
+import type { Press } from "./press";
 
-const runPress: Touch = { press: "run", focus: "run", line: null };
-const accessPress: Touch = { press: "access", focus: "access", line: null };
-const runFocus: Touch = { press: null, focus: "run", line: null };
-const codeAt = (line: number): Touch => ({ press: null, focus: "code", line });
+const runPress: Press = { press: "run", focus: "run", line: null };
+const accessPress: Press = { press: "access", focus: "access", line: null };
+const runFocus: Press = { press: null, focus: "run", line: null };
+const codeAt = (line: number): Press => ({ press: null, focus: "code", line });
 
 /** A loader whose answer waits for the test. */
 function setUp() {
   const loads: { come(): void; fail(): void }[] = [];
-  const start = vi.fn<(app: string, touch: Touch | null) => void>();
+  const start = vi.fn<(app: string, touch: Press | null) => void>();
   const onFailure = vi.fn();
   const activation = new Activation<string>({
     load: () =>
@@ -40,7 +40,7 @@ it("loads and starts once, however often it is touched meanwhile", async () => {
   expect(start).toHaveBeenCalledOnce();
 });
 
-it.each<[string, readonly Touch[], Touch]>([
+it.each<[string, readonly Press[], Press]>([
   ["a press, then a place in the code", [runPress, codeAt(3)], { press: "run", focus: "code", line: 3 }],
   ["another place in the code", [codeAt(3), codeAt(5)], codeAt(5)],
   ["two presses: the first counts", [runPress, accessPress], { press: "run", focus: "access", line: null }],

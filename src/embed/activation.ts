@@ -1,10 +1,10 @@
-import { joinTouches, type Touch } from "./touch";
+import { joinPresses, type Press } from "./press";
 
 export interface ActivationParts<App> {
   /** Fetches what makes the embed live. */
   load(): Promise<App>;
   /** Puts it in the card's place. Called once at most. */
-  start(app: App, touch: Touch | null): void;
+  start(app: App, touch: Press | null): void;
   /** It could not be had, or not be started. The next touch tries again. */
   onFailure(): void;
 }
@@ -14,7 +14,7 @@ export class Activation<App> {
   readonly #parts: ActivationParts<App>;
   /** On its way, or there. */
   #begun = false;
-  #touch: Touch | null = null;
+  #touch: Press | null = null;
   #cancelled = false;
 
   constructor(parts: ActivationParts<App>) {
@@ -22,8 +22,8 @@ export class Activation<App> {
   }
 
   /** Null: without a touch, for a card that has nothing to be touched. */
-  begin(touch: Touch | null): void {
-    this.#touch = this.#touch === null || touch === null ? touch : joinTouches(this.#touch, touch);
+  begin(touch: Press | null): void {
+    this.#touch = this.#touch === null || touch === null ? touch : joinPresses(this.#touch, touch);
     if (this.#begun) return;
     this.#begun = true;
     void this.#load();

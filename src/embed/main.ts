@@ -1,8 +1,8 @@
 import { allowOnlyFrames } from "../page";
 import { Activation } from "./activation";
 import { setupFromFragment } from "./embedSetup";
-import { tellHeight } from "./tellHeight";
-import { showUntouched } from "./untouched";
+import { reportHeight } from "./reportHeight";
+import { showPlaceholder } from "./placeholder";
 
 const root = document.getElementById("root");
 const shell = root?.querySelector<HTMLElement>(".embed") ?? null;
@@ -13,10 +13,10 @@ const card = shell;
 const baseUrl = new URL(".", document.baseURI);
 allowOnlyFrames([new URL("sandbox.html", baseUrl).href]);
 document.documentElement.dataset["framed"] = String(window.parent !== window);
-tellHeight(place, window);
+reportHeight(place, window);
 
 /** React, the editor and the host: none of it is fetched before a person has touched the embed. */
-const loadApp = () => import("./mount");
+const loadApp = () => import("./renderEmbed");
 
 let close = open();
 // The page around has put another program in the frame. It waits for Run like the first one.
@@ -30,9 +30,9 @@ function open(): () => void {
   let undo = (): void => undefined;
   const activation = new Activation({
     load: loadApp,
-    start({ mount }, touch) {
+    start({ renderEmbed }, touch) {
       undo();
-      undo = mount(place, { setup, baseUrl, touch });
+      undo = renderEmbed(place, { setup, baseUrl, touch });
       delete card.dataset["waking"];
     },
     onFailure() {
@@ -43,7 +43,7 @@ function open(): () => void {
 
   if (setup.problem === null) {
     place.replaceChildren(card);
-    undo = showUntouched(card, {
+    undo = showPlaceholder(card, {
       setup,
       // What goes wrong is told at the touch that follows, or does not matter.
       onPress: () => void loadApp().catch(() => undefined),

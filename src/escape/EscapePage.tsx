@@ -1,14 +1,14 @@
 import type { Theme } from "../state";
 import { Mark, ThemeButton, useStore } from "../ui";
-import { Battery } from "./Battery";
+import { Suite } from "./Suite";
 import { OwnAttempt } from "./OwnAttempt";
 import { PROBES } from "./probes";
 import { STORIES } from "./stories";
 import { StoryCard } from "./StoryCard";
-import type { Trial } from "./trial";
+import type { ProbeRunner } from "./probeRunner";
 
 interface EscapePageProps {
-  trial: Trial;
+  trial: ProbeRunner;
   theme: Theme;
   site: URL;
   onTheme(theme: "light" | "dark"): void;
@@ -49,7 +49,7 @@ export function EscapePage({ trial, theme, site, onTheme }: EscapePageProps) {
             </p>
           )}
         </section>
-        <Battery trial={trial} site={site} />
+        <Suite trial={trial} site={site} />
         <section className="escape-stories" aria-labelledby="escape-stories">
           <div className="escape-head">
             <h2 id="escape-stories">Stories</h2>

@@ -4,9 +4,9 @@ import { useStore } from "../ui";
 import own from "./programs/own.py?raw";
 import { StageOutput } from "./StageOutput";
 import { StageRun } from "./StageRun";
-import type { Trial } from "./trial";
+import type { ProbeRunner } from "./probeRunner";
 
-export function OwnAttempt({ trial, theme }: { trial: Trial; theme: "light" | "dark" }) {
+export function OwnAttempt({ trial, theme }: { trial: ProbeRunner; theme: "light" | "dark" }) {
   const { activity, stages } = useStore(trial);
   const editor = useRef<CodeEditor | null>(null);
   const [code, setCode] = useState(own);

@@ -1,13 +1,13 @@
 import ChevronRight from "lucide-react/icons/chevron-right";
-import type { Outcome } from "./judge";
+import type { Outcome } from "./verdict";
 import { OutputView } from "../output";
 import type { Probe } from "./probe";
 import { ProgramText } from "./ProgramText";
-import type { Trial } from "./trial";
-import { VerdictIcon, verdictWords } from "./VerdictIcon";
+import type { ProbeRunner } from "./probeRunner";
+import { VerdictIcon, verdictLabel } from "./VerdictIcon";
 
 interface ProbeRowProps {
-  trial: Trial;
+  trial: ProbeRunner;
   probe: Probe;
   outcome: Outcome | null;
   running: boolean;
@@ -24,7 +24,7 @@ export function ProbeRow({ trial, probe, outcome, running }: ProbeRowProps) {
             <span className="probe-title">{probe.title}</span>
             {outcome === null ? null : <span className="probe-happened">{outcome.happened}</span>}
           </span>
-          <span className="probe-verdict">{running ? "Running" : verdictWords(verdict)}</span>
+          <span className="probe-verdict">{running ? "Running" : verdictLabel(verdict)}</span>
           <ChevronRight aria-hidden className="lucide probe-chevron" />
         </summary>
         <div className="probe-body">

@@ -1,11 +1,11 @@
-import { endWords, OutputView } from "../output";
+import { endMessage, OutputView } from "../output";
 import { useStore } from "../ui";
-import { tripWords } from "./trip";
-import type { StageEnd, StageId, Trial } from "./trial";
+import { detectionMessage } from "./detection";
+import type { StageEnd, StageId, ProbeRunner } from "./probeRunner";
 import { VerdictIcon } from "./VerdictIcon";
 
 interface StageOutputProps {
-  trial: Trial;
+  trial: ProbeRunner;
   stage: StageId;
   label: string;
 }
@@ -27,15 +27,15 @@ export function StageOutput({ trial, stage, label }: StageOutputProps) {
   );
 }
 
-function Verdict({ end: { trips, result } }: { end: StageEnd }) {
-  const verdict = trips.length > 0 ? "out" : "held";
+function Verdict({ end: { detections, result } }: { end: StageEnd }) {
+  const verdict = detections.length > 0 ? "out" : "held";
   return (
     <p className="stage-verdict" data-verdict={verdict}>
       <VerdictIcon verdict={verdict} />
       <span>
-        {trips.length > 0
-          ? `It got out. ${trips.map(tripWords).join(" ")}`
-          : `${endWords(result)}. None of this page’s instruments noticed a thing.`}
+        {detections.length > 0
+          ? `It got out. ${detections.map(detectionMessage).join(" ")}`
+          : `${endMessage(result)}. None of this page’s instruments noticed a thing.`}
       </span>
     </p>
   );

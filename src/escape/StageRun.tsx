@@ -1,11 +1,11 @@
 import Play from "lucide-react/icons/play";
 import Square from "lucide-react/icons/square";
-import { statusWords } from "../output";
+import { statusMessage } from "../output";
 import { Button, useStore } from "../ui";
-import type { StageId, Trial, TrialState } from "./trial";
+import type { StageId, ProbeRunner, ProbeRunnerState } from "./probeRunner";
 
 interface StageRunProps {
-  trial: Trial;
+  trial: ProbeRunner;
   stage: StageId;
   label: string;
   /** Beside the button while nothing runs. */
@@ -31,6 +31,6 @@ export function StageRun({ trial, stage, label, hint, onRun }: StageRunProps) {
   );
 }
 
-function waitingWords({ engine, progress }: TrialState): string {
-  return engine === null || engine.status === "idle" ? "" : statusWords(engine, null, progress, null).text;
+function waitingWords({ engine, progress }: ProbeRunnerState): string {
+  return engine === null || engine.status === "idle" ? "" : statusMessage(engine, null, progress, null).text;
 }

@@ -4,9 +4,9 @@ import { ProgramText } from "./ProgramText";
 import { StageOutput } from "./StageOutput";
 import { StageRun } from "./StageRun";
 import type { Story } from "./stories";
-import type { Trial } from "./trial";
+import type { ProbeRunner } from "./probeRunner";
 
-export function StoryCard({ trial, story }: { trial: Trial; story: Story }) {
+export function StoryCard({ trial, story }: { trial: ProbeRunner; story: Story }) {
   const { stages, activity } = useStore(trial);
   const running = activity.kind === "stage" && activity.stage === story.id;
   const heading = `story-${story.id}`;

@@ -2,7 +2,7 @@ import CircleHelp from "lucide-react/icons/circle-help";
 import Minus from "lucide-react/icons/minus";
 import ShieldCheck from "lucide-react/icons/shield-check";
 import TriangleAlert from "lucide-react/icons/triangle-alert";
-import type { Verdict } from "./judge";
+import type { Verdict } from "./verdict";
 
 /** Decoration: the words beside it say the same. Null: not run yet. */
 export function VerdictIcon({ verdict }: { verdict: Verdict | null }) {
@@ -18,7 +18,7 @@ export function VerdictIcon({ verdict }: { verdict: Verdict | null }) {
   }
 }
 
-export function verdictWords(verdict: Verdict | null): string {
+export function verdictLabel(verdict: Verdict | null): string {
   switch (verdict) {
     case "held":
       return "Held";

@@ -1,8 +1,8 @@
 import type { RunOptions, RunResult } from "../host";
-import type { Instruments } from "./instruments";
-import type { Traces } from "./judge";
+import type { Detectors } from "./detectors";
+import type { Traces } from "./verdict";
 import type { Program } from "./probe";
-import { startPulse } from "./pulse";
+import { startJankMonitor } from "./jankMonitor";
 import target from "./programs/target.py?raw";
 import told from "./programs/told.py?raw";
 
@@ -21,7 +21,7 @@ export type Run = (code: string, options: RunOptions) => Promise<RunResult>;
 /** Runs one program with the page's instruments armed. Rejects when nothing can be run. */
 export async function attempt(
   run: Run,
-  instruments: Instruments,
+  instruments: Detectors,
   program: Program,
   { state, files = {}, limits = {}, before, shown }: AttemptOptions,
 ): Promise<Traces> {
@@ -31,14 +31,14 @@ export async function attempt(
     await run(before.code, { filename: before.filename, files: given, state: "keep", limits });
   }
   const { code, filename } = program;
-  const pulse = startPulse(() => performance.now());
+  const pulse = startJankMonitor(() => performance.now());
   const result = await run(code, { filename, files: given, state, limits });
   await shown?.();
   pulse.stop();
   const isKept = state === "keep" && (result.status === "ok" || result.status === "error");
   const refusals = isKept ? await askBrowser(run) : [];
   const longestPauseMs = pulse.longestPauseMs();
-  return { result, refusals, longestPauseMs, trips: await instruments.read(allSaid(result)) };
+  return { result, refusals, longestPauseMs, detections: await instruments.read(allSaid(result)) };
 }
 
 /** The directives that the browser named to the worker, which passes them on: the guest's word, at second hand. */

@@ -5,9 +5,9 @@ import { allowOnlyFrames } from "../page";
 import { createStore, followTheme } from "../state";
 import { createSettingsStore, type Settings } from "../workspace";
 import { EscapePage } from "./EscapePage";
-import { setInstruments } from "./instruments";
+import { setDetectors } from "./detectors";
 import { lookAtHeaders } from "./seenHeaders";
-import { createTrial } from "./trial";
+import { createProbeRunner } from "./probeRunner";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("escape.html has no #root");
@@ -16,13 +16,13 @@ const site = new URL(".", document.baseURI);
 const kept = createSettingsStore(() => window.localStorage);
 const settings = createStore<Settings>(kept.load());
 const theme = followTheme(window, settings);
-const trial = createTrial({
+const trial = createProbeRunner({
   openSandbox() {
     allowOnlyFrames([new URL("sandbox.html", site).href]);
     // The memory attempt has to reach its cap on a phone too.
     return createSandbox({ baseUrl: site, limits: { memoryMiB: 128 } });
   },
-  setInstruments: () => setInstruments(window, site),
+  setInstruments: () => setDetectors(window, site),
   lookAtHeaders: () => lookAtHeaders(site),
   now: () => performance.now(),
 });

@@ -1,8 +1,8 @@
-import { secretInstrument, type Instrument } from "./instrument";
+import { secretDetector, type Detector } from "./detector";
 import type { Target } from "./target";
 
 /** Plants a secret in each place that an attempt could read from. */
-export async function plantSecrets(view: Window, target: Target): Promise<readonly Instrument[]> {
+export async function plantSecrets(view: Window, target: Target): Promise<readonly Detector[]> {
   const { document } = view;
   const [cookie, stored, shown] = [secret(), secret(), secret()];
   document.cookie = `${target.item}=${cookie}; SameSite=Strict; Path=/`;
@@ -15,16 +15,16 @@ export async function plantSecrets(view: Window, target: Target): Promise<readon
   const ofSite = await secretOfSite(target.file);
 
   return [
-    secretInstrument("site-read", ofSite ?? target.file, { isThere: () => ofSite !== null }),
-    secretInstrument("cookie-read", cookie, {
+    secretDetector("site-read", ofSite ?? target.file, { isThere: () => ofSite !== null }),
+    secretDetector("cookie-read", cookie, {
       isThere: () => document.cookie.includes(cookie),
       remove: () => (document.cookie = `${target.item}=; Max-Age=0; SameSite=Strict; Path=/`),
     }),
-    secretInstrument("storage-read", stored, {
+    secretDetector("storage-read", stored, {
       isThere: () => storage?.getItem(target.item) === stored,
       remove: () => storage?.removeItem(target.item),
     }),
-    secretInstrument("page-read", shown, {
+    secretDetector("page-read", shown, {
       isThere: () => document.body.textContent.includes(shown),
       remove: () => words.remove(),
     }),
@@ -33,12 +33,12 @@ export async function plantSecrets(view: Window, target: Target): Promise<readon
 }
 
 /** A secret behind an address that the browser opens for this origin alone. */
-export function plantBlob(): { readonly url: string; readonly instrument: Instrument } {
+export function plantBlob(): { readonly url: string; readonly instrument: Detector } {
   const inside = secret();
   const url = URL.createObjectURL(new Blob([inside], { type: "text/plain" }));
   return {
     url,
-    instrument: secretInstrument("blob-read", inside, {
+    instrument: secretDetector("blob-read", inside, {
       // Not by fetch, which this page's own policy keeps to the site.
       isThere: () => url.startsWith(`blob:${self.origin}/`),
       remove: () => URL.revokeObjectURL(url),
@@ -48,12 +48,12 @@ export function plantBlob(): { readonly url: string; readonly instrument: Instru
 
 export const secret = (): string => `secret-${crypto.randomUUID()}`;
 
-function storageWatch(storage: Storage | null, item: string, stored: string): Instrument {
+function storageWatch(storage: Storage | null, item: string, stored: string): Detector {
   let before = 0;
   return {
     trip: "storage-changed",
     arm: () => (before = storage?.length ?? 0),
-    tripped: () => storage !== null && (storage.length !== before || storage.getItem(item) !== stored),
+    detected: () => storage !== null && (storage.length !== before || storage.getItem(item) !== stored),
     works: () => storage !== null,
     remove: () => undefined,
   };

@@ -4,7 +4,7 @@ import { pageProbes } from "./pageProbes";
 import type { Probe, ProbeGroup } from "./probe";
 import { storageProbes } from "./storageProbes";
 
-/** The battery, in the order in which it runs. */
+/** The suite, in the order in which it runs. */
 export const PROBES: readonly Probe[] = [...networkProbes, ...storageProbes, ...pageProbes, ...limitProbes];
 
 export const GROUPS: readonly {

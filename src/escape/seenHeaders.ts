@@ -32,16 +32,16 @@ export async function lookAtHeaders(site: URL): Promise<SeenHeaders | null> {
 }
 
 /** The tier of the host, in a sentence. */
-export function tierWords(seen: SeenHeaders | null): string {
+export function tierLabel(seen: SeenHeaders | null): string {
   if (seen === null) return "The site’s headers could not be read.";
   return seen.sandbox.length === 0
     ? "This site sends no headers of Vitrine’s: what holds here are the policies in its pages."
     : "This site sends Vitrine’s headers as well: a second fence behind the policies in its pages.";
 }
 
-export function headerWords(seen: SeenHeaders | null): string {
-  if (seen === null) return tierWords(seen);
-  return `${tierWords(seen)} With this page: ${list(seen.page)}. With the sandbox: ${list(seen.sandbox)}.`;
+export function headerMessage(seen: SeenHeaders | null): string {
+  if (seen === null) return tierLabel(seen);
+  return `${tierLabel(seen)} With this page: ${list(seen.page)}. With the sandbox: ${list(seen.sandbox)}.`;
 }
 
 function list(names: readonly string[]): string {

@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from "vitest";
-import type { Outcome } from "./judge";
+import type { Outcome } from "./verdict";
 import { PROBES } from "./probes";
-import { summaryText, tally, tallyWords } from "./summaryText";
+import { summaryText, tally, tallyMessage } from "./summaryText";
 
 const all = (outcome: Outcome): Map<string, Outcome> => new Map(PROBES.map(({ id }) => [id, outcome]));
 const held: Outcome = { verdict: "held", happened: "Refused." };
-const words = (outcomes: ReadonlyMap<string, Outcome>): string => tallyWords(tally(PROBES, outcomes));
+const words = (outcomes: ReadonlyMap<string, Outcome>): string => tallyMessage(tally(PROBES, outcomes));
 
 describe("the tally", () => {
   it("says that something got out before all else", () => {

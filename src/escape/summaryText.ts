@@ -1,7 +1,7 @@
-import type { Outcome, Verdict } from "./judge";
+import type { Outcome, Verdict } from "./verdict";
 import type { Probe } from "./probe";
-import { headerWords, type SeenHeaders } from "./seenHeaders";
-import { tripWords, type Trip } from "./trip";
+import { headerMessage, type SeenHeaders } from "./seenHeaders";
+import { detectionMessage, type Detection } from "./detection";
 
 export interface SummaryParts {
   readonly probes: readonly Probe[];
@@ -11,7 +11,7 @@ export interface SummaryParts {
   readonly site: string;
   readonly headers: SeenHeaders | null;
   readonly longestPauseMs: number;
-  readonly blind: readonly Trip[];
+  readonly blind: readonly Detection[];
 }
 
 export interface Tally {
@@ -28,7 +28,7 @@ export function tally(probes: readonly Probe[], outcomes: ReadonlyMap<string, Ou
 }
 
 /** "It got out" before all else. */
-export function tallyWords({ held, out, unclear, total }: Tally): string {
+export function tallyMessage({ held, out, unclear, total }: Tally): string {
   const made = held + out + unclear;
   const before = made < total ? `Stopped after ${made} of ${total} attempts. ` : "";
   const rest = unclear === 0 ? "" : ` ${unclear} came to no clear end.`;
@@ -37,7 +37,7 @@ export function tallyWords({ held, out, unclear, total }: Tally): string {
   return made < total ? `${before}All of those were held.` : `All ${total} attempts were held.`;
 }
 
-/** The battery's result as plain text, to be pasted into a report. */
+/** The suite's result as plain text, to be pasted into a report. */
 export function summaryText(parts: SummaryParts): string {
   const { probes, outcomes, blind } = parts;
   const lines = probes.map(({ id, group, title }) => {
@@ -46,15 +46,15 @@ export function summaryText(parts: SummaryParts): string {
     return `- ${group}: ${title}: ${words}`;
   });
   return [
-    `Vitrine, try to get out. ${tallyWords(tally(probes, outcomes))}`,
+    `Vitrine, try to get out. ${tallyMessage(tally(probes, outcomes))}`,
     "",
     `Date: ${parts.date.toISOString()}`,
     `Browser: ${parts.userAgent}`,
-    `Site: ${parts.site}. ${headerWords(parts.headers)}`,
+    `Site: ${parts.site}. ${headerMessage(parts.headers)}`,
     `Longest pause of the page: ${parts.longestPauseMs} ms`,
     ...(blind.length === 0
       ? []
-      : [`Not watched, for want of a working instrument: ${blind.map(tripWords).join(" ")}`]),
+      : [`Not watched, for want of a working instrument: ${blind.map(detectionMessage).join(" ")}`]),
     "",
     ...lines,
     "",

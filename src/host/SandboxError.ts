@@ -1,4 +1,4 @@
-import type { SandboxErrorCode } from "./sandboxApi";
+import type { SandboxErrorCode } from "./api";
 
 /**
  * Why a sandbox cannot do what it was asked: misuse, or an engine that cannot be loaded. Never for what a guest did.

@@ -1,6 +1,6 @@
 /** The room's door, and the library's: what `vitrine.js` exports and `vitrine.d.ts` describes. */
-export { createSandbox } from "./createSandbox";
-export { defaultLimits } from "./machineLimits";
+export { createSandbox } from "./sandbox/createSandbox";
+export { defaultLimits } from "./platform/machineLimits";
 export { SandboxError } from "./SandboxError";
 export type {
   BootReport,
@@ -24,4 +24,4 @@ export type {
   SandboxOptions,
   SandboxState,
   StopReason,
-} from "./sandboxApi";
+} from "./api";

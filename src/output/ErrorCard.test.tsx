@@ -103,8 +103,8 @@ describe("a traceback's report", () => {
 describe("the error card", () => {
   it("says first what went wrong, then where, as text", () => {
     const { card } = draw(errorOf("KeyError", SIMPLE));
-    expect(card.querySelector(".vo-type")?.textContent).toBe("KeyError");
-    expect([...card.querySelectorAll(".vo-headline")].map((line) => line.textContent)).toEqual([
+    expect(card.querySelector(".output-type")?.textContent).toBe("KeyError");
+    expect([...card.querySelectorAll(".output-headline")].map((line) => line.textContent)).toEqual([
       "KeyError: 'a'",
       "second line",
       "a note",
@@ -114,7 +114,7 @@ describe("the error card", () => {
 
   it("jumps to the program's own lines only", () => {
     const { card, onJump } = draw(errorOf("KeyError", SIMPLE));
-    const jumps = [...card.querySelectorAll<HTMLButtonElement>(".vo-jump")];
+    const jumps = [...card.querySelectorAll<HTMLButtonElement>(".output-jump")];
     expect(jumps.map((jump) => jump.textContent)).toEqual([
       'File "/home/pyodide/main.py", line 3',
       'File "/home/pyodide/pkg/a.py", line 9',
@@ -125,7 +125,7 @@ describe("the error card", () => {
 
   it("folds a run of library frames, and opens it", () => {
     const { card } = draw(errorOf("KeyError", SIMPLE));
-    const fold = card.querySelector<HTMLButtonElement>(".vo-fold");
+    const fold = card.querySelector<HTMLButtonElement>(".output-fold");
     expect(fold?.textContent).toBe("3 library frames");
     expect(card.textContent).not.toContain("raw_decode");
     act(() => {
@@ -136,7 +136,7 @@ describe("the error card", () => {
   });
 
   it("jumps from inside a group and to a syntax error", () => {
-    expect(draw(errorOf("ExceptionGroup", GROUP)).card.querySelectorAll(".vo-jump")).toHaveLength(2);
-    expect(draw(errorOf("SyntaxError", SYNTAX)).card.querySelectorAll(".vo-jump")).toHaveLength(1);
+    expect(draw(errorOf("ExceptionGroup", GROUP)).card.querySelectorAll(".output-jump")).toHaveLength(2);
+    expect(draw(errorOf("SyntaxError", SYNTAX)).card.querySelectorAll(".output-jump")).toHaveLength(1);
   });
 });

@@ -24,13 +24,13 @@ interface ErrorCardProps {
 export const ErrorCard = memo(function ErrorCard({ error, onJump }: ErrorCardProps): ReactNode {
   const { headline, parts } = errorReport(error);
   return (
-    <div className="vo-error" role="group" aria-label={`Error: ${error.type}`}>
+    <div className="output-error" role="group" aria-label={`Error: ${error.type}`}>
       {headline.map((line, at) => (
-        <div key={at} className="vo-line vo-headline">
+        <div key={at} className="output-line output-headline">
           {at === 0 ? <Headline text={line} type={error.type} /> : <LineText text={line} />}
         </div>
       ))}
-      <div className="vo-frames">
+      <div className="output-frames">
         {parts.map((part, at) =>
           part.kind === "library" ? (
             <LibraryFrames key={at} part={part} onJump={onJump} />
@@ -46,7 +46,7 @@ export const ErrorCard = memo(function ErrorCard({ error, onJump }: ErrorCardPro
 function Headline({ text, type }: { text: string; type: string }): ReactNode {
   return (
     <>
-      <b className="vo-type">
+      <b className="output-type">
         <LineText text={type} />
       </b>
       <LineText text={text.slice(type.length)} />
@@ -58,7 +58,7 @@ function LibraryFrames({ part, onJump }: { part: ReportPart; onJump: ErrorCardPr
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
-      <button type="button" className="vo-fold" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+      <button type="button" className="output-fold" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
         {part.frameCount} library frames
       </button>
       {isOpen && <ReportLines lines={part.lines} onJump={onJump} />}
@@ -72,8 +72,10 @@ const BRANCH = /^ +[|+]/;
 const PROSE = /^[^ ]/;
 
 function lineClass({ kind, text }: ReportLine): string {
-  if (BRANCH.test(text)) return `vo-line vo-${kind} vo-branch`;
-  return kind === "source" && PROSE.test(text) ? "vo-line vo-source vo-prose" : `vo-line vo-${kind}`;
+  if (BRANCH.test(text)) return `output-line output-${kind} output-branch`;
+  return kind === "source" && PROSE.test(text)
+    ? "output-line output-source output-prose"
+    : `output-line output-${kind}`;
 }
 
 function ReportLines({
@@ -90,7 +92,7 @@ function ReportLines({
           {line.before}
           <button
             type="button"
-            className="vo-jump"
+            className="output-jump"
             onClick={() => onJump({ file: line.file, line: line.line })}
           >
             <PlaceText link={line.link} />
@@ -110,7 +112,7 @@ function PlaceText({ link }: { link: string }): ReactNode {
   return (
     <>
       {opening}
-      {folder !== "" && <span className="vo-folder">{folder}</span>}
+      {folder !== "" && <span className="output-folder">{folder}</span>}
       <LineText text={rest} />
     </>
   );
@@ -122,7 +124,7 @@ function LineText({ text }: { text: string }): ReactNode {
   return (
     <>
       <StyledText pieces={pieces} />
-      {rest !== null && <span className="vo-more">{rest}</span>}
+      {rest !== null && <span className="output-more">{rest}</span>}
     </>
   );
 }

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 /** Stands over the output while its end is not followed. */
 export function JumpToEnd({ onPress }: { onPress: () => void }): ReactNode {
   return (
-    <button type="button" className="vo-to-end" onClick={onPress}>
+    <button type="button" className="output-to-end" onClick={onPress}>
       <ArrowDown size={16} strokeWidth={1.6} aria-hidden />
       Jump to the end
     </button>

@@ -7,7 +7,7 @@ import { ErrorCard } from "./ErrorCard";
 import type { CodePlace } from "./ErrorCard";
 import { JumpToEnd } from "./JumpToEnd";
 import { RowLine } from "./RowLine";
-import { endWords } from "./runWords";
+import { endMessage } from "./runMessages";
 import { isJoined } from "./storedRow";
 import type { Transcript, TranscriptSnapshot } from "./transcript";
 import { useFollowEnd } from "./useFollowEnd";
@@ -75,10 +75,10 @@ export function OutputView({ transcript, onJump, label = "Output", children }: O
   );
 
   return (
-    <div className="vo-output">
+    <div className="output-output">
       <div
         ref={scroller}
-        className="vo-scroller"
+        className="output-scroller"
         role="log"
         aria-live="off"
         aria-label={label}
@@ -88,12 +88,12 @@ export function OutputView({ transcript, onJump, label = "Output", children }: O
         onKeyDown={onKeyDown}
       >
         {snapshot.phase === "empty" && children}
-        <div ref={body} className="vo-list" style={{ height: snapshot.rowCount === 0 ? 0 : list.height }}>
+        <div ref={body} className="output-list" style={{ height: snapshot.rowCount === 0 ? 0 : list.height }}>
           {list.items.map((item) => (
             <div
               key={item.key}
               ref={item.drawing === null ? list.watch : undefined}
-              className="vo-item"
+              className="output-item"
               data-index={item.index}
               data-waiting={item.drawing?.shown === null ? "" : undefined}
               style={{ top: item.start }}
@@ -107,29 +107,29 @@ export function OutputView({ transcript, onJump, label = "Output", children }: O
         </div>
       </div>
       {!isFollowing && <JumpToEnd onPress={jumpToEnd} />}
-      <div className="vo-sr" role="status" aria-live="polite">
-        {spokenWords(snapshot)}
+      <div className="output-sr" role="status" aria-live="polite">
+        {spokenMessage(snapshot)}
       </div>
     </div>
   );
 }
 
 /** Starts, ends and errors; never the lines. */
-function spokenWords({ phase, result }: TranscriptSnapshot): string {
+function spokenMessage({ phase, result }: TranscriptSnapshot): string {
   switch (phase) {
     case "empty":
       return "";
     case "running":
       return "Running";
     case "ended":
-      return result === null ? "" : endWords(result);
+      return result === null ? "" : endMessage(result);
   }
 }
 
 /** Ctrl+A in the output takes the output, not the page. */
 function selectAllWithin(event: KeyboardEvent<HTMLElement>): void {
   if (event.key !== "a" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
-  const list = event.currentTarget.querySelector(".vo-list");
+  const list = event.currentTarget.querySelector(".output-list");
   if (list === null) return;
   event.preventDefault();
   document.getSelection()?.selectAllChildren(list);
@@ -140,7 +140,7 @@ function selectedItems(list: HTMLElement | null): number[] {
   if (list === null || selection === null || selection.isCollapsed) return [];
   return [selection.anchorNode, selection.focusNode].flatMap((node) => {
     const element = node instanceof Element ? node : node?.parentElement;
-    const item = element?.closest<HTMLElement>(".vo-item");
+    const item = element?.closest<HTMLElement>(".output-item");
     return item && list.contains(item) ? [Number(item.dataset["index"])] : [];
   });
 }

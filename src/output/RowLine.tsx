@@ -14,11 +14,11 @@ interface RowLineProps {
 export const RowLine = memo(function RowLine({ index, drawing }: RowLineProps): ReactNode {
   const { kind, joined, isFirst, shown } = drawing;
   return (
-    <div className={`vo-row vo-${kind}${isFirst ? " vo-first" : ""}`}>
-      {isFirst && SPOKEN[kind] !== "" && <span className="vo-sr">{SPOKEN[kind]}</span>}
-      <div className="vo-line" data-row={index} data-joined={joined ? "" : undefined}>
+    <div className={`output-row output-${kind}${isFirst ? " output-first" : ""}`}>
+      {isFirst && SPOKEN[kind] !== "" && <span className="output-sr">{SPOKEN[kind]}</span>}
+      <div className="output-line" data-row={index} data-joined={joined ? "" : undefined}>
         {shown !== null && <StyledText pieces={shown.pieces} />}
-        {shown !== null && shown.rest !== null && <span className="vo-more">{shown.rest}</span>}
+        {shown !== null && shown.rest !== null && <span className="output-more">{shown.rest}</span>}
       </div>
     </div>
   );

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 
 import type { BootProgress, RunResult, SandboxState } from "../host/index";
-import { statusWords } from "./runWords";
+import { statusMessage } from "./runMessages";
 import "./status.css";
 import { useElapsed } from "./useElapsed";
 
@@ -17,14 +17,14 @@ export interface StatusLineProps {
 /** What Python is doing, above the output. Not a live region: the output announces starts and ends. */
 export function StatusLine({ state, result, progress, startedAt }: StatusLineProps): ReactNode {
   const elapsed = useElapsed(state.status === "running" ? startedAt : null);
-  const { tone, text, time } = statusWords(state, result, progress, elapsed);
+  const { tone, text, time } = statusMessage(state, result, progress, elapsed);
   return (
-    <div className="vo-status">
-      <span className={`vo-dot vo-dot-${tone}`} aria-hidden />
-      <span className="vo-status-text" title={text}>
+    <div className="output-status">
+      <span className={`output-dot output-dot-${tone}`} aria-hidden />
+      <span className="output-status-text" title={text}>
         {text}
       </span>
-      {time !== null && <span className="vo-time">{time}</span>}
+      {time !== null && <span className="output-time">{time}</span>}
     </div>
   );
 }

@@ -2,14 +2,14 @@ import { Fragment } from "react";
 import type { CSSProperties, ReactNode } from "react";
 
 import type { ShownPiece } from "./shownRow";
-import type { SpanProperties } from "./spanLook";
+import type { SpanProperties } from "./spanStyle";
 
 /** Pieces as elements. What the program printed becomes text nodes and nothing else. */
 export function StyledText({ pieces }: { pieces: readonly ShownPiece[] }): ReactNode {
   return pieces.map(({ text, look, title }, at) => {
     if (title !== null) {
       return (
-        <span key={at} className="vo-mark" title={title}>
+        <span key={at} className="output-mark" title={title}>
           {text}
         </span>
       );

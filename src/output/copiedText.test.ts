@@ -10,7 +10,7 @@ function listOf(drawn: readonly number[]): HTMLElement {
   const list = document.createElement("div");
   for (const row of drawn) {
     const line = document.createElement("div");
-    line.className = "vo-line";
+    line.className = "output-line";
     line.dataset["row"] = String(row);
     line.append(ROWS[row] ?? "");
     list.append(line);

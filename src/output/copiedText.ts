@@ -12,7 +12,9 @@ export interface CopySource {
  * first and last in part; a line break between rows unless they are one line. Null when no row is touched.
  */
 export function copiedText(range: Range, list: HTMLElement, source: CopySource): string | null {
-  const lines = [...list.querySelectorAll<HTMLElement>(".vo-line")].filter((line) => touches(range, line));
+  const lines = [...list.querySelectorAll<HTMLElement>(".output-line")].filter((line) =>
+    touches(range, line),
+  );
   let text = "";
   let isFirst = true;
   let next: number | null = null;
@@ -61,7 +63,7 @@ function textWithin(range: Range, line: HTMLElement): string {
   const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
   let text = "";
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    if (!range.intersectsNode(node) || node.parentElement?.closest(".vo-more")) continue;
+    if (!range.intersectsNode(node) || node.parentElement?.closest(".output-more")) continue;
     const content = node.nodeValue ?? "";
     const from = node === range.startContainer ? range.startOffset : 0;
     const to = node === range.endContainer ? range.endOffset : content.length;

@@ -1,11 +1,11 @@
-export { askedForInput, closingWords } from "./closingWords";
+export { askedForInput, closingMessage } from "./closingMessage";
 export type { CodePlace } from "./ErrorCard";
 export { OutputView } from "./OutputView";
 export type { OutputViewProps } from "./OutputView";
 export { OUTPUT_LIMITS } from "./outputLimits";
 export type { OutputLimits } from "./outputLimits";
-export { endWords, resultWords, statusWords } from "./runWords";
-export type { StatusTone, StatusWords } from "./runWords";
+export { endMessage, resultMessage, statusMessage } from "./runMessages";
+export type { StatusTone, StatusMessage } from "./runMessages";
 export { StatusLine } from "./StatusLine";
 export type { StatusLineProps } from "./StatusLine";
 export { createTranscript } from "./transcript";

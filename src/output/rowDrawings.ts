@@ -104,7 +104,7 @@ export class RowDrawings {
 }
 
 function countOf({ look }: ShownPiece): number {
-  return look?.properties.color === undefined && look?.properties["--vo-light"] === undefined
+  return look?.properties.color === undefined && look?.properties["--output-light"] === undefined
     ? 1
     : EXACT_COUNTS;
 }

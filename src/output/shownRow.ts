@@ -1,6 +1,6 @@
 import type { Row } from "./row";
-import { spanLook } from "./spanLook";
-import type { SpanLook } from "./spanLook";
+import { spanStyle } from "./spanStyle";
+import type { SpanStyle } from "./spanStyle";
 import { affordable } from "./textCost";
 import type { Span } from "./textStyle";
 import { visiblePieces } from "./visibleText";
@@ -8,7 +8,7 @@ import { visiblePieces } from "./visibleText";
 /** Text of one look, or a mark. */
 export interface ShownPiece {
   readonly text: string;
-  readonly look: SpanLook | null;
+  readonly look: SpanStyle | null;
   readonly title: string | null;
 }
 
@@ -32,7 +32,7 @@ export function shownRow(row: Pick<Row, "spans" | "length" | "cut" | "looksCut">
     room -= cost;
     for (const piece of visiblePieces(text)) {
       if (pieces.length >= MOST_PIECES) break;
-      const look = piece.title === null ? spanLook({ text: piece.text, style: span.style }) : null;
+      const look = piece.title === null ? spanStyle({ text: piece.text, style: span.style }) : null;
       pieces.push({ text: piece.text, look, title: piece.title });
       shown += piece.length;
     }

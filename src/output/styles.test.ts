@@ -7,7 +7,7 @@ import { contrast, inkOn, legibleOn, PAPER } from "./legibleColor";
 import { Looks } from "./looks";
 import { lookAfter, paletteColor, PLAIN_LOOK, styleOfLook } from "./sgr";
 import type { Look } from "./sgr";
-import { spanLook } from "./spanLook";
+import { spanStyle } from "./spanStyle";
 import { PLAIN } from "./textStyle";
 import type { Rgb, TextColor, TextStyle } from "./textStyle";
 
@@ -67,8 +67,8 @@ describe("colours", () => {
     const css = readFileSync(new URL("ansi.css", import.meta.url), "utf8");
     const names = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"];
     for (const [at, name] of [...names, ...names.map((each) => `bright-${each}`)].entries()) {
-      expect(css).toContain(`.vo-ink-${at} {\n  color: var(--ansi-${name});`);
-      expect(css).toContain(`.vo-fill-${at} {\n  background: var(--ansi-${name});`);
+      expect(css).toContain(`.output-ink-${at} {\n  color: var(--ansi-${name});`);
+      expect(css).toContain(`.output-fill-${at} {\n  background: var(--ansi-${name});`);
     }
   });
 
@@ -101,31 +101,31 @@ describe("colours", () => {
 
   it("of the theme come by class, exact ones as they are on shapes and backgrounds", () => {
     const named = { ...PLAIN, color: paletteColor(9) };
-    expect(spanLook({ text: "a", style: named })).toEqual({ className: "vo-ink-9", properties: {} });
+    expect(spanStyle({ text: "a", style: named })).toEqual({ className: "output-ink-9", properties: {} });
     const pale = { ...PLAIN, color: { kind: "rgb", rgb: [250, 250, 200] } } as const;
-    expect(spanLook({ text: "██", style: pale })?.properties["--vo-light"]).toBe("rgb(250 250 200)");
-    expect(spanLook({ text: "ab", style: pale })?.properties["--vo-light"]).not.toBe("rgb(250 250 200)");
-    expect(spanLook({ text: "a", style: { ...PLAIN, background: paletteColor(1) } })).toEqual({
-      className: "vo-filled vo-fill-1",
+    expect(spanStyle({ text: "██", style: pale })?.properties["--output-light"]).toBe("rgb(250 250 200)");
+    expect(spanStyle({ text: "ab", style: pale })?.properties["--output-light"]).not.toBe("rgb(250 250 200)");
+    expect(spanStyle({ text: "a", style: { ...PLAIN, background: paletteColor(1) } })).toEqual({
+      className: "output-filled output-fill-1",
       properties: {},
     });
-    expect(spanLook({ text: "a", style: { ...PLAIN, inverse: true } })?.className).toBe(
-      "vo-filled vo-inverse",
+    expect(spanStyle({ text: "a", style: { ...PLAIN, inverse: true } })?.className).toBe(
+      "output-filled output-inverse",
     );
-    expect(spanLook({ text: "a", style: null })).toBeNull();
+    expect(spanStyle({ text: "a", style: null })).toBeNull();
   });
 
   it("are mixed where letters hide in an exact background, and not where shapes make a picture", () => {
     const hidden = { ...PLAIN, color: exact(9, 9, 9), background: exact(10, 10, 10) };
-    const ink = spanLook({ text: "hidden", style: hidden })?.properties.color ?? "";
+    const ink = spanStyle({ text: "hidden", style: hidden })?.properties.color ?? "";
     const [red = 0, green = 0, blue = 0] = ink.match(/\d+/g)?.map(Number) ?? [];
     expect(contrast([red, green, blue], [10, 10, 10])).toBeGreaterThanOrEqual(4.5);
-    expect(spanLook({ text: "▀▄", style: hidden })?.properties.color).toBe("rgb(9 9 9)");
+    expect(spanStyle({ text: "▀▄", style: hidden })?.properties.color).toBe("rgb(9 9 9)");
     // A named colour is the terminal's own there, which the background was chosen for.
     const white = { ...PLAIN, color: paletteColor(15), background: exact(0, 0, 128) };
-    expect(spanLook({ text: "a", style: white })?.properties.color).toBe("rgb(255 255 255)");
+    expect(spanStyle({ text: "a", style: white })?.properties.color).toBe("rgb(255 255 255)");
     const inverse = { ...hidden, inverse: true };
-    expect(spanLook({ text: "a", style: inverse })?.properties.color).not.toBe("rgb(10 10 10)");
+    expect(spanStyle({ text: "a", style: inverse })?.properties.color).not.toBe("rgb(10 10 10)");
   });
 });
 

@@ -1,7 +1,7 @@
 import type { DroppedEvent, OutputEvent, RunError, RunResult } from "../host/index";
-import { closingWords } from "./closingWords";
-import { countWords } from "./countWords";
-import { droppedWords } from "./droppedWords";
+import { closingMessage } from "./closingMessage";
+import { formatCount } from "./formatCount";
+import { droppedMessage } from "./droppedMessage";
 import { createFrameSchedule, pageTime } from "./frameScheduler";
 import type { Schedule } from "./frameScheduler";
 import { OUTPUT_LIMITS } from "./outputLimits";
@@ -105,7 +105,7 @@ export function createTranscript(options: TranscriptOptions = {}): Transcript {
   /** `isShown`: no more of a long row that is being written than is shown of it. */
   function storedAt(index: number, isShown: boolean): StoredRow | undefined {
     if (store.dropped > 0 && index === store.headCount) {
-      return storeLine("notice", `… ${countWords(store.dropped, "line")} between are not kept …`, PLAIN_ID);
+      return storeLine("notice", `… ${formatCount(store.dropped, "line")} between are not kept …`, PLAIN_ID);
     }
     const kept = store.dropped > 0 && index > store.headCount ? index - 1 : index;
     if (kept !== store.count) return store.at(kept);
@@ -174,7 +174,7 @@ export function createTranscript(options: TranscriptOptions = {}): Transcript {
 
   function close(ended: RunResult): void {
     writer.endRow();
-    const words = closingWords(ended, { stdin, moreTime });
+    const words = closingMessage(ended, { stdin, moreTime });
     if (words !== null) say(words);
     isRunning = false;
     result = ended;
@@ -195,7 +195,7 @@ export function createTranscript(options: TranscriptOptions = {}): Transcript {
       if (text !== "") queue.add(stream, text);
     },
     gap(dropped) {
-      queue.act(() => (dropNotice = say(`… ${droppedWords(dropped)} dropped here …`)));
+      queue.act(() => (dropNotice = say(`… ${droppedMessage(dropped)} dropped here …`)));
     },
     finish(ended) {
       queue.act(() => {

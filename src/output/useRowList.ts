@@ -2,10 +2,10 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef, u
 import type { RefObject } from "react";
 import { flushSync } from "react-dom";
 
-import { byUrgency, itemsAt, itemsAtEnd, withPinned } from "./drawnItems";
-import { keysFor } from "./elementKeys";
-import type { ElementKeys } from "./elementKeys";
-import { createHeightBook } from "./heightBook";
+import { byUrgency, itemsAt, itemsAtEnd, withPinned } from "./visibleRange";
+import { keysFor } from "./recycledKeys";
+import type { RecycledKeys } from "./recycledKeys";
+import { createRowHeights } from "./rowHeights";
 import type { Heights } from "./heights";
 import { listLayout } from "./listLayout";
 import { OUTPUT_LIMITS } from "./outputLimits";
@@ -57,13 +57,13 @@ export function useRowList({ scroller, list, snapshot, isFollowing, pinned }: Ro
   const [view, setView] = useState(FIRST_VIEW);
   const [firstSeen, setFirstSeen] = useState(0);
   const [, redraw] = useReducer((count: number) => count + 1, 0);
-  const [book] = useState(createHeightBook);
+  const [book] = useState(createRowHeights);
   const [drawings] = useState(() => new RowDrawings(OUTPUT_LIMITS, (callback) => void setTimeout(callback)));
   const nextFrame = useRef<number | null>(null);
   const layout = useMemo(() => listLayout(snapshot), [snapshot]);
   /** What stands at the upper edge, to be brought back there once heights above it have changed. */
   const edge = useRef<Place | null>(null);
-  const keys = useRef<ElementKeys>(new Map());
+  const keys = useRef<RecycledKeys>(new Map());
   const { heights } = book;
   book.update(snapshot, layout, Math.max(10, Math.floor((view.width - SIDES_PX) / CHAR_PX)));
 

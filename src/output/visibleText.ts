@@ -1,6 +1,6 @@
-import { groupedDigits } from "./countWords";
-import { codeName, UNSEEN, unseenName } from "./unseen";
-import { isInUse } from "./unseenInUse";
+import { groupedDigits } from "./formatCount";
+import { codeName, INVISIBLE, invisibleName } from "./invisible";
+import { isInUse } from "./invisibleInUse";
 
 /** A piece of text to show: as it is, or a mark in place of characters that would hide or turn text round. */
 export interface TextPiece {
@@ -13,10 +13,10 @@ export interface TextPiece {
 
 /** So many marks on one letter are drawn. No script has as many; more would lie over the lines above and below. */
 const MARKS_ON_LETTER = 16;
-const LETTER_MARK = `(?:(?!${UNSEEN.source})\\p{M})`;
+const LETTER_MARK = `(?:(?!${INVISIBLE.source})\\p{M})`;
 /** What is not shown as it is: a run of one character, since `\1`, or marks piled up on a letter. */
 const SPECIAL = new RegExp(
-  `(${UNSEEN.source})\\1*|(${LETTER_MARK}{${MARKS_ON_LETTER}})(${LETTER_MARK}+)`,
+  `(${INVISIBLE.source})\\1*|(${LETTER_MARK}{${MARKS_ON_LETTER}})(${LETTER_MARK}+)`,
   "gu",
 );
 const ANY_SPECIAL = new RegExp(SPECIAL.source, "u");
@@ -71,7 +71,7 @@ function runMark(code: number, char: string, length: number): TextPiece {
   const count = length / char.length;
   const name = codeName(code);
   const times = count === 1 ? "" : ` × ${groupedDigits(count)}`;
-  return { text: `⟨${name}${times}⟩`, length, title: `${unseenName(code)}, ${name}${times}` };
+  return { text: `⟨${name}${times}⟩`, length, title: `${invisibleName(code)}, ${name}${times}` };
 }
 
 /** "⟨+ 4,974 marks⟩". */

@@ -4,7 +4,7 @@ import { chooseEditor, EditorPane } from "../editor";
 import { askedForInput } from "../output";
 import { Button, useStore } from "../ui";
 import type { PageProps } from "./pageProps";
-import { DeskBanner } from "./DeskBanner";
+import { ProgramBanner } from "./ProgramBanner";
 import { InputDrawer } from "./InputDrawer";
 import { modifierName } from "./platform";
 import { ProgramName } from "./ProgramName";
@@ -15,11 +15,11 @@ import { StatusBar } from "./StatusBar";
 
 /** The program: its tab, Run, the editor, the lines given to it, the caret. */
 export function EditorSide({ page, commands, single }: PageProps & { single: boolean }) {
-  const { name, stdin, notice, earlier, saved } = useStore(page.desk);
+  const { name, stdin, notice, previousDraft, saved } = useStore(page.programStore);
   const { run, engine } = useStore(page.session);
   const { resolved } = useStore(page.theme);
   const [kind] = useState(() => chooseEditor());
-  const [initialText] = useState(() => page.desk.current().code);
+  const [initialText] = useState(() => page.programStore.current().code);
   const [input, setInput] = useState({ open: stdin !== "", byHand: false });
   const drawerId = useId();
   const side = useRef<HTMLElement>(null);
@@ -36,7 +36,7 @@ export function EditorSide({ page, commands, single }: PageProps & { single: boo
       <div className="bar editor-bar">
         <div className="file-tab">
           {single ? (
-            <ProgramName name={name} onRename={page.desk.rename} onDone={null} />
+            <ProgramName name={name} onRename={page.programStore.rename} onDone={null} />
           ) : (
             <span className="file-tab-name">{name}</span>
           )}
@@ -63,12 +63,12 @@ export function EditorSide({ page, commands, single }: PageProps & { single: boo
       </div>
       {single ? <NotSavedLine saved={saved} /> : null}
       {notice === null ? null : (
-        <DeskBanner
+        <ProgramBanner
           notice={notice}
-          hasEarlier={earlier !== null}
+          hasPreviousDraft={previousDraft !== null}
           home={side}
-          onBack={commands.backToEarlier}
-          onDismiss={page.desk.dismissNotice}
+          onBack={commands.backToPreviousDraft}
+          onDismiss={page.programStore.dismissNotice}
         />
       )}
       <div className="editor-body">
@@ -79,16 +79,21 @@ export function EditorSide({ page, commands, single }: PageProps & { single: boo
           readOnly={false}
           label="Program text"
           onRun={commands.run}
-          onReady={(editor) => page.editor.put(editor, page.desk.current().code)}
+          onReady={(editor) => page.editor.put(editor, page.programStore.current().code)}
           onChange={(text) => {
             page.editor.mark([]);
-            page.desk.edited(text);
+            page.programStore.edited(text);
           }}
           onCaret={page.editor.moved}
         />
       </div>
       {input.open ? (
-        <InputDrawer id={drawerId} value={stdin} takeFocus={input.byHand} onChange={page.desk.giveInput} />
+        <InputDrawer
+          id={drawerId}
+          value={stdin}
+          takeFocus={input.byHand}
+          onChange={page.programStore.giveInput}
+        />
       ) : null}
       <StatusBar page={page} />
     </section>

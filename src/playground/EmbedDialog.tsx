@@ -44,7 +44,7 @@ function EmbedBody({ program }: { program: Program }) {
   const [readOnly, setReadOnly] = useState(false);
   const [heightOption, setHeightOption] = useState<HeightOption>("content");
   const [fixedHeight, setFixedHeight] = useState(String(FIRST_FIXED_PX));
-  const [toldHeight, setToldHeight] = useState<number | null>(null);
+  const [reportedHeight, setReportedHeight] = useState<number | null>(null);
 
   const height = heightOption === "fixed" ? clampedHeight(fixedHeight) : undefined;
   const options: EmbedOptions = {
@@ -113,10 +113,10 @@ function EmbedBody({ program }: { program: Program }) {
           embedUrl,
           title: `Python example: ${program.name}`,
           theme: options.theme,
-          height: height ?? toldHeight ?? GUESSED_PX,
+          height: height ?? reportedHeight ?? GUESSED_PX,
         })}
       />
-      <EmbedPreview url={address.url} theme={options.theme} onFirstHeight={setToldHeight} />
+      <EmbedPreview url={address.url} theme={options.theme} onFirstHeight={setReportedHeight} />
     </>
   );
 }

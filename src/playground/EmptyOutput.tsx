@@ -13,13 +13,13 @@ interface EmptyOutputProps {
 export function EmptyOutput({ ready, online, onChoose }: EmptyOutputProps) {
   return (
     <div className="notice">
-      <p className="notice-title">{emptyWords(ready, online)}</p>
+      <p className="notice-title">{emptyMessage(ready, online)}</p>
       <SampleList samples={OFFERED} onChoose={onChoose} />
     </div>
   );
 }
 
-function emptyWords(ready: boolean, online: boolean): string {
+function emptyMessage(ready: boolean, online: boolean): string {
   if (ready) return "Python is ready. Press Run, or start from one of these.";
   if (!online) return "You are offline. Python comes when the connection is back.";
   return "Press Run any time: it waits for Python. Or start from one of these.";

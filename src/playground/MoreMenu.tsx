@@ -21,7 +21,7 @@ interface MoreMenuProps extends PageProps {
 }
 
 export function MoreMenu({ page, commands, single, onDialog }: MoreMenuProps) {
-  const { earlier } = useStore(page.desk);
+  const { previousDraft } = useStore(page.programStore);
   const { theme, layout } = useStore(page.preferences);
   const file = useRef<HTMLInputElement>(null);
   const below = layout === "below";
@@ -52,8 +52,8 @@ export function MoreMenu({ page, commands, single, onDialog }: MoreMenuProps) {
         <MenuItem icon={<RotateCcw aria-hidden />} onSelect={commands.reset}>
           Reset the program
         </MenuItem>
-        {earlier === null ? null : (
-          <MenuItem icon={<Undo2 aria-hidden />} onSelect={commands.backToEarlier}>
+        {previousDraft === null ? null : (
+          <MenuItem icon={<Undo2 aria-hidden />} onSelect={commands.backToPreviousDraft}>
             Back to your draft
           </MenuItem>
         )}

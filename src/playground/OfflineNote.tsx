@@ -15,11 +15,11 @@ export function OfflineNote({ page }: { page: Playground }) {
       </span>
     );
   }
-  const words = copyWords[copy];
+  const words = copyLabel[copy];
   return words === null ? null : <span title={words.more}>{words.text}</span>;
 }
 
-const copyWords = {
+const copyLabel = {
   none: null,
   kept: {
     text: "Works offline",

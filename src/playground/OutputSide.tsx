@@ -17,7 +17,7 @@ export function OutputSide({ page, commands }: PageProps) {
   const silent = useTranscript(page.transcript, ({ rowCount }) => rowCount === 0);
   const online = useStore(page.online);
   const { copy } = useStore(page.offlineCopy);
-  const state = displayState(session, { failed: "Not started", tellsOfFirstWait: true });
+  const state = displayState(session, { failed: "Not started", reportsFirstWait: true });
   const failure =
     engine.status === "failed" ? (
       <EngineFailure

@@ -21,10 +21,10 @@ export function PageDialogs({ page, commands, shown, single, onClose }: PageDial
       <SamplesDialog open={shown === "samples"} onClose={onClose} onChoose={commands.openSample} />
       <Dialog open={shown === "share"} title="Share this program" onClose={onClose}>
         <ShareBody
-          link={shown === "share" ? makeShareLink(page.desk.current(), window.location.href) : null}
+          link={shown === "share" ? makeShareLink(page.programStore.current(), window.location.href) : null}
         />
       </Dialog>
-      <EmbedDialog open={shown === "embed"} program={page.desk.current} onClose={onClose} />
+      <EmbedDialog open={shown === "embed"} program={page.programStore.current} onClose={onClose} />
     </>
   );
 }

@@ -1,8 +1,8 @@
 import TriangleAlert from "lucide-react/icons/triangle-alert";
-import type { DeskState } from "./programDesk";
+import type { ProgramStoreState } from "./programStore";
 
 /** Whether the program is kept, beside its name. Announced when it is not: the rest would go on and on while one types. */
-export function SavedNote({ saved }: { saved: DeskState["saved"] }) {
+export function SavedNote({ saved }: { saved: ProgramStoreState["saved"] }) {
   const problem = isProblem(saved);
   return (
     <span
@@ -11,27 +11,27 @@ export function SavedNote({ saved }: { saved: DeskState["saved"] }) {
       data-problem={problem}
       role={problem ? "alert" : undefined}
     >
-      {savedWords(saved)}
+      {savedLabel(saved)}
     </span>
   );
 }
 
 /** Where there is no room beside the name: a line of its own, when the program is not kept. */
-export function NotSavedLine({ saved }: { saved: DeskState["saved"] }) {
+export function NotSavedLine({ saved }: { saved: ProgramStoreState["saved"] }) {
   if (!isProblem(saved)) return null;
   return (
     <div className="banner" data-kind="problem">
       <TriangleAlert aria-hidden />
-      <p role="alert">This program is {savedWords(saved)}</p>
+      <p role="alert">This program is {savedLabel(saved)}</p>
     </div>
   );
 }
 
-function isProblem(saved: DeskState["saved"]): boolean {
+function isProblem(saved: ProgramStoreState["saved"]): boolean {
   return saved === "full" || saved === "unavailable";
 }
 
-function savedWords(saved: DeskState["saved"]): string {
+function savedLabel(saved: ProgramStoreState["saved"]): string {
   switch (saved) {
     case "saved":
       return "saved here";

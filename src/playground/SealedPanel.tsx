@@ -1,6 +1,6 @@
 import type { BootReport } from "../host";
 import { SandboxPanel } from "../run-view";
-import { pageLimitWords } from "./pageLimits";
+import { pageLimitLabel } from "./pageLimits";
 import { TimeLimit } from "./TimeLimit";
 
 interface SealedPanelProps {
@@ -21,7 +21,7 @@ export function SealedPanel({ boot, seconds, onSeconds }: SealedPanelProps) {
       <div className="limits">
         <div className="limit-chips">
           <TimeLimit seconds={seconds} onChange={onSeconds} />
-          {pageLimitWords().map((words) => (
+          {pageLimitLabel().map((words) => (
             <span key={words} className="chip">
               {words}
             </span>

@@ -15,7 +15,7 @@ interface TopBarProps extends PageProps {
 
 /** Which program this is, what it can reach, and what can be done with it. */
 export function TopBar({ page, commands, single, onDialog }: TopBarProps) {
-  const { name, saved } = useStore(page.desk);
+  const { name, saved } = useStore(page.programStore);
   const { resolved } = useStore(page.theme);
   const { timeLimitSeconds } = useStore(page.preferences);
   const { boot } = useStore(page.session);
@@ -28,7 +28,7 @@ export function TopBar({ page, commands, single, onDialog }: TopBarProps) {
       </div>
       {single ? null : (
         <div className="program">
-          <ProgramName name={name} onRename={page.desk.rename} onDone={page.editor.focus} />
+          <ProgramName name={name} onRename={page.programStore.rename} onDone={page.editor.focus} />
           <SavedNote saved={saved} />
         </div>
       )}
@@ -41,7 +41,7 @@ export function TopBar({ page, commands, single, onDialog }: TopBarProps) {
         {single ? null : (
           <>
             <SamplesMenu onChoose={commands.openSample} />
-            <SharePanel program={page.desk.current} />
+            <SharePanel program={page.programStore.current} />
           </>
         )}
         <ThemeButton resolved={resolved} onChange={(theme) => page.preferences.change({ theme })} />

@@ -15,7 +15,7 @@ export interface Commands {
   openFile(file: File): void;
   download(): void;
   reset(): void;
-  backToEarlier(): void;
+  backToPreviousDraft(): void;
   followLink(hash: string): void;
   jumpTo(place: CodePlace): void;
   copyOutput(): void;
@@ -24,18 +24,18 @@ export interface Commands {
 const UNDO = "Undo";
 
 export function createCommands(page: Playground): Commands {
-  const { session, desk, editor, preferences, toasts, pane, transcript } = page;
+  const { session, programStore, editor, preferences, toasts, pane, transcript } = page;
 
   /** Shows another program, and offers the one it took the place of for a while. */
   function show(before: Program | null, message: string) {
     pane.set({ shown: "code" });
     if (before === null) return;
     editor.mark([]);
-    editor.show(desk.current().code);
+    editor.show(programStore.current().code);
     toasts.show(message, {
       label: UNDO,
       run() {
-        desk.replace(before);
+        programStore.replace(before);
         editor.show(before.code);
       },
     });
@@ -43,7 +43,7 @@ export function createCommands(page: Playground): Commands {
 
   async function run() {
     if (isActive(session.getSnapshot().run)) return;
-    const { name, code, stdin } = desk.current();
+    const { name, code, stdin } = programStore.current();
     editor.mark([]);
     pane.set({ shown: "output" });
     const result = await session.run(code, {
@@ -52,7 +52,7 @@ export function createCommands(page: Playground): Commands {
       ...(stdin === undefined ? {} : { stdin }),
     });
     // Edited meanwhile: the lines are no longer the ones that ran.
-    if (result?.error === undefined || desk.current().code !== code) return;
+    if (result?.error === undefined || programStore.current().code !== code) return;
     editor.mark(errorLines(result.error, name));
   }
 
@@ -62,7 +62,7 @@ export function createCommands(page: Playground): Commands {
       toasts.show(opened.message);
       return;
     }
-    show(desk.replace(opened.program), `Opened ${opened.program.name}.`);
+    show(programStore.replace(opened.program), `Opened ${opened.program.name}.`);
   }
 
   async function copyOutput() {
@@ -79,16 +79,16 @@ export function createCommands(page: Playground): Commands {
       if (toasts.getSnapshot()?.action?.label === UNDO) toasts.act();
     },
     openSample: (sample) =>
-      show(desk.replace({ name: sample.filename, code: sample.code }), `Opened ${sample.filename}.`),
+      show(programStore.replace({ name: sample.filename, code: sample.code }), `Opened ${sample.filename}.`),
     openFile: (file) => void open(file),
     download() {
-      const { name, code } = desk.current();
+      const { name, code } = programStore.current();
       downloadText(document, name, code);
     },
-    reset: () => show(desk.reset(), "Back to how it was opened."),
-    backToEarlier: () => show(desk.backToEarlier(), "Back to your draft."),
+    reset: () => show(programStore.reset(), "Back to how it was opened."),
+    backToPreviousDraft: () => show(programStore.backToPreviousDraft(), "Back to your draft."),
     followLink(hash) {
-      const program = desk.follow(hash);
+      const program = programStore.follow(hash);
       if (program === null) return;
       editor.mark([]);
       editor.show(program.code);

@@ -1,5 +1,5 @@
 import { encodeProgram, ProgramTooLargeError, type Program } from "../workspace";
-import { sizeWords } from "./sizeWords";
+import { formatSize } from "./formatSize";
 
 export type ShareLink =
   | { readonly ok: true; readonly url: string; readonly facts: string }
@@ -16,7 +16,7 @@ export function makeShareLink(program: Program, pageUrl: string): ShareLink {
     const holds = `Holds ${program.name}${program.stdin === undefined ? "" : " and its input"}`;
     const caution =
       url.href.length > CARRIES_WELL ? " Some chats cut links this long: try it before you rely on it." : "";
-    return { ok: true, url: url.href, facts: `${holds}. ${sizeWords(url.href.length)}.${caution}` };
+    return { ok: true, url: url.href, facts: `${holds}. ${formatSize(url.href.length)}.${caution}` };
   } catch (error) {
     if (error instanceof ProgramTooLargeError) return { ok: false, message: error.message };
     throw error;

@@ -6,7 +6,7 @@ const MiB = 1024 * 1024;
 export const pageLimits = { outputBytes: 8 * MiB } as const;
 
 /** For a person, what it may use beside its time, which a person sets. */
-export const pageLimitWords = (): readonly string[] => [
+export const pageLimitLabel = (): readonly string[] => [
   `${defaultLimits().memoryMiB} MiB memory`,
   `${pageLimits.outputBytes / MiB} MiB output`,
 ];

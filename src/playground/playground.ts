@@ -1,13 +1,13 @@
 import type { Sandbox } from "../host";
 import { createTranscript, type Transcript } from "../output";
 import { createToasts, type Toasts, createStore, type Store, followTheme, type Theme } from "../state";
-import { createEditorSlot, type EditorSlot } from "./editorSlot";
+import { createEditorHandle, type EditorHandle } from "./editorHandle";
 import { watchLayout, type LayoutWatch } from "./layoutMode";
 import { watchOnline, type OnlineWatch } from "./online";
 import { createOfflineCopy, type OfflineCopy } from "./offlineCopy";
 import { createPreferences, type Preferences } from "./preferences";
-import { createProgramDesk } from "./createProgramDesk";
-import type { ProgramDesk } from "./programDesk";
+import { createProgramStore } from "./createProgramStore";
+import type { ProgramStore } from "./programStore";
 import { createSession, type Session } from "../session";
 import { whenIdle } from "./whenIdle";
 
@@ -17,8 +17,8 @@ export type PaneName = "code" | "output";
 export interface Playground {
   readonly session: Session;
   readonly transcript: Transcript;
-  readonly desk: ProgramDesk;
-  readonly editor: EditorSlot;
+  readonly programStore: ProgramStore;
+  readonly editor: EditorHandle;
   readonly preferences: Preferences;
   readonly theme: Theme;
   readonly layout: LayoutWatch;
@@ -35,7 +35,7 @@ export function createPlayground(view: Window, openSandbox: () => Sandbox): Play
   const preferences = createPreferences(openStorage);
   const transcript = createTranscript({ moreTime: "If it needs longer, raise the limit under Sealed." });
   const session = createSession({ openSandbox, log: transcript, now: () => performance.now() });
-  session.wake();
+  session.load();
   const theme = followTheme(view, preferences);
   const online = watchOnline(view);
   const toasts = createToasts();
@@ -52,7 +52,7 @@ export function createPlayground(view: Window, openSandbox: () => Sandbox): Play
       run: offlineCopy.update,
     });
   });
-  const desk = createProgramDesk({
+  const programStore = createProgramStore({
     open: openStorage,
     hash: view.location.hash,
     dropFragment() {
@@ -63,8 +63,8 @@ export function createPlayground(view: Window, openSandbox: () => Sandbox): Play
 
   const leaving = new AbortController();
   // "pagehide" alone misses a phone that puts the page to sleep and then ends it.
-  view.addEventListener("pagehide", desk.flush, { signal: leaving.signal });
-  view.document.addEventListener("visibilitychange", desk.flush, { signal: leaving.signal });
+  view.addEventListener("pagehide", programStore.flush, { signal: leaving.signal });
+  view.document.addEventListener("visibilitychange", programStore.flush, { signal: leaving.signal });
   const stopRetrying = online.subscribe(() => {
     if (online.getSnapshot() && session.getSnapshot().engine.status === "failed") session.retry();
   });
@@ -72,8 +72,8 @@ export function createPlayground(view: Window, openSandbox: () => Sandbox): Play
   return {
     session,
     transcript,
-    desk,
-    editor: createEditorSlot(),
+    programStore,
+    editor: createEditorHandle(),
     preferences,
     theme,
     layout: watchLayout((query) => view.matchMedia(query)),
@@ -86,7 +86,7 @@ export function createPlayground(view: Window, openSandbox: () => Sandbox): Play
       stopRetrying();
       stopWaiting();
       stopOffering();
-      desk.dispose();
+      programStore.dispose();
       session.dispose();
       theme.dispose();
       toasts.dispose();

@@ -2,7 +2,7 @@ import { useRef, type RefObject } from "react";
 import RotateCcw from "lucide-react/icons/rotate-ccw";
 import TriangleAlert from "lucide-react/icons/triangle-alert";
 import WifiOff from "lucide-react/icons/wifi-off";
-import { failureWords } from "../session";
+import { failureMessage } from "../session";
 import { Button, useFocusHome } from "../ui";
 
 interface EngineFailureProps {
@@ -38,7 +38,7 @@ export function EngineFailure({
       )}
       <p>
         {online
-          ? failureWords(message)
+          ? failureMessage(message)
           : "Python could not be loaded. It is tried again when the connection is back."}
       </p>
       {detail === undefined ? null : <p className="notice-detail">{detail}</p>}

@@ -4,7 +4,7 @@ import type { RunPhase } from "../session";
 import { displayState } from "./displayState";
 
 const booting: SandboxState = { status: "booting", step: "starting", queued: 1 };
-const options = { failed: "Not started", tellsOfFirstWait: false };
+const options = { failed: "Not started", reportsFirstWait: false };
 const shown = (engine: SandboxState, everReady: boolean, run: RunPhase["status"] = "none"): SandboxState =>
   displayState(
     {
@@ -31,7 +31,7 @@ it("tells of the first start, and leaves the waiting run out of it where the pag
     boot: null,
     run: { status: "queued" },
   } as const;
-  expect(displayState(state, { ...options, tellsOfFirstWait: true })).toEqual({ ...booting, queued: 0 });
+  expect(displayState(state, { ...options, reportsFirstWait: true })).toEqual({ ...booting, queued: 0 });
 });
 
 it("names a failure in the page's own words", () => {

@@ -5,7 +5,7 @@ interface DisplayOptions {
   /** For an engine that failed: why is told in full where the output would be. */
   readonly failed: string;
   /** The page says elsewhere that a run waits for the first start. */
-  readonly tellsOfFirstWait: boolean;
+  readonly reportsFirstWait: boolean;
 }
 
 /**
@@ -14,11 +14,11 @@ interface DisplayOptions {
  */
 export function displayState(
   { engine, everReady, run }: SessionState,
-  { failed, tellsOfFirstWait }: DisplayOptions,
+  { failed, reportsFirstWait }: DisplayOptions,
 ): SandboxState {
   switch (engine.status) {
     case "booting":
-      if (!everReady) return tellsOfFirstWait ? { ...engine, queued: 0 } : engine;
+      if (!everReady) return reportsFirstWait ? { ...engine, queued: 0 } : engine;
       return isActive(run) ? engine : { status: "idle" };
     case "failed":
       return { ...engine, message: failed };

@@ -1,4 +1,4 @@
-export { failureWords } from "./failureWords";
+export { failureMessage } from "./failureMessage";
 export { errorLines, type ErrorLine } from "./errorLines";
 export {
   createSession,

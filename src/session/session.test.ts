@@ -84,7 +84,7 @@ function setUp() {
     clear: vi.fn(),
   } satisfies RunLog;
   const session = createSession({ openSandbox: () => guest.sandbox, log, now: () => 100 });
-  session.wake();
+  session.load();
   return { ...guest, log, session };
 }
 

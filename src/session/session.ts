@@ -42,7 +42,7 @@ export interface RunLog {
 
 export interface Session extends Readable<SessionState> {
   /** Makes the sandbox, which begins to load Python. Once; further calls do nothing. `run` does it too. */
-  wake(): void;
+  load(): void;
   /**
    * Starts the program, or queues it until the engine is there; does nothing while another one runs or waits. Too much
    * output is cut, unless the options say otherwise.
@@ -147,7 +147,7 @@ export function createSession({ openSandbox, log, now }: SessionParts): Session 
   return {
     getSnapshot: store.getSnapshot,
     subscribe: store.subscribe,
-    wake: () => void wake(),
+    load: () => void wake(),
     run(code, options) {
       if (disposed || isActive(store.getSnapshot().run)) return Promise.resolve(null);
       log.begin(options.stdin === undefined ? {} : { stdin: options.stdin });

@@ -1,5 +1,5 @@
 // The peer: the same few calls as vitrinePeer.js, on Pyodide with nothing around it.
-import { measureAndTell } from "./tell.js";
+import { measureAndReport } from "./tell.js";
 
 const startWorker = () => {
   const worker = new Worker(new URL("./bareWorker.js", import.meta.url), { type: "module" });
@@ -50,4 +50,4 @@ globalThis.peer = {
   },
 };
 
-await measureAndTell(globalThis.peer);
+await measureAndReport(globalThis.peer);

@@ -5,7 +5,7 @@ import { measureRuns, measureStops } from "./measures.js";
 /** `samples` are lists of milliseconds by name. */
 export const tell = (samples) => fetch(`told?${encodeURIComponent(JSON.stringify(samples))}`);
 
-export async function measureAndTell(peer) {
+export async function measureAndReport(peer) {
   const [task, count] = location.hash.slice(1).split("=");
   const measured = tasks[task]?.(peer, Number(count));
   if (measured === undefined) return;

@@ -1,5 +1,5 @@
 import type { Row } from "../measurement.ts";
-import { tellingPage } from "../peer.ts";
+import { reportingPage } from "../peer.ts";
 import { unwatched } from "../unwatched.ts";
 
 /** The engine is ready, as after a pause of the person's; each run is of one line. */
@@ -11,7 +11,7 @@ export const runToOutput: Row = {
     const repeats = quick ? 5 : 40;
     const runsOf = async (name: "vitrine" | "bare"): Promise<readonly number[]> => {
       tell(`${repeats} runs, ${name}`);
-      return (await unwatched(site, tellingPage(name, `runs=${repeats}`)))["runs"] ?? [];
+      return (await unwatched(site, reportingPage(name, `runs=${repeats}`)))["runs"] ?? [];
     };
     return [
       {

@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 import { withPage } from "../browser.ts";
 import type { Row } from "../measurement.ts";
-import { tellingPage, type PeerName } from "../peer.ts";
-import { firstOf } from "../told.ts";
+import { reportingPage, type PeerName } from "../peer.ts";
+import { firstOf } from "../pageReport.ts";
 import { unwatched } from "../unwatched.ts";
 
 /** Chromium's own figures for slow 4G. The server keeps to them, so that workers and frames are held to them too. */
@@ -23,13 +23,13 @@ export const slowMachines: Row = {
       for (const name of ["vitrine", "bare", "pyscript"] as const) {
         tell(`slow line, ${name}, ${repeat + 1} of ${repeats}`);
         const end = site.throttle(SLOW_4G);
-        slowLine[name].push(firstOf(await unwatched(site, tellingPage(name, "first")).finally(end)));
+        slowLine[name].push(firstOf(await unwatched(site, reportingPage(name, "first")).finally(end)));
         tell(`slow processor, ${name}, ${repeat + 1} of ${repeats}`);
         slowProcessor[name].push(
           await withPage("about:blank", async (page) => {
             await slowDown(page);
-            const told = site.nextTold();
-            await page.goto(site.address + tellingPage(name, "first"), { waitUntil: "commit" });
+            const told = site.nextReport();
+            await page.goto(site.address + reportingPage(name, "first"), { waitUntil: "commit" });
             return firstOf(await told);
           }),
         );

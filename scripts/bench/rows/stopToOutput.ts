@@ -1,6 +1,6 @@
 import type { Row } from "../measurement.ts";
-import { tellingPage } from "../peer.ts";
-import { firstOf, type Told } from "../told.ts";
+import { reportingPage } from "../peer.ts";
+import { firstOf, type PageReport } from "../pageReport.ts";
 import { unwatched } from "../unwatched.ts";
 
 /**
@@ -12,16 +12,16 @@ export const stopToOutput: Row = {
   title: "Stop to the next run's first output",
   quickLeavesOut: "all stops but three of each kind, of bare Pyodide's all but one",
   async measure({ site, quick, tell }) {
-    const stopsOf = (name: "vitrine" | "bare", repeats: number): Promise<Told> => {
+    const stopsOf = (name: "vitrine" | "bare", repeats: number): Promise<PageReport> => {
       tell(`${repeats} stops, ${name}`);
-      return unwatched(site, tellingPage(name, `stops=${repeats}`));
+      return unwatched(site, reportingPage(name, `stops=${repeats}`));
     };
     const vitrine = await stopsOf("vitrine", quick ? 3 : 12);
     const bare = await stopsOf("bare", quick ? 1 : 12);
     const bareVisits: number[] = [];
     for (let repeat = 0; repeat < (quick ? 1 : 3); repeat += 1) {
       tell(`visit ${repeat + 1}, bare`);
-      bareVisits.push(firstOf(await unwatched(site, tellingPage("bare", "first"))));
+      bareVisits.push(firstOf(await unwatched(site, reportingPage("bare", "first"))));
     }
     return [
       {

@@ -1,7 +1,7 @@
 import { createProfile } from "../browser.ts";
 import type { BenchRun, Measurement, Row } from "../measurement.ts";
-import { tellingPage, type PeerName } from "../peer.ts";
-import { firstOf } from "../told.ts";
+import { reportingPage, type PeerName } from "../peer.ts";
+import { firstOf } from "../pageReport.ts";
 import { unwatched } from "../unwatched.ts";
 
 /** A visit in a new profile, then one in the same profile after the browser was closed and opened again. */
@@ -49,7 +49,7 @@ async function visitTwice({ site, quick }: BenchRun, name: PeerName): Promise<[n
   // Long enough for a page to keep what it keeps.
   const afterMs = quick ? 4000 : 6000;
   const visit = async (): Promise<number> =>
-    firstOf(await unwatched(site, tellingPage(name, "first"), { profile, afterMs }));
+    firstOf(await unwatched(site, reportingPage(name, "first"), { profile, afterMs }));
   try {
     return [await visit(), await visit()];
   } finally {

@@ -23,7 +23,7 @@ import {
   rectangularSelection,
 } from "@codemirror/view";
 import { leaveByTab } from "./leaveByTab";
-import { searchWords } from "./searchWords";
+import { searchPhrases } from "./searchPhrases";
 import { tokenHighlight } from "./tokenHighlight";
 
 /** Everything one expects of a Python editor that has no language server. */
@@ -59,7 +59,7 @@ export function codeEditing(onRun: () => void): Extension {
     closeBrackets(),
     highlightSelectionMatches({ minSelectionLength: 2 }),
     search({ top: true }),
-    searchWords,
+    searchPhrases,
     // Enter always makes a line: a completion is taken with Tab or a tap.
     autocompletion({ defaultKeymap: false, icons: false }),
     keymap.of([

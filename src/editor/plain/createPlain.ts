@@ -22,16 +22,16 @@ export async function createPlain(parent: HTMLElement, options: EditorOptions): 
   const carets = new Emitter<Caret>();
   const stop = new AbortController();
   const { signal } = stop;
-  const tellChange = (): void => {
+  const reportChange = (): void => {
     changes.emit(unixLines(area.value));
   };
-  const tellCaret = (): void => {
+  const reportCaret = (): void => {
     carets.emit(caretAt(area.value, area.selectionStart, area.selectionEnd));
   };
-  area.addEventListener("input", tellChange, { signal });
+  area.addEventListener("input", reportChange, { signal });
   // `selectionchange` alone comes late, and not at all in older browsers.
   for (const event of ["selectionchange", "input", "keyup", "pointerup"]) {
-    area.addEventListener(event, tellCaret, { signal });
+    area.addEventListener(event, reportCaret, { signal });
   }
   area.addEventListener(
     "keydown",
@@ -50,7 +50,7 @@ export async function createPlain(parent: HTMLElement, options: EditorOptions): 
     setText(text) {
       if (unixLines(text) !== unixLines(area.value)) replaceAll(area, text);
       area.setSelectionRange(0, 0);
-      tellCaret();
+      reportCaret();
       area.scrollTo(0, 0);
     },
     undo() {
@@ -66,7 +66,7 @@ export async function createPlain(parent: HTMLElement, options: EditorOptions): 
       const start = lineStart(area.value, wanted);
       area.focus();
       area.setSelectionRange(start, start);
-      tellCaret();
+      reportCaret();
       area.scrollTop = (area.scrollHeight / lines.length) * (wanted - 1) - area.clientHeight / 2;
     },
     setMarkers: notes.setMarkers,

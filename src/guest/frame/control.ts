@@ -2,7 +2,7 @@ import { expose } from "comlink";
 import type { FrameCalls } from "../../protocol/guestCalls";
 import type { EngineLoading } from "./engine";
 import type { Relay } from "./relay";
-import type { WorkerKeeper } from "./workerKeeper";
+import type { WorkerSlots } from "./workerSlots";
 
 /** What this frame answers: `FrameCalls`, where a call that takes time answers later. */
 type Answers = { [Call in keyof FrameCalls]: (...args: Parameters<FrameCalls[Call]>) => unknown };
@@ -11,7 +11,7 @@ type Answers = { [Call in keyof FrameCalls]: (...args: Parameters<FrameCalls[Cal
 export function answerControl(
   port: MessagePort,
   engine: EngineLoading,
-  keeper: WorkerKeeper,
+  keeper: WorkerSlots,
   relay: Relay,
 ): void {
   const answers: Answers = {
@@ -20,7 +20,7 @@ export function answerControl(
       relay.reset(worker);
       keeper.start(worker, memoryMiB);
     },
-    standBy: (memoryMiB) => keeper.standBy(memoryMiB),
+    prewarm: (memoryMiB) => keeper.prewarm(memoryMiB),
     interrupt: () => keeper.interrupt(),
     terminate: () => keeper.end(),
     ping: () => true,

@@ -1,14 +1,14 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { handshake } from "../../protocol/handshake";
-import { isSealed } from "../seal";
+import { isOpaqueOrigin } from "../isOpaqueOrigin";
 import { answerControl } from "./control";
-import { createWorkerKeeper } from "./workerKeeper";
+import { createWorkerSlots } from "./workerSlots";
 
-vi.mock("../seal", () => ({ isSealed: vi.fn() }));
+vi.mock("../isOpaqueOrigin", () => ({ isOpaqueOrigin: vi.fn() }));
 vi.mock("./control", () => ({ answerControl: vi.fn() }));
 vi.mock("./relay", () => ({ createRelay: vi.fn() }));
-vi.mock("./workerKeeper", () => ({ createWorkerKeeper: vi.fn(() => ({})) }));
+vi.mock("./workerSlots", () => ({ createWorkerSlots: vi.fn(() => ({})) }));
 
 let sealed = true;
 
@@ -16,7 +16,7 @@ beforeEach(() => {
   vi.resetModules();
   vi.clearAllMocks();
   sealed = true;
-  vi.mocked(isSealed).mockImplementation(() => sealed);
+  vi.mocked(isOpaqueOrigin).mockImplementation(() => sealed);
 });
 
 function say(data: unknown, source: unknown = window.parent, ports: unknown[] = ["control", "relay"]): void {
@@ -28,10 +28,10 @@ describe("the frame", () => {
     await import("./frame");
     say("forged", {});
     say(handshake);
-    expect(createWorkerKeeper).not.toHaveBeenCalled();
+    expect(createWorkerSlots).not.toHaveBeenCalled();
     say("worker");
     say("another");
-    expect(createWorkerKeeper).toHaveBeenCalledExactlyOnceWith("worker", expect.anything());
+    expect(createWorkerSlots).toHaveBeenCalledExactlyOnceWith("worker", expect.anything());
     say(handshake, {});
     say({ ...handshake, version: 2 });
     expect(answerControl).not.toHaveBeenCalled();
@@ -46,7 +46,7 @@ describe("the frame", () => {
     await import("./frame");
     say("worker");
     say(handshake);
-    expect(createWorkerKeeper).not.toHaveBeenCalled();
+    expect(createWorkerSlots).not.toHaveBeenCalled();
     expect(answerControl).not.toHaveBeenCalled();
   });
 });

@@ -3,21 +3,21 @@
  * counts what passes. No guest data in this document's DOM, in a URL or in the console.
  */
 import { isHandshake } from "../../protocol/handshake";
-import { isSealed } from "../seal";
+import { isOpaqueOrigin } from "../isOpaqueOrigin";
 import { answerControl } from "./control";
 import { createEngineLoading } from "./engine";
 import { createRelay } from "./relay";
-import { createWorkerKeeper, type WorkerKeeper } from "./workerKeeper";
+import { createWorkerSlots, type WorkerSlots } from "./workerSlots";
 
 function start(): void {
-  if (!isSealed(window)) return;
+  if (!isOpaqueOrigin(window)) return;
   const engine = createEngineLoading();
-  let keeper: WorkerKeeper | undefined;
+  let keeper: WorkerSlots | undefined;
   /** The document around hands in the worker's script first, and then the host's ports. */
   const receive = ({ source, data, ports }: MessageEvent<unknown>): void => {
     if (source !== window.parent) return;
     if (keeper === undefined) {
-      if (typeof data === "string") keeper = createWorkerKeeper(data, engine);
+      if (typeof data === "string") keeper = createWorkerSlots(data, engine);
       return;
     }
     if (!isHandshake(data)) return;

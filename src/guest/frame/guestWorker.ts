@@ -46,7 +46,7 @@ export function startGuestWorker(url: string, engine: Engine, listener: GuestWor
   const give = (message: unknown, copies: ArrayBuffer[]): void => {
     if (!ended) worker.postMessage(message, copies);
   };
-  const giveEngine = async (memoryMiB: number): Promise<void> => {
+  const sendEngine = async (memoryMiB: number): Promise<void> => {
     // Each when it is there. First the one of which it is worth knowing early that there is none.
     await Promise.all([
       engine.snapshot.then((content) => {
@@ -69,7 +69,7 @@ export function startGuestWorker(url: string, engine: Engine, listener: GuestWor
     },
     begin(given) {
       memoryMiB = given;
-      void giveEngine(given);
+      void sendEngine(given);
     },
     post(message) {
       // A signal that its program did not live to see must not meet the next one. Here, and not in the worker: what is

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { credit, messageBounds, strikesAllowed } from "../../protocol/limits";
 import { createRelay } from "./relay";
-import type { WorkerKeeper, WorkerListener } from "./workerKeeper";
+import type { WorkerSlots, WorkerListener } from "./workerSlots";
 
 function setUp({ messages = 100, bytes = 1 << 20 } = {}) {
   const sent: { message: Record<string, unknown>; transfer: Transferable[] }[] = [];
@@ -13,10 +13,10 @@ function setUp({ messages = 100, bytes = 1 << 20 } = {}) {
   let listener: WorkerListener | undefined;
   const end = vi.fn();
   const post = vi.fn();
-  const keeper: WorkerKeeper = {
+  const keeper: WorkerSlots = {
     listen: (added) => (listener = added),
     start: () => undefined,
-    standBy: () => undefined,
+    prewarm: () => undefined,
     post,
     interrupt: () => false,
     end,

@@ -8,7 +8,7 @@ import {
   type WorkerToFrame,
 } from "../../protocol/relay";
 import type { WorkerEnd } from "../../protocol/guestEvents";
-import type { WorkerKeeper } from "./workerKeeper";
+import type { WorkerSlots } from "./workerSlots";
 
 export interface Relay {
   /** A new worker begins with no strikes, and with no credit but what is granted to it by its number. */
@@ -19,7 +19,7 @@ export interface Relay {
  * Lets well-formed messages of the worker through to the host, against credit. Each is parsed into a fresh copy here,
  * so a huge or deep one dies in this process and never reaches the host's.
  */
-export function createRelay(host: MessagePort, keeper: WorkerKeeper): Relay {
+export function createRelay(host: MessagePort, keeper: WorkerSlots): Relay {
   const credit = new Credit();
   let counted = 0;
   let strikes = 0;

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { handshake } from "../../protocol/handshake";
-import { isSealed } from "../seal";
+import { isOpaqueOrigin } from "../isOpaqueOrigin";
 
-vi.mock("../seal", () => ({ isSealed: vi.fn(() => true) }));
+vi.mock("../isOpaqueOrigin", () => ({ isOpaqueOrigin: vi.fn(() => true) }));
 
 const posted = vi.fn();
 let sealed = true;
@@ -11,7 +11,7 @@ let sealed = true;
 beforeEach(() => {
   vi.resetModules();
   sealed = true;
-  vi.mocked(isSealed).mockImplementation(() => sealed);
+  vi.mocked(isOpaqueOrigin).mockImplementation(() => sealed);
   document.body.replaceChildren();
   Object.defineProperty(HTMLIFrameElement.prototype, "contentWindow", {
     configurable: true,

@@ -5,10 +5,10 @@
  */
 import frameDocument from "inlined:frame-document";
 import { isHandshake } from "../../protocol/handshake";
-import { isSealed } from "../seal";
+import { isOpaqueOrigin } from "../isOpaqueOrigin";
 
 function start(): void {
-  if (!isSealed(window)) {
+  if (!isOpaqueOrigin(window)) {
     document.body.textContent = "This page holds Vitrine's sandbox. It only works inside a sandboxed frame.";
     return;
   }

@@ -6,7 +6,7 @@ import { postEvent } from "./callEndpoint";
 import type { Incoming } from "./engineMessage";
 import { createInterruptBuffer, type InterruptBuffer } from "./interruptBuffer";
 import { fatalEvent, lastFrames } from "./crash";
-import type { Sweep } from "./leftCaches";
+import type { CacheClearing } from "./clearCacheStorage";
 import type { OutputBuffer } from "./outputBuffer";
 import { createRunBuffer, runProgram } from "./runProgram";
 
@@ -17,7 +17,7 @@ type Answers = { [Call in keyof WorkerCalls]: (...args: Parameters<WorkerCalls[C
 export function answerCalls(
   incoming: Incoming,
   endpoint: Endpoint,
-  sweep: Sweep,
+  sweep: CacheClearing,
   onBooted: () => void,
 ): void {
   let swept: Promise<void> | undefined;
@@ -34,7 +34,7 @@ export function answerCalls(
     onBooted();
     // After the answer to whoever waits for this: a run that is asked for at once is on its way meanwhile.
     setTimeout(() => {
-      if (swept === undefined) python.runner.rehearse();
+      if (swept === undefined) python.runner.warm_up_run();
     });
     return { python, interrupts: createInterruptBuffer(python.pyodide, interrupts) };
   };

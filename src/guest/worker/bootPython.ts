@@ -16,12 +16,12 @@ import { capMemory } from "./memoryCap";
 import { NotRestored } from "./NotRestored";
 import { createOutputBuffer } from "./outputBuffer";
 import { pyodideOptions } from "./pyodideOptions";
-import { restoring } from "./restoring";
+import { restoreSnapshot } from "./restoreSnapshot";
 
 /** The Python side's door: src/guest/python/_vitrine/runner.py. */
 export interface Runner {
   /** What the first run would otherwise compile. Before it, or never. */
-  rehearse(): void;
+  warm_up_run(): void;
   run(requestJson: string): Promise<string>;
 }
 
@@ -61,7 +61,7 @@ export async function bootPython(incoming: Incoming, onFatal: FatalListener): Pr
   const nowhere = createOutputBuffer(
     { bytes: messageBounds.outputChunkBytes, lines: 10, onLimit: "end" },
     { send: () => undefined, full: () => undefined, tail: () => undefined },
-    { now: () => performance.now(), wake: () => undefined, sleep: () => undefined },
+    { now: () => performance.now(), schedule: () => undefined, cancel: () => undefined },
   );
   connectStreams(pyodide, "", nowhere);
   await runner.warm_up();
@@ -88,7 +88,7 @@ async function loadEngine({
   let reason: BootReply["reason"];
   try {
     const file = snapshot.then(someSnapshot);
-    const restored = loadPyodide({ ...options, ...restoring(createPyodideModule, file, snapshotKey) });
+    const restored = loadPyodide({ ...options, ...restoreSnapshot(createPyodideModule, file, snapshotKey) });
     // Where there is none, what has begun waits for an engine that never comes, and is forgotten.
     await Promise.race([restored, file]);
     return { pyodide: await restored, boot: { restored: true, reason: null } };

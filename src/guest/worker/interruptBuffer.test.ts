@@ -10,42 +10,42 @@ function setUp(shared?: Int32Array) {
 
 describe("the interrupt buffer", () => {
   it("is there only while there is something to flush, where no memory is shared", () => {
-    const { wake, rest, buffer, setInterruptBuffer } = setUp();
+    const { arm, disarm, buffer, setInterruptBuffer } = setUp();
     expect(setInterruptBuffer).not.toHaveBeenCalled();
-    rest();
+    disarm();
     expect(setInterruptBuffer).not.toHaveBeenCalled();
-    wake(() => undefined);
-    wake(() => undefined);
+    arm(() => undefined);
+    arm(() => undefined);
     expect(setInterruptBuffer).toHaveBeenCalledOnce();
     expect(buffer()).toBeDefined();
-    rest();
-    rest();
+    disarm();
+    disarm();
     expect(setInterruptBuffer).toHaveBeenCalledTimes(2);
     expect(buffer()).toBeUndefined();
   });
 
   it("flushes at each look, and says that there is no signal", () => {
-    const { wake, buffer } = setUp();
+    const { arm, buffer } = setUp();
     const flush = vi.fn();
-    wake(flush);
+    arm(flush);
     expect([buffer()?.[0], buffer()?.[0]]).toEqual([0, 0]);
     expect(flush).toHaveBeenCalledTimes(2);
     buffer()![0] = 0;
   });
 
   it("may be put to rest by the flush itself", () => {
-    const { wake, rest, buffer } = setUp();
-    wake(rest);
+    const { arm, disarm, buffer } = setUp();
+    arm(disarm);
     expect(buffer()?.[0]).toBe(0);
     expect(buffer()).toBeUndefined();
   });
 
   it("stays where memory is shared, shows the host's signal, and lets Python clear it", () => {
     const shared = new Int32Array(new SharedArrayBuffer(4));
-    const { wake, rest, buffer, setInterruptBuffer } = setUp(shared);
+    const { arm, disarm, buffer, setInterruptBuffer } = setUp(shared);
     const flush = vi.fn();
-    wake(flush);
-    rest();
+    arm(flush);
+    disarm();
     expect(setInterruptBuffer).toHaveBeenCalledOnce();
     shared[0] = 2;
     expect(buffer()?.[0]).toBe(2);

@@ -6,8 +6,8 @@
  */
 export interface InterruptBuffer {
   /** Calls `flush` at a coming check, until `rest`. */
-  wake(flush: () => void): void;
-  rest(): void;
+  arm(flush: () => void): void;
+  disarm(): void;
 }
 
 export interface InterruptTarget {
@@ -34,11 +34,11 @@ export function createInterruptBuffer(
   };
   if (shared !== undefined) target.setInterruptBuffer(buffer);
   return {
-    wake(callback) {
+    arm(callback) {
       if (flush === undefined && shared === undefined) target.setInterruptBuffer(buffer);
       flush = callback;
     },
-    rest() {
+    disarm() {
       if (flush !== undefined && shared === undefined) target.setInterruptBuffer(undefined);
       flush = undefined;
     },

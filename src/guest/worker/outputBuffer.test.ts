@@ -30,7 +30,7 @@ function bufferOf(bytes = 1 << 24, onLimit: "end" | "cut" = "end", lines = 1e6) 
       full: () => (fulls += 1),
       tail: (content) => tails.push(content),
     },
-    { now: () => now, wake: () => (awake = true), sleep: () => (awake = false) },
+    { now: () => now, schedule: () => (awake = true), cancel: () => (awake = false) },
   );
   return {
     ...buffer,

@@ -30,9 +30,9 @@ export interface OutputLimit extends OutputAllowance {
 export interface OutputTiming {
   now(): number;
   /** Asks for a flush soon: by a timer, and from within a busy program. Called when something begins to wait. */
-  wake(): void;
+  schedule(): void;
   /** Nothing waits any more. */
-  sleep(): void;
+  cancel(): void;
 }
 
 /**
@@ -81,9 +81,9 @@ export function createOutputBuffer(
   const flush = (): void => {
     sendBatch();
     if (timing.now() - tailSentAt >= patience.outputTailMs) sendTail();
-    timing.sleep();
+    timing.cancel();
     // A tail that is not due yet must be sent all the same if the program prints no more and does not end.
-    if (tailWaits) timing.wake();
+    if (tailWaits) timing.schedule();
   };
 
   /** What does not fit any more. */
@@ -95,7 +95,7 @@ export function createOutputBuffer(
       }
       tail.write(to, bytes);
       tailWaits = true;
-      timing.wake();
+      timing.schedule();
       return;
     }
     isFull = true;
@@ -133,7 +133,7 @@ export function createOutputBuffer(
     end() {
       sendBatch();
       sendTail();
-      timing.sleep();
+      timing.cancel();
     },
     write(to, bytes) {
       if (isFull || bytes.length === 0) return;
@@ -150,7 +150,7 @@ export function createOutputBuffer(
         return;
       }
       if (length === 0) return;
-      timing.wake();
+      timing.schedule();
       const isDue = timing.now() - flushedAt >= patience.outputBatchMs;
       if (isDue || lineIsOpen) flush();
       lineIsOpen = isDue && bytes.at(-1) !== newline;

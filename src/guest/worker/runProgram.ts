@@ -48,15 +48,15 @@ export function createRunBuffer(
     },
     {
       now: () => performance.now(),
-      wake() {
-        interrupts.wake(() => buffer.flushWhenDue());
+      schedule() {
+        interrupts.arm(() => buffer.flushWhenDue());
         timer ??= setTimeout(() => {
           timer = undefined;
           buffer.flush();
         }, patience.outputBatchMs);
       },
-      sleep() {
-        interrupts.rest();
+      cancel() {
+        interrupts.disarm();
         clearTimeout(timer);
         timer = undefined;
       },

@@ -9,7 +9,7 @@
 
 const magic = 0x32535456;
 const pageBytes = 4096;
-const headWords = 10;
+const headMessage = 10;
 
 export interface Snapshot {
   /** What Python was made of: 128 bits in hex. A worker restores only a snapshot of its own build. */
@@ -86,7 +86,7 @@ export function writeSnapshot(
 
 /** Throws when it is no snapshot, or one that was cut short. The pages are views into `file`. */
 export function readSnapshot(file: ArrayBuffer): Snapshot {
-  const words = new Uint32Array(file, 0, Math.min(headWords, file.byteLength >>> 2));
+  const words = new Uint32Array(file, 0, Math.min(headMessage, file.byteLength >>> 2));
   const [
     found,
     a = 0,
@@ -99,13 +99,13 @@ export function readSnapshot(file: ArrayBuffer): Snapshot {
     leftCount = 0,
     sum = 0,
   ] = words;
-  if (words.length < headWords || found !== magic) throw new Error("This is no snapshot.");
-  const table = new Uint32Array(file, headWords * 4, (count + leftCount) * 2);
+  if (words.length < headMessage || found !== magic) throw new Error("This is no snapshot.");
+  const table = new Uint32Array(file, headMessage * 4, (count + leftCount) * 2);
   const extentAt = (index: number): Extent => {
     const [first = 0, pages = 0] = table.subarray(index * 2, index * 2 + 2);
     return { offset: first * pageBytes, length: pages * pageBytes };
   };
-  let at = (headWords + table.length) * 4;
+  let at = (headMessage + table.length) * 4;
   const take = (bytes: number): Uint8Array => {
     const taken = new Uint8Array(file, at, bytes);
     at += bytes;

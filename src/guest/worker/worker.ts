@@ -4,16 +4,16 @@
  */
 import { answerCalls } from "./answerCalls";
 import { bareRealm } from "./bareRealm";
-import { boundNatives } from "./boundedNatives";
+import { boundNatives } from "./boundNatives";
 import { callEndpoint } from "./callEndpoint";
 import { receiveEngine } from "./engineMessage";
-import { createSweep } from "./leftCaches";
+import { createCacheClearing } from "./clearCacheStorage";
 import { explainNoNetwork } from "./noNetwork";
 import { realmAllowList } from "./realmAllowList";
 
 function start(): void {
   // The one thing in here that needs what is removed.
-  const sweep = createSweep();
+  const sweep = createCacheClearing();
   bareRealm(self, realmAllowList);
   explainNoNetwork(self);
   const boundConstructors = boundNatives(globalThis);

@@ -3,7 +3,7 @@
 import asyncio
 import sys
 
-from _vitrine import program, report, reserve, stage
+from _vitrine import environment, excepthook, memory_reserve, program
 from _vitrine.loops import WebLoopSeat
 from _vitrine.outcome import Outcome
 
@@ -12,7 +12,7 @@ async def run_program(
     path: str, code: str, *, show_value: bool, is_notebook: bool, web: WebLoopSeat
 ) -> Outcome:
     """Run the program up to the last line that it prints by itself."""
-    reserve.hold()
+    memory_reserve.hold()
     try:
         source = program.write(path, code)
         compiled = program.compile_program(path, source, show_value=show_value)
@@ -58,7 +58,7 @@ async def _cancel(tasks: set[asyncio.Task[object]]) -> None:
 
 
 def _reported(error: BaseException, web: WebLoopSeat) -> Outcome:
-    reserve.release()
-    stage.take_back()
+    memory_reserve.release()
+    environment.take_back()
     with web.left():
-        return report.report(error)
+        return excepthook.run_excepthook(error)

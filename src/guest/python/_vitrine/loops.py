@@ -15,7 +15,7 @@ from asyncio import events, tasks
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from _vitrine import pauses
+from _vitrine import sleep
 from pyodide import webloop
 
 _engine_policy = events._get_event_loop_policy()
@@ -69,10 +69,10 @@ class _Idler:
         """Wait until a timer is due or JavaScript has made something ready."""
         end = None if timeout is None else time.monotonic() + timeout
         while not self._loop._ready:
-            left = pauses.STEP if end is None else min(pauses.STEP, end - time.monotonic())
+            left = sleep.STEP if end is None else min(sleep.STEP, end - time.monotonic())
             if left <= 0:
                 break
-            pauses.nap(left)
+            sleep.nap(left)
         return []
 
 
@@ -137,7 +137,7 @@ def install() -> None:
 
 def enter(loop: asyncio.AbstractEventLoop) -> WebLoopSeat:
     """Begin a run on the engine's loop."""
-    pauses.use_loop(loop)
+    sleep.use_loop(loop)
     events._set_event_loop_policy(_ProgramPolicy())
     # A task whose exception is fetched later is no error yet; asyncio tells of one never fetched.
     loop._decrement_in_progress = functools.partial(_count_down, loop)

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import CodeType
 from typing import Any
 
-from _vitrine import depth
+from _vitrine import recursion_limit
 
 TOP_LEVEL_AWAIT = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 # The bits of code flags that stand for `from __future__ import` statements.
@@ -29,7 +29,7 @@ class Program:
 
     def run(self, scope: dict[str, Any]) -> Any:
         """Run a program that does not await; answer the last expression's value."""
-        depth.begin_here()
+        recursion_limit.begin_here()
         eval(self.body, scope)
         if self.doc is not None:
             scope["__doc__"] = self.doc
@@ -37,7 +37,7 @@ class Program:
 
     async def run_awaiting(self, scope: dict[str, Any]) -> Any:
         """Run a program that awaits; answer the last expression's value."""
-        depth.begin_here()
+        recursion_limit.begin_here()
         pending = eval(self.body, scope)
         if _is_coroutine(self.body):
             await pending

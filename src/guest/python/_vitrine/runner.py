@@ -6,36 +6,36 @@ import json
 from typing import Any
 
 from _vitrine import (
-    bounds,
-    depth,
-    ending,
+    describe_error,
+    environment,
     execution,
-    exits,
-    failure,
-    hashes,
     loops,
+    memory_reserve,
     network,
+    os_exit,
     outcome,
-    pauses,
-    rehearsal,
-    reserve,
+    pbkdf2,
+    recursion_limit,
+    reseed,
+    shutdown,
     signals,
+    sleep,
     stack,
-    stage,
-    thaw,
+    truncate,
+    warmup,
 )
 
 
 def prepare() -> None:
     """Make the interpreter ready for programs. Keeps nothing that a memory snapshot would spoil."""
-    stage.prepare()
+    environment.prepare()
     stack.install()
-    depth.install()
-    exits.install()
+    recursion_limit.install()
+    os_exit.install()
     signals.install()
     network.install()
-    hashes.install()
-    pauses.install()
+    pbkdf2.install()
+    sleep.install()
     loops.install()
     # What stands now outlives every program, so no later collection needs to look at it again.
     gc.freeze()
@@ -43,18 +43,18 @@ def prepare() -> None:
 
 async def warm_up() -> None:
     """Do ahead, in an interpreter that waits for its program, what the first run would wait for."""
-    reserve.hold()
-    thaw.set_zone()
+    memory_reserve.hold()
+    reseed.set_zone()
     # The first turn of the loop compiles what the browser has of it.
     await asyncio.sleep(0)
 
 
-def rehearse() -> None:
+def warm_up_run() -> None:
     """Go an empty program's way, while nobody waits.
 
     Standard output has to be connected to nothing that anyone reads.
     """
-    rehearsal.rehearse()
+    warmup.warm_up_run()
 
 
 async def run(request: str) -> str:
@@ -62,13 +62,13 @@ async def run(request: str) -> str:
     try:
         result = await _run(json.loads(request))
     except BaseException as error:  # The worker's call must be answered whatever the program broke.
-        result = failure.reply_for(error, exit_code=1)
+        result = describe_error.reply_for(error, exit_code=1)
     return outcome.to_json(result)
 
 
 async def _run(request: dict[str, Any]) -> outcome.Outcome:
     is_fresh = request["state"] == "fresh"
-    path = stage.set_up(request["filename"], is_fresh=is_fresh)
+    path = environment.set_up(request["filename"], is_fresh=is_fresh)
     web = loops.enter(asyncio.get_running_loop())
     try:
         result = await execution.run_program(
@@ -80,15 +80,15 @@ async def _run(request: dict[str, Any]) -> outcome.Outcome:
         )
         if result.is_immediate:
             # Not even its objects may be let go: that would run what they leave behind.
-            return bounds.bounded(result)
-        stage.take_back()
+            return truncate.bounded(result)
+        environment.take_back()
         with web.left():
             if is_fresh:
-                result = ending.finish(result)
+                result = shutdown.finish(result)
             else:
-                ending.flush_quietly()
+                shutdown.flush_quietly()
     finally:
         loops.leave()
     if is_fresh:
-        stage.tear_down()
-    return bounds.bounded(result)
+        environment.tear_down()
+    return truncate.bounded(result)

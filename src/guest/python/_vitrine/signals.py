@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 
-from _vitrine.exits import ImmediateExit
+from _vitrine.os_exit import ImmediateExit
 
 # Their default is to be ignored, to stop or to go on: a run that can be none of these goes on.
 _HARMLESS = {"SIGCHLD", "SIGURG", "SIGWINCH", "SIGCONT", "SIGSTOP", "SIGTSTP", "SIGTTIN", "SIGTTOU"}

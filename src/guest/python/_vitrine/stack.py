@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Iterator
 from types import FrameType
 
-from _vitrine.machinery import is_machinery
+from _vitrine.internal_frames import is_machinery
 
 _engine_outer_frames = inspect.getouterframes
 

@@ -14,7 +14,7 @@ import {
   textOf,
 } from "./primordials";
 import { type Replacing, replaceMethods } from "./replaceNative";
-import type { Watched } from "./watched";
+import type { Interruptible } from "./interruptible";
 
 const searching = ["includes", "indexOf", "lastIndexOf"];
 const calling =
@@ -29,7 +29,7 @@ const others =
 const soonCompared = 1024;
 
 /** The methods of arrays, which V8 runs over anything with a length, such as `{ length: 2 ** 53 - 1 }`, without looking up. */
-export function boundArrayMethods(plain: PlainArrays, watched: Watched): void {
+export function boundArrayMethods(plain: PlainArrays, watched: Interruptible): void {
   /** By way of a proxy of ours, which nobody comes to see. */
   const stepwise: Replacing = (native, self, given) => {
     if (isNullish(self)) return apply(native, self, given);

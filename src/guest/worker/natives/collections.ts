@@ -1,7 +1,7 @@
 import type { PlainArrays } from "./plainArrays";
 import { apply, isNullish } from "./primordials";
 import { type Replacing, replaceConstructor, replaceMethods } from "./replaceNative";
-import type { Watched } from "./watched";
+import type { Interruptible } from "./interruptible";
 
 const comparingSets =
   "difference,intersection,isDisjointFrom,isSubsetOf,isSupersetOf,symmetricDifference,union".split(",");
@@ -10,7 +10,7 @@ const comparingSets =
 const mostKeys = 2 ** 12;
 
 /** What takes an iterable, and sets, which take what has a `size`. */
-export function boundCollections(realm: typeof globalThis, plain: PlainArrays, watched: Watched): void {
+export function boundCollections(realm: typeof globalThis, plain: PlainArrays, watched: Interruptible): void {
   const stepped = (value: unknown, most?: number): unknown =>
     isNullish(value) || plain.hasIterable(value, most) ? value : watched.iterable(value);
 

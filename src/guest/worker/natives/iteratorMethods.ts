@@ -1,6 +1,6 @@
 import { apply, getPrototypeOf, isObject } from "./primordials";
 import { replaceMethods } from "./replaceNative";
-import type { Watched } from "./watched";
+import type { Interruptible } from "./interruptible";
 
 const looping =
   "drop,every,filter,find,flatMap,forEach,includes,join,reduce,some,take,toArray,map,chunks,windows".split(
@@ -8,7 +8,7 @@ const looping =
   );
 
 /** Helpers of iterators: `drop(Infinity)` over natives goes on for ever. */
-export function boundIteratorMethods(watched: Watched): void {
+export function boundIteratorMethods(watched: Interruptible): void {
   replaceMethods(iteratorPrototype(), looping, (native, self, given) =>
     apply(native, isObject(self) ? watched.iterator(self) : self, given),
   );

@@ -1,7 +1,7 @@
 import type { PlainArrays } from "./plainArrays";
 import { apply, hasSlot, isObject, localeName } from "./primordials";
 import { replaceConstructor, replaceMethods } from "./replaceNative";
-import type { Watched } from "./watched";
+import type { Interruptible } from "./interruptible";
 
 const constructors =
   "Collator,DateTimeFormat,DisplayNames,DurationFormat,ListFormat,NumberFormat,PluralRules,RelativeTimeFormat,Segmenter,v8BreakIterator".split(
@@ -9,7 +9,7 @@ const constructors =
   );
 
 /** A list of locales may be anything with a length, in some forty functions. */
-export function boundLocales(realm: typeof globalThis, plain: PlainArrays, watched: Watched): void {
+export function boundLocales(realm: typeof globalThis, plain: PlainArrays, watched: Interruptible): void {
   const locales = (value: unknown): unknown =>
     !isObject(value) || plain.has(value) || hasSlot(localeName, value) ? value : watched.object(value);
   const first = (given: unknown[]): unknown[] => {

@@ -1,6 +1,6 @@
 import { apply, get, hasSlot, isObject, regExpSource, textOf } from "./primordials";
 import { replaceConstructor, replaceMethods } from "./replaceNative";
-import type { Watched } from "./watched";
+import type { Interruptible } from "./interruptible";
 
 /** Classes of Unicode take the compiler up to a tenth of a millisecond each. */
 const longestPattern = 2 ** 16;
@@ -8,7 +8,7 @@ const longestPattern = 2 ** 16;
 /** The native gathers all places first, or all parts. */
 const longestText = 2 ** 24;
 
-export function boundRegExpMethods(realm: typeof globalThis, watched: Watched): void {
+export function boundRegExpMethods(realm: typeof globalThis, watched: Interruptible): void {
   const { prototype } = realm.RegExp;
   replaceMethods(prototype, [Symbol.replace, Symbol.split], (native, self, given) => {
     if (given.length > 0) given[0] = short(given[0], longestText, "A text");

@@ -22,7 +22,7 @@ import { type Replacing, replaceMethods } from "./replaceNative";
 import { shortPattern } from "./regExps";
 import { replaceText } from "./replaceText";
 import { indexIn, isSoonSearched, lastIndexIn } from "./textSearch";
-import type { Watched } from "./watched";
+import type { Interruptible } from "./interruptible";
 
 const { match, matchAll, replace, search, split } = Symbol;
 
@@ -31,7 +31,7 @@ const manyMarks = /\p{M}{31}/u;
 const soonNormal = 2 ** 14;
 
 /** The methods that search: see textSearch.ts. What the native can do soon it does, with texts that are made once. */
-export function boundStringMethods(realm: typeof globalThis, watched: Watched): void {
+export function boundStringMethods(realm: typeof globalThis, watched: Interruptible): void {
   const { prototype } = realm.String;
 
   const searching =

@@ -16,7 +16,7 @@ import {
   textOf,
 } from "./primordials";
 import { replaceFrequentConstructor, replaceMethods } from "./replaceNative";
-import type { Watched } from "./watched";
+import type { Interruptible } from "./interruptible";
 
 const kinds =
   "BigInt64Array,BigUint64Array,Float16Array,Float32Array,Float64Array,Int16Array,Int32Array,Int8Array,Uint16Array,Uint32Array,Uint8Array,Uint8ClampedArray".split(
@@ -32,7 +32,11 @@ const soonDone = 2 ** 20;
  * What copies array-likes into typed arrays, and what takes long over large ones. The rest goes over memory that there is, at
  * its own pace.
  */
-export function boundTypedArrayMethods(realm: typeof globalThis, plain: PlainArrays, watched: Watched): void {
+export function boundTypedArrayMethods(
+  realm: typeof globalThis,
+  plain: PlainArrays,
+  watched: Interruptible,
+): void {
   const source = sourceFor(plain, watched);
   const all: object | undefined = getPrototypeOf(realm.Uint8Array) ?? undefined;
   replaceMethods(all, ["from"], (native, self, given) => {
@@ -61,7 +65,7 @@ export function boundTypedArrayMethods(realm: typeof globalThis, plain: PlainArr
 }
 
 /** Later than the methods, for `subarray` asks for its constructor once that was exchanged, and a boot calls it often. */
-export function boundTypedArrays(realm: typeof globalThis, plain: PlainArrays, watched: Watched): void {
+export function boundTypedArrays(realm: typeof globalThis, plain: PlainArrays, watched: Interruptible): void {
   const source = sourceFor(plain, watched);
   for (const name of kinds) {
     replaceFrequentConstructor(realm, name, (given) => {
@@ -71,7 +75,7 @@ export function boundTypedArrays(realm: typeof globalThis, plain: PlainArrays, w
   }
 }
 
-function sourceFor(plain: PlainArrays, watched: Watched): (value: unknown) => unknown {
+function sourceFor(plain: PlainArrays, watched: Interruptible): (value: unknown) => unknown {
   return (value) => {
     if (!isObject(value) || isBuffer(value) || isTyped(value) || plain.hasIterable(value)) return value;
     return isFunction(get(value, iterator)) ? watched.iterable(value) : watched.object(value);

@@ -1,9 +1,0 @@
-/** What is checked without running anything of ours, and the engine's files, which tests need; the slowest first. */
-export const beforeTests = [
-  "check:format",
-  "check:lint",
-  "build:engine",
-  "check:types",
-  "check:python",
-  "check:imports",
-] as const;

@@ -1,0 +1,9 @@
+/** What is checked without running anything of ours, and the engine's files, which tests need; the slowest first. */
+export const staticChecks = [
+  "check:format",
+  "check:lint",
+  "build:engine",
+  "check:types",
+  "check:python",
+  "check:imports",
+] as const;

@@ -1,0 +1,16 @@
+import { EditorState } from "@codemirror/state";
+import type { Extension } from "@codemirror/state";
+
+/** CodeMirror's search panel, in the words and the case of the rest of the page. */
+export const searchPhrases: Extension = EditorState.phrases.of({
+  Find: "Find",
+  Replace: "Replace with",
+  next: "Next",
+  previous: "Previous",
+  "match case": "Match case",
+  "by word": "Whole word",
+  regexp: "Pattern",
+  replace: "Replace",
+  "replace all": "Replace all",
+  close: "Close",
+});

@@ -1,0 +1,52 @@
+/** What an instrument of this page has noticed: something got out, or something of the page got in. */
+export type Detection =
+  | "site-read"
+  | "cookie-read"
+  | "storage-read"
+  | "page-read"
+  | "blob-read"
+  | "channel-read"
+  | "channel-heard"
+  | "storage-changed"
+  | "database-made"
+  | "cache-made"
+  | "file-made"
+  | "lock-taken"
+  | "address-changed"
+  | "prototype-changed"
+  | "window-heard";
+
+export function detectionMessage(trip: Detection): string {
+  switch (trip) {
+    case "site-read":
+      return "It read a file of the site, over the network.";
+    case "cookie-read":
+      return "It read this page’s cookie.";
+    case "storage-read":
+      return "It read this page’s local storage.";
+    case "page-read":
+      return "It read this page’s text.";
+    case "blob-read":
+      return "It opened an address that only this page can open.";
+    case "channel-read":
+      return "It heard this page’s broadcast channel.";
+    case "channel-heard":
+      return "It spoke on this page’s broadcast channel.";
+    case "storage-changed":
+      return "It changed this page’s local storage.";
+    case "database-made":
+      return "It left a database in this site’s storage.";
+    case "cache-made":
+      return "It left a cache in this site’s storage.";
+    case "file-made":
+      return "It left a file in this site’s storage.";
+    case "lock-taken":
+      return "It took away a lock that this page held.";
+    case "address-changed":
+      return "It changed this page’s address or history.";
+    case "prototype-changed":
+      return "It changed this page’s Object.prototype.";
+    case "window-heard":
+      return "It sent a message to this page’s window.";
+  }
+}

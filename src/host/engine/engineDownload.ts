@@ -1,0 +1,217 @@
+import { patience, type EnginePart } from "../../protocol";
+import type { Clock } from "../platform/clock";
+import type { EngineFile } from "./engineFile";
+import type { EngineStore } from "./engineStore";
+import { trySpeed, watchSpeed } from "../fetch/connectionSpeed";
+import type { Locks } from "../fetch/locks";
+import { SandboxError } from "../SandboxError";
+import { sha256 } from "../fetch/sha256";
+import { openSlowConnection } from "../fetch/slowConnection";
+import { fetchCached } from "../fetch/fetchCached";
+
+export interface DownloadSettings {
+  readonly baseUrl: string;
+  readonly files: readonly EngineFile[];
+  readonly store: EngineStore;
+  readonly locks: Locks | undefined;
+  /** The line is known to be slow or dear: the snapshot is used only if it is stored. */
+  readonly isSparingLine: boolean;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** Ends what is fetched for the next visit only. */
+  readonly leaving: AbortSignal;
+  /** Called with bytes so far and in all, as they come over the line. */
+  onProgress(loadedBytes: number, totalBytes: number): void;
+}
+
+/** Each part when it has arrived, packed or unpacked, so that what can be done with one need not wait for the others. */
+export interface EngineDownload {
+  readonly wasm: Promise<ArrayBuffer>;
+  readonly stdlib: Promise<ArrayBuffer>;
+  /** Null when it cannot be had: Python starts without it, and takes longer. */
+  readonly snapshot: Promise<ArrayBuffer | null>;
+}
+
+/**
+ * Fetches the engine's files and checks each against its sum. What cannot be had rejects with `SandboxError`
+ * "engine-missing", "engine-corrupt" or "engine-stalled", each naming the file, and ends the other downloads.
+ */
+export function downloadEngine(settings: DownloadSettings): EngineDownload {
+  const loaded = new Map<EnginePart, number>();
+  const skipped = new Set<EnginePart>();
+  const slowLine = openSlowConnection(settings.locks, settings.leaving);
+  const stop = new AbortController();
+  const signal = AbortSignal.any([settings.signal, stop.signal]);
+  const line = trySpeed(settings.clock, signal);
+  const report = (part: EnginePart, bytes: number): void => {
+    loaded.set(part, bytes);
+    const counted = settings.files.filter((file) => !skipped.has(file.part));
+    settings.onProgress(
+      counted.reduce((sum, file) => sum + (loaded.get(file.part) ?? 0), 0),
+      counted.reduce((sum, file) => sum + file.bytes, 0),
+    );
+  };
+  const download = async (
+    part: EnginePart,
+    ending: AbortSignal,
+    heard: (bytes: number) => void,
+  ): Promise<ArrayBuffer> => {
+    const file = settings.files.find((each) => each.part === part);
+    if (file === undefined) throw new SandboxError("engine-missing", `The build lists no ${part}.`);
+    const own = { ...settings, signal: ending };
+    const content = await fetchCached(file, own, async () => {
+      if (part === "snapshot") {
+        ending.throwIfAborted();
+        if (await slowLine.isKnown()) throw new Error("Another sandbox has found the line slow.");
+        if (!(await line.isFast)) {
+          foundSlow();
+          throw new Error("The line is slow.");
+        }
+      }
+      return downloadFile(file, own, (bytes) => {
+        heard(bytes);
+        report(part, bytes);
+      });
+    });
+    report(part, file.bytes);
+    return content;
+  };
+  const needed = async (part: EnginePart): Promise<ArrayBuffer> => {
+    try {
+      const content = await download(part, signal, (bytes) => line.heard(part, bytes));
+      line.complete();
+      return content;
+    } catch (error) {
+      // The others are of no use without it.
+      stop.abort();
+      throw error;
+    }
+  };
+  const fetchForNextVisit = async (): Promise<void> => {
+    const { clock, store, leaving } = settings;
+    const file = settings.files.find(({ part }) => part === "snapshot");
+    await waitFor(clock, patience.nextVisitDelayMs, leaving);
+    if (file === undefined || (await store.read(file)) !== undefined) return;
+    await store.put(file, await downloadFile(file, { ...settings, signal: leaving }, () => undefined));
+  };
+  /** Tells the other sandboxes. Called before the turn for the snapshot goes to the next of them, which asks first. */
+  const foundSlow = (): void => slowLine.tell(() => fetchForNextVisit().catch(() => undefined));
+  const snapshot = async (): Promise<ArrayBuffer | null> => {
+    const tooSlow = new AbortController();
+    if (settings.isSparingLine) tooSlow.abort();
+    const speed = watchSpeed(settings.clock, () => {
+      foundSlow();
+      tooSlow.abort();
+    });
+    try {
+      return await download("snapshot", AbortSignal.any([signal, tooSlow.signal]), speed.heard);
+    } catch {
+      skipped.add("snapshot");
+      report("snapshot", 0);
+      return null;
+    } finally {
+      speed.done();
+    }
+  };
+  const engine = { wasm: needed("wasm"), stdlib: needed("stdlib"), snapshot: snapshot() };
+  // Whoever wanted them may have gone.
+  for (const part of Object.values(engine)) part.catch(() => undefined);
+  return engine;
+}
+
+async function downloadFile(
+  file: EngineFile,
+  { baseUrl, clock, signal }: DownloadSettings,
+  onProgress: (bytes: number) => void,
+): Promise<ArrayBuffer> {
+  const url = new URL(file.path, baseUrl).href;
+  const stall = new AbortController();
+  const restartTimer = restarting(clock, patience.downloadStallMs, () => stall.abort());
+  try {
+    restartTimer();
+    const response = await fetch(url, {
+      credentials: "omit",
+      referrerPolicy: "no-referrer",
+      signal: AbortSignal.any([signal, stall.signal]),
+    });
+    if (!response.ok) {
+      throw new SandboxError("engine-missing", `${url} answered ${response.status}. ${checkTheSite}`);
+    }
+    const content = await readBody(response, file, (bytes) => {
+      restartTimer();
+      onProgress(bytes);
+    });
+    if (content === undefined || (await sha256(content)) !== file.sha256) {
+      throw new SandboxError(
+        "engine-corrupt",
+        `${url} is not the file that this site was built with, so Python was not started. ${checkTheSite}`,
+      );
+    }
+    return content;
+  } catch (error) {
+    if (error instanceof SandboxError) throw error;
+    if (stall.signal.aborted) {
+      throw new SandboxError(
+        "engine-stalled",
+        `The download of Python stopped for ${patience.downloadStallMs / 1000} s. Check the connection and try again.`,
+      );
+    }
+    throw new SandboxError(
+      "engine-missing",
+      `${url} could not be fetched. Check the connection and try again.`,
+    );
+  } finally {
+    restartTimer.cancel();
+  }
+}
+
+/** Fulfilled after so long; rejected as soon as the signal is aborted. */
+function waitFor(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const cancel = clock.after(ms, resolve);
+    signal.addEventListener("abort", () => {
+      cancel();
+      reject(new Error("aborted"));
+    });
+  });
+}
+
+const checkTheSite = "Try again; if it stays so, the site is incomplete and has to be published again.";
+
+/** The body, or undefined when it is not exactly as long as it should be. Never holds more than that. */
+async function readBody(
+  response: Response,
+  file: EngineFile,
+  onProgress: (bytes: number) => void,
+): Promise<ArrayBuffer | undefined> {
+  const content = new Uint8Array(file.bytes);
+  let length = 0;
+  const reader = response.body?.getReader();
+  if (reader === undefined) return undefined;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return length === file.bytes ? content.buffer : undefined;
+    if (length + value.length > file.bytes) {
+      await reader.cancel();
+      return undefined;
+    }
+    content.set(value, length);
+    length += value.length;
+    onProgress(length);
+  }
+}
+
+interface Restarting {
+  (): void;
+  cancel(): void;
+}
+
+function restarting(clock: Clock, ms: number, callback: () => void): Restarting {
+  let cancel = (): void => undefined;
+  const restart = (): void => {
+    cancel();
+    cancel = clock.after(ms, callback);
+  };
+  return Object.assign(restart, { cancel: () => cancel() });
+}

@@ -1,0 +1,218 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { credit, patience, strikesAllowed } from "../../protocol";
+import type { Clock } from "../platform/clock";
+import type { EngineDownload } from "../engine/engineDownload";
+import { openGuest, type Guest } from "./guest";
+import { openGuestFrame, type GuestFrame } from "./guestFrame";
+
+vi.mock(import("./guestFrame"), async (original) => ({
+  ...(await original()),
+  openGuestFrame: vi.fn<typeof openGuestFrame>(),
+}));
+
+type Way = "control" | "relay";
+
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** A frame that answers what the test lets it answer. */
+function setUp() {
+  const posted: Record<Way, Record<string, unknown>[]> = { control: [], relay: [] };
+  const port = (way: Way) => ({
+    onmessage: null as ((event: MessageEvent<unknown>) => void) | null,
+    onmessageerror: null as (() => void) | null,
+    postMessage: (message: Record<string, unknown>) => posted[way].push(message),
+    close: () => undefined,
+  });
+  const ports = { control: port("control"), relay: port("relay") };
+  let resolveLost = (): void => undefined;
+  const lost = new Promise<void>((resolve) => (resolveLost = resolve));
+  const remove = vi.fn(() => resolveLost());
+  vi.mocked(openGuestFrame).mockResolvedValue({ ...ports, lost, remove } as unknown as GuestFrame);
+  const hear = (way: Way, data: unknown, from: MessagePort[] = []): void =>
+    ports[way].onmessage?.({ data, ports: from } as unknown as MessageEvent);
+  const calls = (name: string): { id: string }[] =>
+    [
+      ...posted.control,
+      ...posted.relay.map(({ call }) => call as Record<string, unknown> | undefined),
+    ].filter((call) => (call?.["path"] as string[] | undefined)?.[0] === name) as unknown as { id: string }[];
+  const answer = async (name: string, value: unknown, worker = 1): Promise<void> => {
+    await settle();
+    const reply = { id: calls(name).at(-1)?.id, type: "RAW", value };
+    const isRelayed = name === "boot" || name === "run";
+    hear(isRelayed ? "relay" : "control", isRelayed ? { type: "answer", worker, answer: reply } : reply);
+    await settle();
+  };
+  const garble = (way: Way): void => ports[way].onmessageerror?.();
+  return { hear, garble, answer, calls, remove };
+}
+
+const timers = new Map<() => void, number>();
+const set = (ms: number, callback: () => void): (() => void) => {
+  timers.set(callback, ms);
+  return () => void timers.delete(callback);
+};
+const clock: Clock = {
+  now: () => 0,
+  after: set,
+  deadline: set,
+};
+beforeEach(() => timers.clear());
+
+async function opened() {
+  const frame = setUp();
+  const part = (): Promise<ArrayBuffer> => Promise.resolve(new ArrayBuffer(1));
+  const engine: EngineDownload = { wasm: part(), stdlib: part(), snapshot: Promise.resolve(null) };
+  const opening = openGuest("sandbox.html", engine, clock, new AbortController().signal);
+  await frame.answer("ping", true);
+  // Each part of the engine is a call of its own.
+  for (const { id } of frame.calls("load")) frame.hear("control", { id, type: "RAW", value: undefined });
+  return { ...frame, guest: await opening };
+}
+
+async function booted(
+  { guest, answer }: { guest: Guest; answer: ReturnType<typeof setUp>["answer"] },
+  worker = 1,
+) {
+  const booting = guest.startInterpreter(512);
+  await answer("start", undefined);
+  await answer("boot", '{"restored":true,"reason":null}', worker);
+  return await booting;
+}
+
+const fatal = (worker: number): object => ({
+  type: "event",
+  worker,
+  event: { type: "fatal", cause: "unknown", message: "" },
+});
+
+describe("a guest", () => {
+  it("hears what its interpreter says, and nothing of another generation", async () => {
+    const guest = await opened();
+    const first = await booted(guest);
+    guest.hear("relay", fatal(2));
+    expect(first.isAlive).toBe(true);
+    guest.hear("relay", fatal(1));
+    expect(first.isAlive).toBe(false);
+    await guest.answer("terminate", undefined);
+    const second = await booted(guest, 2);
+    guest.hear("relay", fatal(1));
+    expect(second.isAlive).toBe(true);
+  });
+
+  it.each(["control", "relay"] as const)(
+    "is taken away at the third malformed message on %s",
+    async (way) => {
+      const guest = await opened();
+      await booted(guest);
+      for (let strike = 1; strike < strikesAllowed; strike += 1) guest.hear(way, { type: "nonsense" });
+      expect(guest.remove).not.toHaveBeenCalled();
+      guest.hear(way, null);
+      expect(guest.remove).toHaveBeenCalled();
+    },
+  );
+
+  it.each(["control", "relay"] as const)(
+    "is taken away at the third message on %s that the engine cannot take apart",
+    async (way) => {
+      const guest = await opened();
+      for (let strike = 1; strike < strikesAllowed; strike += 1) guest.garble(way);
+      expect(guest.remove).not.toHaveBeenCalled();
+      guest.garble(way);
+      expect(guest.remove).toHaveBeenCalled();
+    },
+  );
+
+  it("is taken away at the third answer on control that nobody waits for", async () => {
+    const guest = await opened();
+    const [{ id }] = guest.calls("ping") as [{ id: string }];
+    const answers = [
+      { id, type: "RAW", value: true },
+      { id: "nobody", type: "RAW", value: undefined },
+      { id: "nobody", type: "RAW", value: "x" },
+    ];
+    for (const answer of answers.slice(0, strikesAllowed - 1)) guest.hear("control", answer);
+    expect(guest.remove).not.toHaveBeenCalled();
+    guest.hear("control", answers.at(-1));
+    expect(guest.remove).toHaveBeenCalled();
+  });
+
+  it("is taken away when it lets through more than was granted, and its interpreter is lost", async () => {
+    const guest = await opened();
+    const interpreter = await booted(guest);
+    const event = { type: "output-limit", run: "r" };
+    // All at once: leave for more comes behind them. One further is for the frame's word of the end.
+    await settle();
+    for (let sent = 0; sent < credit.messages; sent += 1)
+      guest.hear("relay", { type: "event", worker: 1, event });
+    expect(guest.remove).not.toHaveBeenCalled();
+    guest.hear("relay", { type: "event", worker: 1, event });
+    guest.hear("relay", { type: "event", worker: 1, event });
+    expect(guest.remove).toHaveBeenCalled();
+    await settle();
+    await expect(interpreter.ended).resolves.toBe("lost");
+  });
+
+  it("is taken away when it says more of a worker that was ended than that one had left", async () => {
+    const guest = await opened();
+    const first = await booted(guest);
+    first.kill();
+    await guest.answer("terminate", undefined);
+    for (let sent = 0; sent <= credit.messages; sent += 1) guest.hear("relay", { worker: 1 });
+    expect(guest.remove).not.toHaveBeenCalled();
+    guest.hear("relay", { worker: 1 });
+    expect(guest.remove).toHaveBeenCalled();
+  });
+
+  it("has the ports that it sends closed unread, and the message that brought them refused", async () => {
+    const guest = await opened();
+    const interpreter = await booted(guest);
+    const { port1, port2 } = new MessageChannel();
+    const close = vi.spyOn(port1, "close");
+    guest.hear("relay", fatal(1), [port1]);
+    expect(close).toHaveBeenCalledOnce();
+    expect(interpreter.isAlive).toBe(true);
+    port2.close();
+  });
+
+  it("is taken away when it does not confirm that a worker was ended", async () => {
+    const guest = await opened();
+    const interpreter = await booted(guest);
+    interpreter.kill();
+    await settle();
+    expect(guest.calls("terminate")).toHaveLength(1);
+    expect(guest.remove).not.toHaveBeenCalled();
+    for (const [callback, ms] of [...timers]) if (ms === patience.frameSilenceMs) callback();
+    await settle();
+    expect(guest.remove).toHaveBeenCalled();
+  });
+
+  it("is not called any more when its frame is lost", async () => {
+    const { guest, calls } = await opened();
+    guest.prewarm(512);
+    expect(calls("prewarm")).toHaveLength(1);
+    guest.remove();
+    await settle();
+    guest.prewarm(512);
+    expect(calls("prewarm")).toHaveLength(1);
+  });
+
+  it("knows since when something may run on in it: from the first end by force", async () => {
+    const guest = await opened();
+    const idle = await booted(guest);
+    idle.kill();
+    await guest.answer("terminate", undefined);
+    expect(guest.guest.forcedEndAt).toBeUndefined();
+    const dead = await booted(guest, 2);
+    guest.hear("relay", fatal(2));
+    expect([dead.isAlive, guest.guest.forcedEndAt]).toEqual([false, 0]);
+  });
+
+  it("stays when it does", async () => {
+    const guest = await opened();
+    const interpreter = await booted(guest);
+    interpreter.kill();
+    await guest.answer("terminate", undefined);
+    await guest.guest.settled();
+    expect(guest.remove).not.toHaveBeenCalled();
+  });
+});

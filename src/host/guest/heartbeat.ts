@@ -1,0 +1,38 @@
+import { patience } from "../../protocol";
+import type { Clock } from "../platform/clock";
+
+/**
+ * Asks for a sign of life until stopped, and calls `dead` when there is none for `patience.heartbeatDeadMs`: the
+ * process that ran the frame may be gone, and no event tells. Returns its undo.
+ */
+export function startHeartbeat(ping: () => Promise<unknown>, clock: Clock, dead: () => void): () => void {
+  let stopped = false;
+  let cancel = (): void => undefined;
+
+  const beat = (): void => {
+    const asked = clock.now();
+    const giveUp = (): void => {
+      // A timer that comes late says that this page slept or was busy, and the answer may be waiting behind it: ask again.
+      if (clock.now() - asked > patience.heartbeatDeadMs + patience.lateMs) beat();
+      else {
+        stopped = true;
+        dead();
+      }
+    };
+    cancel = clock.after(patience.heartbeatDeadMs, giveUp);
+    ping().then(
+      () => {
+        if (stopped) return;
+        cancel();
+        cancel = clock.after(patience.heartbeatEveryMs, beat);
+      },
+      () => undefined,
+    );
+  };
+
+  beat();
+  return () => {
+    stopped = true;
+    cancel();
+  };
+}

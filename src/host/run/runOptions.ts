@@ -1,0 +1,126 @@
+import { runBounds, type RunFile } from "../../protocol";
+import { SandboxError } from "../SandboxError";
+import type { Limits, RunOptions } from "../api";
+import { readLimits, refuseUnknown } from "../sandbox/sandboxOptions";
+
+export interface RunSettings {
+  readonly code: string;
+  readonly filename: string;
+  readonly files: readonly RunFile[];
+  readonly stdin: string;
+  readonly state: "fresh" | "keep";
+  readonly showValue: boolean;
+  readonly limits: Limits;
+  readonly onOutputLimit: "end" | "cut";
+  readonly returnFiles: "none" | "all" | readonly string[];
+  readonly signal: AbortSignal | undefined;
+}
+
+const refuse = (message: string): never => {
+  throw new SandboxError("bad-argument", message);
+};
+
+const optionNames = [
+  "files",
+  "stdin",
+  "filename",
+  "state",
+  "showValue",
+  "limits",
+  "onOutputLimit",
+  "returnFiles",
+  "signal",
+] as const satisfies readonly (keyof RunOptions)[];
+
+/** Checks and copies what an app passed, so that later changes to it change nothing. Throws "bad-argument". */
+export function readRunOptions(code: unknown, options: RunOptions, limits: Limits): RunSettings {
+  refuseUnknown(options, "options", optionNames);
+  const { showValue = true, signal } = options;
+  if (typeof showValue !== "boolean") refuse("showValue: true or false.");
+  if (signal !== undefined && !(signal instanceof AbortSignal)) refuse("signal: an AbortSignal.");
+  const filename = readPath(options.filename ?? "main.py", "filename");
+  return {
+    code: readText(code, "code", runBounds.codeChars),
+    filename,
+    files: readFiles(options.files ?? {}, filename),
+    stdin: readText(options.stdin ?? "", "stdin", runBounds.stdinChars),
+    state: readState(options.state ?? "fresh"),
+    showValue,
+    limits: readRunLimits(options.limits, limits),
+    onOutputLimit: readOnOutputLimit(options.onOutputLimit ?? "end"),
+    returnFiles: readReturnFiles(options.returnFiles ?? false),
+    signal,
+  };
+}
+
+function readRunLimits(given: RunOptions["limits"], limits: Limits): Limits {
+  const read = readLimits(given, limits);
+  if (given !== undefined && "idleMs" in given) {
+    refuse("limits: idleMs is an option of the sandbox, not of a run.");
+  }
+  return read;
+}
+
+function readState(state: string): "fresh" | "keep" {
+  if (state === "fresh" || state === "keep") return state;
+  return refuse(`state: "fresh" or "keep".`);
+}
+
+function readOnOutputLimit(choice: string): "end" | "cut" {
+  if (choice === "end" || choice === "cut") return choice;
+  return refuse(`onOutputLimit: "end" or "cut".`);
+}
+
+function readReturnFiles(wanted: unknown): RunSettings["returnFiles"] {
+  if (typeof wanted === "boolean") return wanted ? "all" : "none";
+  if (!Array.isArray(wanted)) return refuse("returnFiles: true, false or a list of paths.");
+  if (wanted.length > runBounds.files) return refuse(`returnFiles: at most ${runBounds.files}.`);
+  return Array.from({ length: wanted.length }, (_, at) => readPath(wanted[at], `returnFiles[${at}]`));
+}
+
+function readText(value: unknown, name: string, maxChars: number): string {
+  if (typeof value !== "string") return refuse(`${name}: a string.`);
+  if (value.length > maxChars) return refuse(`${name}: at most ${maxChars} characters.`);
+  return value;
+}
+
+function readFiles(given: unknown, filename: string): RunFile[] {
+  if (typeof given !== "object" || given === null || Array.isArray(given) || given instanceof Map)
+    return refuse("files: an object from path to content.");
+  const entries = Object.entries<unknown>({ ...given });
+  if (entries.length > runBounds.files) refuse(`files: at most ${runBounds.files}.`);
+  const files = entries.map(([path, content]): RunFile => {
+    const name = `files[${JSON.stringify(path)}]`;
+    if (typeof content === "string")
+      return { path: readPath(path, name), bytes: new TextEncoder().encode(content) };
+    if (content instanceof Uint8Array) return { path: readPath(path, name), bytes: new Uint8Array(content) };
+    return refuse(`${name}: a string or a Uint8Array.`);
+  });
+  refuseFileAsFolder([filename, ...files.map(({ path }) => path)]);
+  const total = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  if (total > runBounds.filesBytes) refuse(`files: at most ${runBounds.filesBytes} bytes together.`);
+  return files;
+}
+
+/** A path that is a file cannot hold another. */
+function refuseFileAsFolder(paths: readonly string[]): void {
+  const known = new Set(paths);
+  for (const path of paths) {
+    for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
+      const folder = path.slice(0, end);
+      if (known.has(folder)) refuse(`files: ${JSON.stringify(folder)} is a file and a folder.`);
+    }
+  }
+}
+
+/** A path inside the working directory: relative, with forward slashes, no `..`, nothing hidden in it. */
+function readPath(path: unknown, name: string): string {
+  const given = readText(path, name, runBounds.pathChars);
+  const parts = given.split("/");
+  const isPlain = parts.every((part) => part !== "" && part !== "." && part !== "..");
+  // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
+  if (!isPlain || parts.length > runBounds.pathDepth || /[\u0000-\u001f\\]/.test(given)) {
+    refuse(`${name}: a path such as "data/points.csv", relative to the working directory.`);
+  }
+  return given;
+}

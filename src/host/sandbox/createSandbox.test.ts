@@ -1,0 +1,273 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createSandbox } from "./createSandbox";
+import type { Interpreter } from "../guest/interpreter";
+import { createInterpreterPool, type PoolSettings } from "../guest/interpreterPool";
+import type { Sandbox } from "../api";
+import { SandboxError } from "../SandboxError";
+
+vi.mock("../guest/interpreterPool", () => ({ createInterpreterPool: vi.fn() }));
+vi.mock("virtual:vitrine-engine", () => ({ engineFiles: [] }));
+
+const reply = JSON.stringify({ outcome: "ok", exitCode: 0, value: null, error: null });
+
+/** Answers every program at once, or never when its code says so. */
+function obedient(signal: AbortSignal): Interpreter {
+  let end: (reason: "killed" | "lost") => void = () => undefined;
+  const ended = new Promise<"killed" | "lost">((resolve) => (end = resolve));
+  let isAlive = true;
+  const die = (reason: "killed" | "lost") => (): void => {
+    isAlive = false;
+    end(reason);
+  };
+  signal.addEventListener("abort", die("lost"));
+  return {
+    boot: () => Promise.resolve({ restored: true, reason: null }),
+    run: ({ code }) => (code === "loop" ? new Promise(() => undefined) : Promise.resolve(reply)),
+    interrupt: () => Promise.resolve(false),
+    kill: die("killed"),
+    lose: die("lost"),
+    receive: () => undefined,
+    ended,
+    get isAlive() {
+      return isAlive;
+    },
+    wasEndedByForce: false,
+  };
+}
+
+let supplies: PoolSettings[];
+let failure: Error | undefined;
+let gate: Promise<void>;
+
+beforeEach(() => {
+  supplies = [];
+  failure = undefined;
+  gate = Promise.resolve();
+  vi.stubGlobal(
+    "self",
+    Object.assign(new EventTarget(), { isSecureContext: true, navigator: { vendor: "" } }),
+  );
+  vi.mocked(createInterpreterPool).mockImplementation((settings) => {
+    supplies.push(settings);
+    return {
+      async acquire() {
+        settings.onStep("starting");
+        await gate;
+        settings.signal.throwIfAborted();
+        if (failure !== undefined) throw failure;
+        return obedient(settings.signal);
+      },
+      needsReplacement: false,
+      replace: () => Promise.reject(new Error("There is nothing to replace.")),
+      discardGuest: () => undefined,
+      prewarm: () => undefined,
+    };
+  });
+});
+afterEach(() => void vi.unstubAllGlobals());
+
+const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+const living = (): number => supplies.filter(({ signal }) => !signal.aborted).length;
+
+/** A sandbox with the statuses that it has told. */
+function open(): { sandbox: Sandbox; statuses: string[] } {
+  const sandbox = createSandbox();
+  const statuses: string[] = [];
+  sandbox.on("state", ({ status }) => statuses.push(status));
+  return { sandbox, statuses };
+}
+
+describe("a sandbox", () => {
+  it("boots at once, is ready, and runs", async () => {
+    const { sandbox, statuses } = open();
+    expect(sandbox.state).toEqual({ status: "booting", step: "starting", queued: 0 });
+    await sandbox.ready;
+    await expect(sandbox.run("x = 1", { state: "keep" })).resolves.toMatchObject({
+      status: "ok",
+      exitCode: 0,
+    });
+    await settle();
+    expect(statuses).toEqual(["idle", "running", "idle"]);
+  });
+
+  it("needs a secure context", () => {
+    vi.stubGlobal("self", { isSecureContext: false, navigator: {} });
+    expect(() => createSandbox()).toThrow(expect.objectContaining({ code: "insecure-context" }));
+  });
+
+  it("rejects a bad argument before anything else", async () => {
+    const { sandbox } = open();
+    sandbox.dispose();
+    await expect(sandbox.run("", { filename: "../x" })).rejects.toMatchObject({ code: "bad-argument" });
+    await expect(sandbox.run("")).rejects.toMatchObject({ code: "disposed" });
+  });
+
+  it("stops what runs and what waits", async () => {
+    const { sandbox } = open();
+    const runs = [sandbox.run("loop"), sandbox.run("a")];
+    await settle();
+    await sandbox.stop();
+    for (const run of runs) await expect(run).resolves.toMatchObject({ status: "stopped" });
+    await expect(sandbox.run("b")).resolves.toMatchObject({ status: "ok" });
+  });
+
+  it("stops a run that waits for an interpreter of its own", async () => {
+    const { sandbox } = open();
+    await sandbox.run("a", { state: "keep" });
+    let release = (): void => undefined;
+    gate = new Promise((resolve) => (release = resolve));
+    const waiting = sandbox.run("loop");
+    await settle();
+    await sandbox.stop();
+    await expect(waiting).resolves.toMatchObject({ status: "stopped" });
+    release();
+  });
+
+  it("fails with a code, rejects what waited, and refuses what comes", async () => {
+    failure = new SandboxError("engine-missing", "Gone.");
+    const { sandbox, statuses } = open();
+    await expect(Promise.all([sandbox.ready, sandbox.run("a")])).rejects.toBe(failure);
+    expect(sandbox.state).toEqual({ status: "failed", code: "engine-missing", message: "Gone." });
+    await expect(sandbox.run("b")).rejects.toMatchObject({ code: "engine-missing" });
+    expect(statuses).toEqual(["booting", "failed"]);
+  });
+
+  it("stays failed, whatever its supply still tells", async () => {
+    failure = new SandboxError("frame-blocked", "No.");
+    const { sandbox } = open();
+    await sandbox.ready.catch(() => undefined);
+    await settle();
+    supplies[0]?.onStep("compiling");
+    expect(sandbox.state.status).toBe("failed");
+  });
+
+  it("gives an error that it does not know a code and plain words", async () => {
+    failure = new TypeError("x is not a function");
+    const { sandbox } = open();
+    await expect(sandbox.ready).rejects.toMatchObject({ code: "boot-failed", cause: failure });
+  });
+
+  it("gets out of a failure by a restart", async () => {
+    failure = new SandboxError("engine-stalled", "No.");
+    const { sandbox } = open();
+    await sandbox.ready.catch(() => undefined);
+    await expect(sandbox.restart()).rejects.toBe(failure);
+    failure = undefined;
+    await sandbox.restart();
+    await expect(sandbox.run("a")).resolves.toMatchObject({ status: "ok" });
+    expect(living()).toBe(1);
+  });
+
+  it("ends the run under way when it restarts", async () => {
+    const { sandbox } = open();
+    const run = sandbox.run("loop");
+    await settle();
+    await sandbox.restart();
+    await expect(run).resolves.toMatchObject({ status: "stopped" });
+    expect(sandbox.state).toEqual({ status: "idle" });
+  });
+
+  it("has one guest only, however often it restarts at a time", async () => {
+    const { sandbox } = open();
+    await sandbox.ready;
+    await Promise.allSettled([sandbox.restart(), sandbox.restart(), sandbox.restart()]);
+    expect(supplies).toHaveLength(4);
+    expect(living()).toBe(1);
+    await expect(sandbox.run("a")).resolves.toMatchObject({ status: "ok" });
+  });
+
+  it("has none when it is disposed of while it restarts", async () => {
+    const { sandbox, statuses } = open();
+    await sandbox.ready;
+    const restart = sandbox.restart().catch((error: unknown) => error);
+    sandbox.dispose();
+    await expect(restart).resolves.toMatchObject({ code: "disposed" });
+    expect(living()).toBe(0);
+    expect(sandbox.state).toEqual({ status: "disposed" });
+    expect(statuses.at(-1)).toBe("disposed");
+  });
+
+  it("settles every run when it is disposed of, is silent afterwards, and may be disposed of twice", async () => {
+    const { sandbox, statuses } = open();
+    const runs = [sandbox.run("loop"), sandbox.run("a")];
+    await settle();
+    sandbox.dispose();
+    sandbox.dispose();
+    for (const run of runs) await expect(run).resolves.toMatchObject({ status: "stopped" });
+    await settle();
+    expect(statuses.filter((status) => status === "disposed")).toHaveLength(1);
+    expect(statuses.at(-1)).toBe("disposed");
+    await expect(sandbox.restart()).rejects.toMatchObject({ code: "disposed" });
+    await sandbox.stop();
+    expect(living()).toBe(0);
+  });
+
+  it("is ready when it was restarted while it booted, and so is each restart", async () => {
+    let release = (): void => undefined;
+    gate = new Promise((resolve) => (release = resolve));
+    const { sandbox } = open();
+    const restarts = [sandbox.restart(), sandbox.restart()];
+    release();
+    await Promise.all([sandbox.ready, ...restarts]);
+    expect(sandbox.state).toEqual({ status: "idle" });
+  });
+
+  it("rejects ready when it is disposed of before", async () => {
+    const { sandbox } = open();
+    sandbox.dispose();
+    await expect(sandbox.ready).rejects.toMatchObject({ code: "disposed" });
+  });
+
+  it("lives on when an app's listener throws, and tells the others", async () => {
+    const report = vi.fn();
+    vi.stubGlobal("reportError", report);
+    const { sandbox } = open();
+    const heard = vi.fn();
+    sandbox.on("state", () => {
+      throw new Error("the app's own");
+    });
+    const undo = sandbox.on("state", heard);
+    await sandbox.ready;
+    await settle();
+    expect(heard).toHaveBeenCalledExactlyOnceWith({ status: "idle" });
+    expect(report).toHaveBeenCalledOnce();
+    undo();
+    undo();
+    await sandbox.run("a");
+    expect(heard).toHaveBeenCalledOnce();
+  });
+
+  it("fails without an unhandled rejection when the engine is out of reach on return to the page", async () => {
+    const unhandled = vi.fn();
+    process.on("unhandledRejection", unhandled);
+    const { sandbox } = open();
+    await sandbox.ready;
+    const transition = (type: string): boolean =>
+      self.dispatchEvent(Object.assign(new Event(type), { persisted: true }));
+    transition("pagehide");
+    failure = new SandboxError("engine-missing", "Gone.");
+    transition("pageshow");
+    await settle();
+    expect(sandbox.state).toMatchObject({ status: "failed", code: "engine-missing" });
+    expect(unhandled).not.toHaveBeenCalled();
+    process.off("unhandledRejection", unhandled);
+  });
+
+  it("ends its guest when the page is put away for the Back button, and makes a new one on return", async () => {
+    const { sandbox } = open();
+    await sandbox.ready;
+    const transition = (type: string): boolean =>
+      self.dispatchEvent(Object.assign(new Event(type), { persisted: true }));
+    const looping = sandbox.run("loop", { state: "keep" });
+    await settle();
+    transition("pagehide");
+    await expect(looping).resolves.toMatchObject({ status: "stopped" });
+    expect([living(), supplies.length, sandbox.state.status]).toEqual([0, 1, "booting"]);
+    transition("pageshow");
+    await expect(sandbox.run("x")).resolves.toMatchObject({ status: "ok" });
+    expect([living(), supplies.length]).toEqual([1, 2]);
+    sandbox.dispose();
+    transition("pageshow");
+    expect([living(), supplies.length]).toEqual([0, 2]);
+  });
+});

@@ -1,0 +1,25 @@
+import { Emitter } from "../../state";
+
+/**
+ * Listeners by event name. Adding returns the undo, which may be called twice. An app's mistake in a listener must not
+ * stop a deadline: it surfaces where the app looks for mistakes.
+ */
+export interface Listeners<Events> {
+  on<Name extends keyof Events>(name: Name, listener: (event: Events[Name]) => void): () => void;
+  emit<Name extends keyof Events>(name: Name, event: Events[Name]): void;
+  clear(): void;
+}
+
+export function createListeners<Events>(): Listeners<Events> {
+  let byName: { [Name in keyof Events]?: Emitter<Events[Name]> } = {};
+  return {
+    on(name, listener) {
+      byName[name] ??= new Emitter();
+      return byName[name].subscribe(listener);
+    },
+    emit: (name, event) => byName[name]?.emit(event),
+    clear() {
+      byName = {};
+    },
+  };
+}

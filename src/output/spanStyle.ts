@@ -1,0 +1,94 @@
+import { contrast, cssColor, inkOn, legibleOn, PAPER } from "./legibleColor";
+import type { Rgb, Span, TextColor, TextStyle } from "./textStyle";
+
+/** How a span is drawn: classes, which cost the browser next to nothing, and properties for what no class can name. */
+export interface SpanStyle {
+  readonly className: string;
+  readonly properties: SpanProperties;
+}
+
+export interface SpanProperties {
+  readonly color?: string;
+  readonly backgroundColor?: string;
+  readonly "--output-light"?: string;
+  readonly "--output-dark"?: string;
+}
+
+/** One for all that need none. */
+const NONE: SpanProperties = {};
+/** What the sixteen are in a terminal: beside an exact background the theme's own would be read against the wrong one. */
+const TERMINAL: readonly Rgb[] = [
+  [0, 0, 0],
+  [205, 0, 0],
+  [0, 205, 0],
+  [205, 205, 0],
+  [0, 0, 238],
+  [205, 0, 205],
+  [0, 205, 205],
+  [229, 229, 229],
+  [127, 127, 127],
+  [255, 0, 0],
+  [0, 255, 0],
+  [255, 255, 0],
+  [92, 92, 255],
+  [255, 0, 255],
+  [0, 255, 255],
+  [255, 255, 255],
+];
+/** Below this, letters are hidden in their background rather than set on it. */
+const HIDDEN = 1.6;
+/** Shapes, not letters: their colours are the picture, and need no contrast. */
+const ONLY_SHAPES = /^[\s\u2580-\u259f\u{1fb00}-\u{1fbff}]*$/u;
+
+/**
+ * The theme's sixteen colours read well on paper; so on a background of one of them text takes the paper's colour. Exact
+ * colours are mixed until they read, in each theme; on an exact background they stay exact, unless they hide in it.
+ */
+export function spanStyle({ text, style }: Span): SpanStyle | null {
+  if (style === null) return null;
+  const classes = decorations(style);
+  const color = style.inverse ? style.background : style.color;
+  const background = style.inverse ? style.color : style.background;
+  let properties = NONE;
+  if (background?.kind === "named") {
+    classes.push("output-filled", `output-fill-${background.index}`);
+  } else if (background !== null) {
+    classes.push("output-filled");
+    properties = {
+      backgroundColor: cssColor(background.rgb),
+      color: cssColor(inkOnFill(color, background.rgb, text)),
+    };
+  } else if (style.inverse) {
+    classes.push("output-filled", "output-inverse");
+  } else if (color?.kind === "named") {
+    classes.push(`output-ink-${color.index}`);
+  } else if (color !== null) {
+    classes.push("output-colored");
+    const [light, dark] = inksOnPaper(color.rgb, text);
+    properties = { "--output-light": light, "--output-dark": dark };
+  } else if (style.dim) {
+    classes.push("output-dim");
+  }
+  return { className: classes.join(" "), properties };
+}
+
+function decorations(style: TextStyle): string[] {
+  return [
+    ...(style.bold ? ["output-bold"] : []),
+    ...(style.italic ? ["output-italic"] : []),
+    ...(style.underline ? ["output-underline"] : []),
+    ...(style.strike ? ["output-strike"] : []),
+  ];
+}
+
+function inkOnFill(color: TextColor | null, fill: Rgb, text: string): Rgb {
+  if (color === null) return inkOn(fill);
+  const ink = color.kind === "named" ? (TERMINAL[color.index] ?? inkOn(fill)) : color.rgb;
+  const isHidden = contrast(ink, fill) < HIDDEN && !ONLY_SHAPES.test(text);
+  return isHidden ? legibleOn(fill, ink) : ink;
+}
+
+function inksOnPaper(color: Rgb, text: string): [light: string, dark: string] {
+  if (ONLY_SHAPES.test(text)) return [cssColor(color), cssColor(color)];
+  return [cssColor(legibleOn(PAPER.light, color)), cssColor(legibleOn(PAPER.dark, color))];
+}

@@ -1,0 +1,18 @@
+import type { ParsedFragment } from "../workspace";
+
+/** What is said above the editor about how its program came. */
+export type ProgramNotice =
+  { readonly kind: "link" } | { readonly kind: "problem"; readonly message: string };
+
+export function noticeOf(parsed: ParsedFragment): ProgramNotice | null {
+  switch (parsed.kind) {
+    case "none":
+      return null;
+    case "program":
+      return { kind: "link" };
+    case "damaged":
+    case "too-large":
+    case "newer-version":
+      return { kind: "problem", message: parsed.message };
+  }
+}

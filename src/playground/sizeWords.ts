@@ -1,5 +1,0 @@
-/** "312 bytes", "1.4 KB": how heavy a link is. */
-export function sizeWords(bytes: number): string {
-  if (bytes < 1000) return bytes === 1 ? "1 byte" : `${bytes} bytes`;
-  return `${(bytes / 1000).toFixed(1)} KB`;
-}

@@ -1,4 +1,0 @@
-/** Why the engine cannot be had, for a person: addresses shortened to the file's name, which is enough to tell it by. */
-export function failureWords(message: string): string {
-  return message.replace(/\bhttps?:\/\/[^\s?#]*\/([^\s/?#]+)\S*/g, "$1");
-}
