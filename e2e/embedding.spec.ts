@@ -65,7 +65,7 @@ test("an embed that nobody has touched loads neither React nor an editor, and a 
   await page.goto(`${site}embed.html${hello}`);
   await expect(page.locator(".editor-waiting-line").first()).toContainText("print");
   await page.waitForLoadState("networkidle");
-  expect(scripts.filter((url) => /mount|output|CodeMirror|Monaco/.test(url))).toEqual([]);
+  expect(scripts.filter((url) => /renderEmbed|output|CodeMirror|Monaco/.test(url))).toEqual([]);
   const places = () =>
     page.evaluate(() =>
       [".embed", ".embed-editor", ".embed-run", ".embed-reset", ".embed-sealed", ".embed-open"].map(
@@ -98,7 +98,7 @@ test("touches while the embed's code is on its way are joined: Run is pressed on
 }) => {
   let letCome = (): void => undefined;
   const mayCome = new Promise<void>((resolve) => (letCome = resolve));
-  await page.route("**/assets/mount-*.js", async (route) => {
+  await page.route("**/assets/renderEmbed-*.js", async (route) => {
     await mayCome;
     await route.continue();
   });
