@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { fitsOnce, mutationPlace } from "./mutationPlace";
@@ -11,6 +11,15 @@ it.each(mutations.map((mutation) => [mutation.what, mutation] as const))(
     expect(fitsOnce(source, from)).toBe(true);
   },
 );
+
+it.each([...new Set(mutations.map(({ tests }) => tests))])("the tests of a mutation exist: %s", (tests) => {
+  const pattern = tests.split("*").map((text) => text.replace(/[.]/g, "\\."));
+  const folder = tests.slice(0, tests.lastIndexOf("/"));
+  const files = readdirSync(fileURLToPath(new URL(`../${folder}`, import.meta.url)));
+  expect(`${folder}/${files.join(` ${folder}/`)}`).toMatch(
+    new RegExp(`(?:^| )${pattern.join("[^/ ]*")}(?: |$)`),
+  );
+});
 
 it("fits a source that is laid out anew, and no other", () => {
   const words = "if (!credit.spend(costOf(message)))";

@@ -58,7 +58,7 @@ export const mutations: readonly Mutation[] = [
       "Reflect.deleteProperty(owner, key);",
     ],
   ]),
-  ...inFile("src/protocol/grammar.ts", "src/protocol/grammar.test.ts", [
+  ...inFile("src/protocol/grammar.ts", "src/protocol/grammar*.test.ts", [
     ["extra keys are taken", "if (own.size !== expected.length)", "if (own.size < expected.length)"],
     [
       "any prototype is taken",
@@ -131,7 +131,7 @@ export const mutations: readonly Mutation[] = [
     ["Comlink's proxy handler stays", "transferHandlers.clear();", ""],
     ["Comlink's throw handler stays", `transferHandlers.set("throw", {`, `transferHandlers.set("other", {`],
   ]),
-  ...inFile("src/host/guest/guestMessage.ts", "src/host/guest*.test.ts", [
+  ...inFile("src/host/guest/guestMessage.ts", "src/host/guest/guest*.test.ts", [
     ["ports of a frame stay open", "for (const port of event.ports) port.close();", ""],
     ["a message may bring ports", "if (event.ports.length > 0) return undefined;", ""],
     ["the host counts no strikes", "if (strikes >= strikesAllowed) end();", "if (strikes < 0) end();"],
@@ -192,6 +192,8 @@ export const mutations: readonly Mutation[] = [
   ...inFile("src/host/guest/interpreter.ts", "src/host/guest/interpreter.test.ts", [
     ["a dead interpreter is heard", "receive(message) {\n      if (!alive) return;", "receive(message) {"],
     ["a dead interpreter calls, and is kept", "answers.close();", ""],
+  ]),
+  ...inFile("src/host/guest/interpreter.ts", "src/host/guest/interpreterCredit.test.ts", [
     ["a dead interpreter is granted more", "if (alive) grant(", "grant("],
     [
       "switches are given back",

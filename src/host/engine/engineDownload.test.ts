@@ -1,91 +1,25 @@
-import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { engineParts, patience, snapshotWorth } from "../../protocol";
-import { wallClock } from "../platform/clock";
-import type { Locks } from "../fetch/locks";
-import { fakeLocks } from "../../../test/fakeLocks";
-import { downloadEngine } from "./engineDownload";
+import { patience } from "../../protocol";
 import type { EngineFile } from "./engineFile";
-import type { EngineStore } from "./engineStore";
+import {
+  body,
+  contents,
+  downloadBy,
+  files,
+  never,
+  noStore,
+  refusal,
+  total,
+  type Answer,
+} from "../../../test/servedEngine";
 
-const contents: Record<string, Uint8Array<ArrayBuffer>> = {
-  "python.wasm.bin": Uint8Array.from({ length: 1000 }, (_, index) => index % 251),
-  "stdlib.zip.bin": Uint8Array.from({ length: 500 }, (_, index) => index % 13),
-  "started.bin": Uint8Array.from({ length: 700 }, (_, index) => index % 7),
-};
-const files: EngineFile[] = Object.entries(contents).map(([name, content], index) => ({
-  part: engineParts[index]!,
-  path: `engine/${name}`,
-  bytes: content.length,
-  sha256: createHash("sha256").update(content).digest("hex"),
-}));
-const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
-
-/** A body that comes in pieces, and breaks off with the request's signal as a real one does. */
-function body(content: Uint8Array, signal: AbortSignal, thenStalls = false): ReadableStream<Uint8Array> {
-  return new ReadableStream({
-    start(controller) {
-      signal.addEventListener("abort", () => controller.error(signal.reason));
-      for (let from = 0; from < content.length; from += 300)
-        controller.enqueue(content.slice(from, from + 300));
-      if (!thenStalls) controller.close();
-    },
-  });
-}
-
-type Answer = (signal: AbortSignal) => Response | Promise<Response>;
-const never: Answer = (signal) =>
-  new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason as Error)));
-
-const noStore: EngineStore = {
-  read: () => Promise.resolve(undefined),
-  put: () => Promise.resolve(),
-  unpack: () => Promise.resolve(),
-};
-
-/** Downloads with a `fetch` that serves the engine, but for the answers given. */
-function download(
-  odd: Record<string, Answer> = {},
-  signal = new AbortController().signal,
-  {
-    store = noStore,
-    isSparingLine = false,
-    locks,
-    leaving = new AbortController().signal,
-  }: { store?: EngineStore; isSparingLine?: boolean; locks?: Locks; leaving?: AbortSignal } = {},
-) {
-  const requests = new Map<string, RequestInit>();
-  const progress: [number, number][] = [];
-  vi.stubGlobal("fetch", async (url: string, init: RequestInit): Promise<Response> => {
-    const name = url.slice(url.lastIndexOf("/") + 1);
-    requests.set(url, init);
-    init.signal?.throwIfAborted();
-    const answer = odd[name] ?? ((asked) => new Response(body(contents[name]!, asked)));
-    return await answer(init.signal!);
-  });
-  const parts = downloadEngine({
-    baseUrl: "https://site.example/app/",
-    files,
-    store,
-    locks,
-    isSparingLine,
-    clock: wallClock,
-    signal,
-    leaving,
-    onProgress: (loaded, all) => progress.push([loaded, all]),
-  });
-  const engine = Promise.all([parts.wasm, parts.stdlib, parts.snapshot]);
-  engine.catch(() => undefined);
-  return { engine, parts, requests, progress };
-}
+const download = downloadBy((fetch) => vi.stubGlobal("fetch", fetch));
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] }));
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
-
-const refusal = (code: string) => expect.objectContaining({ name: "SandboxError", code }) as Error;
 
 describe("the engine's download", () => {
   it("gives every file as the build found it", async () => {
@@ -236,108 +170,6 @@ describe("the engine's download", () => {
     expect(ended).toEqual(["wasm", "snapshot"]);
     await vi.advanceTimersByTimeAsync(0);
     expect(vi.getTimerCount()).toBe(0);
-  });
-
-  it.each<[string, Answer]>([
-    ["is missing", () => new Response(null, { status: 404 })],
-    ["was cut short", () => new Response(contents["started.bin"]!.slice(0, 300))],
-    ["was swapped for another", () => new Response(contents["started.bin"]!.toReversed())],
-    ["cannot be fetched", () => Promise.reject(new TypeError("Failed to fetch"))],
-  ])("does without a snapshot that %s", async (_name, answer) => {
-    const { engine, parts, progress } = download({ "started.bin": answer });
-    await engine;
-    await expect(parts.snapshot).resolves.toBeNull();
-    expect(progress.at(-1)).toEqual([total - 700, total - 700]);
-  });
-
-  it("asks for no snapshot on a line that is to be spared, but takes one that is stored", async () => {
-    const spared = download({}, undefined, { isSparingLine: true });
-    await expect(spared.parts.snapshot).resolves.toBeNull();
-    await spared.engine;
-    expect([...spared.requests.keys()].some((url) => url.endsWith("started.bin"))).toBe(false);
-    const stored = contents["started.bin"]!.buffer;
-    const store: EngineStore = {
-      ...noStore,
-      read: ({ part }) => Promise.resolve(part === "snapshot" ? stored : undefined),
-    };
-    const kept = download({}, undefined, { isSparingLine: true, store });
-    await expect(kept.parts.snapshot).resolves.toBe(stored);
-  });
-
-  it("gives the snapshot up when its first second brings little, and fetches it for the next visit", async () => {
-    const keep = vi.fn(() => Promise.resolve());
-    let isFirst = true;
-    const answer: Answer = (signal) => {
-      const whole = contents["started.bin"]!;
-      const response = isFirst ? body(whole.slice(0, 300), signal, true) : body(whole, signal);
-      isFirst = false;
-      return new Response(response);
-    };
-    const { parts, progress } = download({ "started.bin": answer }, undefined, {
-      store: { ...noStore, put: keep },
-    });
-    await parts.wasm;
-    await vi.advanceTimersByTimeAsync(snapshotWorth.withinMs + 1);
-    await expect(parts.snapshot).resolves.toBeNull();
-    expect(progress.at(-1)).toEqual([total - 700, total - 700]);
-    keep.mockClear();
-    await vi.advanceTimersByTimeAsync(patience.nextVisitDelayMs);
-    await vi.waitFor(() => expect(keep).toHaveBeenCalledOnce());
-  });
-
-  it("asks for no snapshot when the first second of the rest brings little, but for the next visit", async () => {
-    const keep = vi.fn(() => Promise.resolve());
-    let finish = (): void => undefined;
-    const slow =
-      (name: string): Answer =>
-      (signal) =>
-        new Response(
-          new ReadableStream<Uint8Array>({
-            start(controller) {
-              signal.addEventListener("abort", () => controller.error(signal.reason));
-              controller.enqueue(contents[name]!.slice(0, 300));
-              const before = finish;
-              finish = () => {
-                before();
-                controller.enqueue(contents[name]!.slice(300));
-                controller.close();
-              };
-            },
-          }),
-        );
-    const { engine, parts, requests } = download(
-      { "python.wasm.bin": slow("python.wasm.bin"), "stdlib.zip.bin": slow("stdlib.zip.bin") },
-      undefined,
-      { store: { ...noStore, put: keep } },
-    );
-    const wanted = (): boolean => [...requests.keys()].some((url) => url.endsWith("started.bin"));
-    await vi.advanceTimersByTimeAsync(snapshotWorth.withinMs - 1);
-    expect(wanted()).toBe(false);
-    await vi.advanceTimersByTimeAsync(1);
-    await expect(parts.snapshot).resolves.toBeNull();
-    finish();
-    await engine;
-    expect(wanted()).toBe(false);
-    await vi.advanceTimersByTimeAsync(patience.nextVisitDelayMs);
-    await vi.waitFor(() => expect(keep).toHaveBeenCalledTimes(3));
-    expect(wanted()).toBe(true);
-  });
-
-  it("is spared the snapshot on a line that another one has found slow, until that one leaves", async () => {
-    const locks = fakeLocks();
-    const leaving = new AbortController();
-    const slow: Answer = (signal) => new Response(body(contents["started.bin"]!.slice(0, 300), signal, true));
-    const first = download({ "started.bin": slow }, undefined, { locks, leaving: leaving.signal });
-    await first.parts.wasm;
-    const second = download({ "started.bin": slow }, undefined, { locks });
-    await vi.advanceTimersByTimeAsync(snapshotWorth.withinMs + 1);
-    await expect(first.parts.snapshot).resolves.toBeNull();
-    await expect(second.parts.snapshot).resolves.toBeNull();
-    expect([...second.requests.keys()].some((url) => url.endsWith("started.bin"))).toBe(false);
-    leaving.abort();
-    await vi.advanceTimersByTimeAsync(0);
-    const third = download({}, undefined, { locks });
-    await expect(third.parts.snapshot).resolves.toBeInstanceOf(ArrayBuffer);
   });
 
   it("keeps what it has checked, and nothing else", async () => {

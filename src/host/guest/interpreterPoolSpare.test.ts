@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { deferred } from "../../protocol";
+import type { ReleaseSlot } from "./bootSlots";
+import { openGuest } from "./guest";
+import { SandboxError } from "../SandboxError";
+import { fakeGuest, interpreter, setUp } from "../../../test/pooledGuests";
+
+vi.mock("./guest", () => ({ openGuest: vi.fn() }));
+vi.mock("../engine/engineDownload", () => ({ downloadEngine: vi.fn() }));
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.resetAllMocks();
+});
+
+describe("the supply of interpreters", () => {
+  it("opens a guest in its turn, which lasts until the interpreter stands or has failed", async () => {
+    const { supply, guests, turns, endTurn } = setUp();
+    let give = (_: ReleaseSlot): void => undefined;
+    turns.take.mockReturnValueOnce(new Promise((resolve) => (give = resolve)));
+    const next = supply.acquire(512, true);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(openGuest).not.toHaveBeenCalled();
+    give(endTurn);
+    await next;
+    expect(endTurn).toHaveBeenCalledOnce();
+    // Where a guest stands, the next interpreter is started for somebody who waits, turn or none.
+    turns.tryAcquire.mockResolvedValueOnce(undefined);
+    await supply.acquire(512, true);
+    await supply.acquire(512, true);
+    expect(turns.take).toHaveBeenCalledOnce();
+    expect(endTurn).toHaveBeenCalledTimes(2);
+    guests[0]?.lose();
+    await vi.advanceTimersByTimeAsync(0);
+    vi.mocked(openGuest).mockRejectedValue(new SandboxError("frame-blocked", "No."));
+    await expect(supply.acquire(512, true)).rejects.toMatchObject({ code: "frame-blocked" });
+    expect(endTurn).toHaveBeenCalledTimes(3);
+  });
+
+  it("opens no guest when it was aborted while it waited for its turn", async () => {
+    const { supply, ending, turns, endTurn } = setUp();
+    let give = (_: ReleaseSlot): void => undefined;
+    turns.take.mockReturnValueOnce(new Promise((resolve) => (give = resolve)));
+    const next = supply.acquire(512, true).catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(0);
+    ending.abort(new Error("disposed"));
+    give(endTurn);
+    await expect(next).resolves.toMatchObject({ message: "disposed" });
+    expect(openGuest).not.toHaveBeenCalled();
+    expect(endTurn).toHaveBeenCalledOnce();
+  });
+
+  it("has a spare boot when nobody else does, with the memory that was asked for last", async () => {
+    const { supply, guests, turns } = setUp();
+    await supply.acquire(512, true);
+    turns.tryAcquire.mockResolvedValueOnce(undefined);
+    const free = deferred<void>();
+    turns.untilFree.mockReturnValueOnce(free.promise);
+    supply.prewarm(512);
+    supply.prewarm(256);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(guests[0]?.prewarm).not.toHaveBeenCalled();
+    free.resolve();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(guests[0]?.prewarm.mock.calls).toEqual([[256]]);
+    supply.prewarm(512);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(guests[0]?.prewarm.mock.calls).toEqual([[256], [512]]);
+  });
+
+  it("keeps a spare's turn for as long as the last interpreter took to boot, not the slowest", async () => {
+    const { supply, guests, endTurn } = setUp();
+    await supply.acquire(512, true);
+    guests[0]?.startInterpreter.mockImplementationOnce(
+      () => new Promise((resolve) => setTimeout(() => resolve(interpreter), 700)),
+    );
+    const slow = supply.acquire(512, true);
+    await vi.advanceTimersByTimeAsync(700);
+    await slow;
+    await supply.acquire(512, true);
+    endTurn.mockClear();
+    supply.prewarm(512);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(endTurn).toHaveBeenCalledOnce();
+  });
+
+  it("keeps a spare's turn for as long as an interpreter takes to boot", async () => {
+    const { supply, guests, endTurn } = setUp();
+    const slow = fakeGuest();
+    slow.startInterpreter.mockImplementation(
+      () => new Promise((resolve) => setTimeout(() => resolve(interpreter), 700)),
+    );
+    vi.mocked(openGuest).mockResolvedValueOnce(slow);
+    const next = supply.acquire(512, true);
+    await vi.advanceTimersByTimeAsync(700);
+    await next;
+    expect(guests).toEqual([]);
+    endTurn.mockClear();
+    supply.prewarm(512);
+    await vi.advanceTimersByTimeAsync(699);
+    expect(slow.prewarm).toHaveBeenCalledOnce();
+    expect(endTurn).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(endTurn).toHaveBeenCalledOnce();
+  });
+
+  it("asks for no spare any more when it was aborted", async () => {
+    const { supply, guests, turns, ending } = setUp();
+    await supply.acquire(512, true);
+    turns.tryAcquire.mockResolvedValue(undefined);
+    turns.untilFree.mockImplementationOnce(
+      (signal) => new Promise((resolve) => signal.addEventListener("abort", () => resolve())),
+    );
+    supply.prewarm(512);
+    await vi.advanceTimersByTimeAsync(500);
+    ending.abort(new Error("disposed"));
+    const asked = turns.tryAcquire.mock.calls.length;
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(turns.tryAcquire.mock.calls.length).toBeLessThanOrEqual(asked + 1);
+    expect(guests[0]?.prewarm).not.toHaveBeenCalled();
+  });
+});

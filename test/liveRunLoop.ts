@@ -1,0 +1,103 @@
+import { vi } from "vitest";
+import { defaultLimits } from "../src/protocol";
+import { wallClock } from "../src/host/platform/clock";
+import type { Interpreter } from "../src/host/guest/interpreter";
+import type { InterpreterPool } from "../src/host/guest/interpreterPool";
+import { readRunOptions } from "../src/host/run/runOptions";
+import { createRunQueue } from "../src/host/sandbox/runQueue";
+import type { RunOptions, RunResult } from "../src/host/api";
+import { startRunLoop } from "../src/host/sandbox/runLoop";
+
+export const limits = { ...defaultLimits, timeMs: 60_000, memoryMiB: 512, outputBytes: 1000 };
+export const reply = JSON.stringify({ outcome: "ok", exitCode: 0, value: null, error: null });
+
+/** An interpreter that answers every program at once, or never when its code says so. */
+export function obedient() {
+  let tellEnded: (reason: "killed" | "lost") => void = () => undefined;
+  const ended = new Promise<"killed" | "lost">((resolve) => (tellEnded = resolve));
+  let alive = true;
+  const codes: string[] = [];
+  const die = (reason: "killed" | "lost") => (): void => {
+    alive = false;
+    tellEnded(reason);
+  };
+  const interpreter: Interpreter = {
+    boot: () => Promise.resolve({ restored: true, reason: null }),
+    run(request) {
+      codes.push(request.code);
+      return request.code === "while True: pass" ? new Promise(() => undefined) : Promise.resolve(reply);
+    },
+    interrupt: () => Promise.resolve(false),
+    kill: die("killed"),
+    lose: die("lost"),
+    receive: () => undefined,
+    ended,
+    get isAlive() {
+      return alive;
+    },
+    wasEndedByForce: false,
+  };
+  return { interpreter, codes };
+}
+
+export function live({ idleMs = 60_000 } = {}) {
+  const made: ReturnType<typeof obedient>[] = [];
+  const asked: number[] = [];
+  const told: string[] = [];
+  /** Set to hold the next interpreter back, or to fail instead. */
+  const next = { gate: Promise.resolve(), failure: undefined as Error | undefined };
+  const ending = new AbortController();
+  const prewarm = vi.fn();
+  const supplied = { needsReplacement: false, replaced: 0 };
+  const supply: InterpreterPool = {
+    async acquire(memoryMiB) {
+      asked.push(memoryMiB);
+      await next.gate;
+      ending.signal.throwIfAborted();
+      if (next.failure !== undefined) throw next.failure;
+      const one = obedient();
+      made.push(one);
+      return one.interpreter;
+    },
+    replace(memoryMiB) {
+      supplied.needsReplacement = false;
+      supplied.replaced += 1;
+      return supply.acquire(memoryMiB, false);
+    },
+    get needsReplacement() {
+      return supplied.needsReplacement;
+    },
+    discardGuest: () => undefined,
+    prewarm,
+  };
+  const queue = createRunQueue(wallClock.now, () => undefined);
+  const life = startRunLoop({
+    supply,
+    queue,
+    clock: wallClock,
+    signal: ending.signal,
+    memoryMiB: limits.memoryMiB,
+    idleMs,
+    onReady: () => told.push("ready"),
+    onAwaited: () => told.push("awaited"),
+    onRunBegan: () => told.push("began"),
+    onOutput: () => undefined,
+    onDropped: () => undefined,
+    onLost: (reason) => told.push(`lost: ${reason}`),
+    onRunEnding: (reason) => told.push(reason),
+    onRunEnded: (kept) => told.push(kept ? "kept" : "gone"),
+  });
+  life.done.catch(() => undefined);
+  const run = (code: string, options: RunOptions = {}): Promise<RunResult> =>
+    queue.add(readRunOptions(code, options, limits));
+  const hold = (): (() => void) => {
+    let open = (): void => undefined;
+    next.gate = new Promise((resolve) => (open = resolve));
+    return open;
+  };
+  /** Which interpreter, by number, ran which programs. */
+  const ran = (): string[][] => made.map(({ codes }) => codes).filter((codes) => codes.length > 0);
+  return { life, queue, run, made, asked, told, next, hold, ran, ending, prewarm, supplied };
+}
+
+export const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));

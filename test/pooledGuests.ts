@@ -1,0 +1,81 @@
+import { vi } from "vitest";
+import type { ReleaseSlot } from "../src/host/guest/bootSlots";
+import { wallClock } from "../src/host/platform/clock";
+import {
+  downloadEngine,
+  type DownloadSettings,
+  type EngineDownload,
+} from "../src/host/engine/engineDownload";
+import { openGuest, type Guest } from "../src/host/guest/guest";
+import type { FrameReuse } from "../src/host/guest/frameReuse";
+import type { Interpreter } from "../src/host/guest/interpreter";
+import { createInterpreterPool } from "../src/host/guest/interpreterPool";
+import { SandboxError } from "../src/host/SandboxError";
+
+export const interpreter = { isAlive: true } as Interpreter;
+export const bytes = Promise.resolve(new ArrayBuffer(1));
+export const engine: EngineDownload = { wasm: bytes, stdlib: bytes, snapshot: bytes };
+export const died = new SandboxError("boot-failed", "Python stopped while it was starting. Try again.");
+
+export function fakeGuest() {
+  let resolveLost = (): void => undefined;
+  const lost = new Promise<void>((resolve) => (resolveLost = resolve));
+  const startInterpreter = vi.fn<(memoryMiB: number) => Promise<Interpreter>>(() =>
+    Promise.resolve(interpreter),
+  );
+  const remove = vi.fn(resolveLost);
+  const settled = () => Promise.resolve();
+  const loaded = Promise.resolve();
+  const prewarm = vi.fn();
+  const forcedEndAt: number | undefined = undefined;
+  return {
+    loaded,
+    lost,
+    settled,
+    remove,
+    startInterpreter,
+    prewarm,
+    forcedEndAt: forcedEndAt as number | undefined,
+    lose: resolveLost,
+  } satisfies Guest & { lose: () => void };
+}
+
+export function setUp({ frameReuse = "always" }: { frameReuse?: FrameReuse } = {}) {
+  const ending = new AbortController();
+  const guests: ReturnType<typeof fakeGuest>[] = [];
+  const steps: string[] = [];
+  const onProgress = vi.fn();
+  const downloads: DownloadSettings[] = [];
+  const endTurn = vi.fn();
+  const unpack = vi.fn(() => Promise.resolve());
+  const turns = {
+    take: vi.fn(() => Promise.resolve<ReleaseSlot>(endTurn)),
+    tryAcquire: vi.fn(() => Promise.resolve<ReleaseSlot | undefined>(endTurn)),
+    untilFree: vi.fn((_: AbortSignal) => Promise.resolve()),
+  };
+  vi.mocked(downloadEngine).mockImplementation((settings) => {
+    downloads.push(settings);
+    return engine;
+  });
+  vi.mocked(openGuest).mockImplementation(async (_url, { wasm }) => {
+    await wasm;
+    const guest = fakeGuest();
+    guests.push(guest);
+    return guest;
+  });
+  const supply = createInterpreterPool({
+    baseUrl: "https://site.example/app/",
+    files: [],
+    store: { read: () => Promise.resolve(undefined), put: () => Promise.resolve(), unpack },
+    locks: undefined,
+    turns,
+    isSparingLine: false,
+    clock: wallClock,
+    signal: ending.signal,
+    keepsSpare: true,
+    frameReuse,
+    onStep: (step) => steps.push(step),
+    onProgress,
+  });
+  return { supply, ending, guests, steps, onProgress, downloads, turns, endTurn, unpack };
+}

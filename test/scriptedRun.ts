@@ -1,0 +1,71 @@
+import { vi } from "vitest";
+import { defaultLimits, type RunReply, type RunRequest, type WorkerEvent } from "../src/protocol";
+import { wallClock } from "../src/host/platform/clock";
+import { executeRun } from "../src/host/run/executeRun";
+import type { Interpreter, InterpreterEnd } from "../src/host/guest/interpreter";
+import { readRunOptions } from "../src/host/run/runOptions";
+import type { RunOptions } from "../src/host/api";
+
+export const limits = { ...defaultLimits, timeMs: 1000, outputBytes: 10 };
+export const ok: RunReply = { outcome: "ok", exitCode: 0, value: null, error: null };
+
+/** An interpreter whose every move the test makes. */
+export function scripted() {
+  let tellEnded: (reason: InterpreterEnd) => void = () => undefined;
+  const ended = new Promise<InterpreterEnd>((resolve) => (tellEnded = resolve));
+  const run = {
+    request: undefined as RunRequest | undefined,
+    tell: (_event: WorkerEvent): void => undefined,
+    answer: (_answer: unknown): void => undefined,
+    fail: (_error: Error): void => undefined,
+  };
+  let alive = true;
+  const end = (reason: InterpreterEnd): void => {
+    alive = false;
+    tellEnded(reason);
+  };
+  const kill = vi.fn(() => end("killed"));
+  const interrupt = vi.fn<() => Promise<boolean>>(() => Promise.resolve(false));
+  const interpreter: Interpreter = {
+    boot: () => Promise.resolve({ restored: true, reason: null }),
+    run: (request, onEvent) =>
+      new Promise((resolve, reject) =>
+        Object.assign(run, { request, tell: onEvent, answer: resolve, fail: reject }),
+      ),
+    interrupt,
+    kill,
+    ended,
+    get isAlive() {
+      return alive;
+    },
+    wasEndedByForce: false,
+    receive: () => undefined,
+    lose: () => end("lost"),
+  };
+  const print = (text: string, stream: "stdout" | "stderr" = "stdout"): void =>
+    run.tell({
+      type: "output",
+      run: run.request!.run,
+      stream,
+      switches: [],
+      bytes: new TextEncoder().encode(text),
+    });
+  return { interpreter, run, end, kill, interrupt, print };
+}
+
+export function start(options: RunOptions = {}) {
+  const guest = scripted();
+  let stop = (): void => undefined;
+  const onOutput = vi.fn();
+  const onDropped = vi.fn();
+  const onEnding = vi.fn();
+  const outcome = executeRun(guest.interpreter, readRunOptions("pass", options, limits), {
+    clock: wallClock,
+    stop: new Promise((resolve) => (stop = resolve)),
+    onOutput,
+    onDropped,
+    onEnding,
+  });
+  const answer = (reply: unknown): void => guest.run.answer(JSON.stringify(reply));
+  return { ...guest, outcome, stop: () => stop(), onOutput, onDropped, onEnding, answer };
+}
