@@ -3,7 +3,7 @@ import type { EngineDownload } from "../src/host/engine/engineDownload";
 import { executeRun } from "../src/host/run/executeRun";
 import type { Interpreter } from "../src/host/guest/interpreter";
 import { openGuest } from "../src/host/guest/guest";
-import { openGuestFrame, type GuestFrame } from "../src/host/guest/guestFrame";
+import type { openGuestFrame } from "../src/host/guest/guestFrame";
 import { readRunOptions } from "../src/host/run/runOptions";
 import { SandboxError } from "../src/host/SandboxError";
 import { GuestThrew } from "../src/host/guest/wrapGuest";
@@ -11,156 +11,20 @@ import {
   defaultLimits,
   parseComlinkAnswer,
   parseFrameToHost,
-  patience,
   strikesAllowed,
   workerOf,
 } from "../src/protocol";
 import { fc, fuzzing, fuzzTimeout, report } from "./budget";
-import { arrived, hostileValue } from "./hostileValues";
+import { arrived } from "./hostileValues";
 import { watchBuiltIns, watchHeap } from "./integrity";
-import { jsonOf, nearMiss } from "./nearMisses";
-import { frameMessages, runReplies, traffic } from "./wellFormed";
+import { runReplies } from "./wellFormed";
+import { settle, setUp } from "./hostileFrame";
+import { aimed, story, type Said, type Story, type Way } from "./stories";
 
 vi.mock(import("../src/host/guest/guestFrame"), async (original) => ({
   ...(await original()),
   openGuestFrame: vi.fn<typeof openGuestFrame>(),
 }));
-
-type Way = "control" | "relay";
-interface Said {
-  readonly way: Way;
-  readonly message: unknown;
-  /** Whether it bears the id of a call that waits, as a peer would that answers what it was asked. */
-  readonly answers: boolean;
-}
-
-/** A frame of which nothing is ours, and time that passes when the test says so. */
-function setUp() {
-  const ids: Record<Way, string> = { control: "1", relay: "1" };
-  const asked: Record<Way, Set<string>> = { control: new Set(), relay: new Set() };
-  const runs: string[] = [];
-  const port = (way: Way) => ({
-    onmessage: null as ((event: MessageEvent<unknown>) => void) | null,
-    postMessage(message: unknown) {
-      const call = (way === "control" ? message : (message as { call?: unknown }).call) as
-        { id?: string; argumentList?: { value?: { run?: string } }[] } | undefined;
-      ids[way] = call?.id ?? ids[way];
-      asked[way].add(ids[way]);
-      const run = call?.argumentList?.[0]?.value?.run;
-      if (run !== undefined) runs.push(run);
-    },
-    close: () => undefined,
-  });
-  const ports = { control: port("control"), relay: port("relay") };
-  let removals = 0;
-  let resolveLost = (): void => undefined;
-  const lost = new Promise<void>((resolve) => (resolveLost = resolve));
-  const remove = (): void => {
-    removals += 1;
-    ports.control.onmessage = null;
-    ports.relay.onmessage = null;
-    resolveLost();
-  };
-  vi.mocked(openGuestFrame).mockResolvedValue({ ...ports, lost, remove } as unknown as GuestFrame);
-  let now = 0;
-  const timers = new Map<() => void, number>();
-  const set = (ms: number, callback: () => void): (() => void) => {
-    timers.set(callback, now + ms);
-    return () => void timers.delete(callback);
-  };
-  return {
-    ids,
-    asked,
-    runs,
-    removals: () => removals,
-    /** False when nobody listens there: not yet, or not any more. */
-    hear(way: Way, data: unknown): boolean {
-      const { onmessage } = ports[way];
-      onmessage?.(new MessageEvent("message", { data }));
-      return onmessage !== null;
-    },
-    clock: {
-      now: () => now,
-      after(ms: number, callback: () => void) {
-        // The frame gives its signs of life; else every story would end with their lack.
-        if (ms === patience.heartbeatDeadMs) return () => undefined;
-        return set(ms, callback);
-      },
-      deadline: (ms: number, callback: () => void) => set(ms, callback),
-    },
-    /** Every deadline passes, and those that it leads to. */
-    async sleep() {
-      for (let round = 0; round < 12; round += 1) {
-        const due = [...timers].sort(([, a], [, b]) => a - b).slice(0, 1);
-        for (const [callback, at] of due) {
-          now = Math.max(now, at);
-          timers.delete(callback);
-          callback();
-        }
-        await settle();
-      }
-    },
-  };
-}
-
-const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
-/** The same message, about the call or the run that is under way. */
-function aimed(message: unknown, id: string, run: string | undefined, isComplete = true): unknown {
-  if (typeof message !== "object" || message === null || Array.isArray(message)) return message;
-  const entries = Object.entries(message).map(([key, value]): [string, unknown] => {
-    if (key === "id" && typeof value === "string") return [key, id];
-    if (key === "run" && typeof value === "string" && run !== undefined) return [key, run];
-    if (key === "worker" && typeof value === "number" && value <= lastRecorded) return [key, 1];
-    // No deeper: what is hostile may go in circles.
-    return [key, isComplete && (key === "answer" || key === "event") ? aimed(value, id, run, false) : value];
-  });
-  return Object.getPrototypeOf(message) === Object.prototype ? Object.fromEntries(entries) : message;
-}
-
-/** The recorded messages are of the workers of several runs; here there is one. Another number is a hostile one. */
-const lastRecorded = 20;
-
-const hasWorker = (message: unknown): boolean => Object.hasOwn(Object(message) as object, "worker");
-const relayed = frameMessages.filter(hasWorker);
-const answered = traffic.toHost.filter((message) => !hasWorker(message));
-const forged = nearMiss(runReplies).map((reply) => ({
-  type: "answer",
-  worker: 1,
-  answer: { id: "1", type: "RAW", value: jsonOf(reply) },
-}));
-
-const saidBy = (way: Way, messages: readonly unknown[], more: fc.Arbitrary<unknown>): fc.Arbitrary<Said> =>
-  fc.record({
-    way: fc.constant(way),
-    message: fc.oneof(
-      { weight: 5, arbitrary: fc.constantFrom(...messages) },
-      { weight: 2, arbitrary: nearMiss(messages) },
-      more,
-    ),
-    // What is about no call of ours, or no worker, goes no further: not too much of that.
-    answers: fc.nat(5).map((chance) => chance > 0),
-  });
-const said = fc.oneof(
-  // Of the answers of the frame itself few: three that nobody waits for end it.
-  { weight: 9, arbitrary: saidBy("relay", relayed, fc.oneof(forged, hostileValue)) },
-  saidBy("control", answered, hostileValue),
-);
-/** What a guest says before its first answer, while it boots, during a run and after its end. */
-interface Story {
-  readonly opening: readonly Said[];
-  readonly starting: readonly Said[];
-  readonly running: readonly Said[];
-  readonly after: readonly Said[];
-}
-
-const stage = fc.array(said, { maxLength: 12 });
-const story: fc.Arbitrary<Story> = fc.record({
-  opening: fc.array(said, { maxLength: 3 }),
-  starting: fc.array(said, { maxLength: 4 }),
-  running: stage,
-  after: stage,
-});
 
 const isMalformed = (way: Way, data: unknown): boolean => {
   try {

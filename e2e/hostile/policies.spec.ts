@@ -1,146 +1,17 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
-import { headersByPath } from "../../build/policies";
 import { startCanary, type Canary } from "../canary";
 import { expect, test } from "../fixtures";
 import { caseTitle } from "./cases";
 import { builtGuest, type GuestParts } from "./guestParts";
 import { startHostileSite, type HostileSite } from "./hostileSite";
+import { both, mutations, same, scripts } from "./policyMutations";
+import { probed } from "./probedGuests";
 
 test.describe.configure({ mode: "default" });
 
 const probe = readFileSync(fileURLToPath(new URL("attacks/probe.js", import.meta.url)), "utf8");
-
-interface Mutation {
-  readonly name: string;
-  /** What is noticed that the intact guest does not show: a key of the probe's result, or a path that the canary heard. */
-  readonly notices: string;
-  /** The other fence that stands before the same thing, taken away on both sides so that this one stands alone. */
-  readonly beside?: (guest: GuestParts) => GuestParts;
-  readonly change: (guest: GuestParts) => GuestParts;
-  readonly sandbox?: readonly [beside: string, changed: string];
-  /** Sent with the page; none when left out. */
-  readonly headers?: readonly [beside: Headers, changed: Headers];
-}
-
-type Headers = Readonly<Record<string, string>>;
-
-const policy =
-  (change: (policy: string) => string) =>
-  (guest: GuestParts): GuestParts => {
-    const changed = change(guest.policy);
-    if (changed === guest.policy) throw new Error("the mutation changes nothing");
-    return { ...guest, policy: changed };
-  };
-const without = (directive: string): ((guest: GuestParts) => GuestParts) =>
-  policy((text) =>
-    text
-      .split("; ")
-      .filter((each) => !each.startsWith(`${directive} `))
-      .join("; "),
-  );
-const same = (guest: GuestParts): GuestParts => guest;
-const scripts = "allow-scripts";
-
-/** The inner frame's own attribute, as the guard's script sets it. */
-const innerSandbox =
-  (value: string) =>
-  (guest: GuestParts): GuestParts => {
-    const guard = guest.guard.replace(
-      /(setAttribute\([`"']sandbox[`"'],\s*)[`"']allow-scripts[`"']/,
-      `$1"${value}"`,
-    );
-    if (guard === guest.guard) throw new Error("the guard sets no sandbox");
-    return { ...guest, guard };
-  };
-const both =
-  (...changes: ((guest: GuestParts) => GuestParts)[]) =>
-  (guest: GuestParts): GuestParts =>
-    changes.reduce((changed, change) => change(changed), guest);
-
-/** The headers that a host sends with the sandbox's page, alone: the page's own policy is gone. */
-const sent = headersByPath["/sandbox.html"] ?? {};
-const bare = (guest: GuestParts): GuestParts => ({ ...guest, policy: "" });
-const header = (
-  name: string,
-  notices: string,
-  change: (value: string) => string,
-  sandbox: readonly [string, string] = [scripts, scripts],
-): Mutation => {
-  const changed = change(sent[name] ?? "");
-  if (changed === sent[name]) throw new Error(`${name} is not changed`);
-  return {
-    name: `${name}, changed to: ${changed}`,
-    notices,
-    beside: bare,
-    change: same,
-    sandbox,
-    headers: [{ [name]: sent[name] ?? "" }, changed === "" ? {} : { [name]: changed }],
-  };
-};
-const csp = "Content-Security-Policy";
-
-const mutations: readonly Mutation[] = [
-  header(csp, "fetch", (value) => value.replace("default-src 'none'; ", "")),
-  header(csp, "started", (value) => value.replace("'unsafe-inline' ", "")),
-  header(csp, "compiles WebAssembly", (value) => value.replace(" 'wasm-unsafe-eval'", "")),
-  header(csp, "makes a worker", (value) => value.replace("worker-src blob:; ", "")),
-  // As when it is opened directly: no frame around it seals it.
-  header(csp, "started", (value) => value.replace("; sandbox allow-scripts", ""), ["", ""]),
-  header(csp, "started", (value) => value.replace("sandbox allow-scripts", "sandbox"), ["", ""]),
-  header("Connection-Allowlist", "fetch", () => ""),
-  { name: "without default-src", notices: "image", change: without("default-src") },
-  { name: "without default-src, for frames", notices: "frame", change: without("default-src") },
-  { name: "without script-src", notices: "started", change: without("script-src") },
-  { name: "without the hashes", notices: "started", change: policy((text) => text.replace("HASHES ", "")) },
-  {
-    name: "without 'wasm-unsafe-eval'",
-    notices: "compiles WebAssembly",
-    change: policy((text) => text.replace(" 'wasm-unsafe-eval'", "")),
-  },
-  {
-    name: "with 'unsafe-eval'",
-    notices: "evaluates text",
-    change: policy((text) => text.replace("'wasm-unsafe-eval'", "'unsafe-eval'")),
-  },
-  { name: "without worker-src", notices: "makes a worker", change: without("worker-src") },
-  // default-src forbids the same, and would be enough; this one holds when somebody loosens that.
-  {
-    name: "without connect-src",
-    notices: "fetch",
-    beside: without("default-src"),
-    change: without("connect-src"),
-  },
-  { name: "without base-uri", notices: "moves its base", change: without("base-uri") },
-  {
-    name: "without form-action",
-    notices: "form",
-    // The sandbox forbids forms too, and default-src the navigation that one is.
-    beside: both(without("default-src"), innerSandbox("allow-scripts allow-forms")),
-    change: without("form-action"),
-    sandbox: ["allow-scripts allow-forms", "allow-scripts allow-forms"],
-  },
-  {
-    name: "with forms allowed by both sandboxes",
-    notices: "form",
-    beside: both(without("default-src"), without("form-action")),
-    change: innerSandbox("allow-scripts allow-forms"),
-    sandbox: [scripts, "allow-scripts allow-forms"],
-  },
-  { name: "with no sandbox on the host's frame", notices: "started", change: same, sandbox: [scripts, ""] },
-  {
-    name: "with an origin of its own",
-    notices: "started",
-    change: same,
-    sandbox: [scripts, "allow-scripts allow-same-origin"],
-  },
-];
-
-interface Probed {
-  readonly result: Readonly<Record<string, unknown>>;
-  readonly heard: readonly string[];
-}
 
 let canary: Canary;
 let site: HostileSite;
@@ -153,67 +24,6 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await Promise.all([canary.close(), site.close()]);
 });
-
-/** Frames each of these guests on one page and lets the document inside tell what it may do. */
-async function probed(
-  page: Page,
-  frames: readonly { mark: string; address: string; sandbox: string; starts: boolean }[],
-): Promise<Map<string, Probed>> {
-  await page.goto(`${site.url}plain.html`);
-  const results = await page.evaluate(
-    async ({ given, http }) => {
-      const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-      const ready = new Set<unknown>();
-      const told = new Map<string, Record<string, unknown>>();
-      addEventListener(
-        "message",
-        ({ data, source }: MessageEvent<{ type: string; result: Record<string, unknown> }>) => {
-          if (data.type === "ready") ready.add(source);
-          if (data.type === "probed") told.set(String(data.result["mutation"]), data.result);
-        },
-      );
-      const inner = (frame: HTMLIFrameElement): Window | undefined =>
-        (frame.contentWindow?.length ?? 0) > 0 ? frame.contentWindow?.[0] : undefined;
-      const made = await Promise.all(
-        given.map(async ({ mark, address, sandbox, starts }) => {
-          const frame = document.createElement("iframe");
-          if (sandbox !== "") frame.setAttribute("sandbox", sandbox);
-          const loaded = new Promise((resolve) => frame.addEventListener("load", resolve, { once: true }));
-          frame.src = address;
-          document.body.append(frame);
-          await loaded;
-          return { frame, mark, starts };
-        }),
-      );
-      const until = async (done: () => boolean): Promise<void> => {
-        const deadline = performance.now() + 60_000;
-        while (!done() && performance.now() < deadline) await pause(50);
-      };
-      const starting = made.filter(({ starts }) => starts);
-      await until(() => starting.every(({ frame }) => ready.has(inner(frame))));
-      for (const { frame, mark } of made) {
-        const message = { type: "probe", mutation: mark, to: `${http}${mark}/` };
-        if (ready.has(inner(frame))) inner(frame)?.postMessage(message, "*");
-      }
-      await until(() => starting.every(({ mark }) => told.has(mark)));
-      await pause(1500);
-      return [...told];
-    },
-    { given: frames, http: canary.http },
-  );
-  return new Map(
-    frames.map(({ mark }) => [
-      mark,
-      {
-        result: new Map(results).get(mark) ?? { started: false },
-        heard: canary
-          .hits()
-          .filter(({ kind, label }) => kind === "http" && label.includes(`/${mark}/`))
-          .map(({ label }) => label.split("/").at(-1)?.replace("?", "") ?? ""),
-      },
-    ]),
-  );
-}
 
 test(caseTitle("ISO-04"), async ({ page }) => {
   const guest = { ...builtGuest(), frame: probe };
@@ -231,7 +41,7 @@ test(caseTitle("ISO-04"), async ({ page }) => {
       starts: mutations[at]?.notices !== "started",
     },
   ]);
-  const found = await probed(page, frames);
+  const found = await probed(page, { site, canary }, frames);
   const shows = (mark: string, what: string): boolean => {
     const { result, heard } = found.get(mark) ?? { result: {}, heard: [] };
     return heard.includes(what) || result[what] === true;
@@ -259,7 +69,7 @@ test(caseTitle("ISO-03"), async ({ page }) => {
   const guest = { ...builtGuest(), frame: probe };
   const changed = `${site.withGuest("byte", guest)}sandbox.html`;
   await serveChanged(page, changed, (text) => text.replace("may do under", "may do Under"));
-  const found = await probed(page, [
+  const found = await probed(page, { site, canary }, [
     { mark: "byte", address: changed, sandbox: scripts, starts: false },
     {
       mark: "whole",

@@ -7,7 +7,7 @@ const attack = (name: string): string =>
   readFileSync(fileURLToPath(new URL(`../attacks/${name}`, import.meta.url)), "utf8");
 
 /** The script that stands where the frame's own should, and that the page's own frames run for comparison. */
-export const curiousFrame = attack("surroundings.js");
+export const curiousFrame = `const looks = ${attack("looks.js")}\n${attack("surroundings.js")}`;
 
 /** What the page has and tells nobody, each in a place of its own. */
 export const marks = {

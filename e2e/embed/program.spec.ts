@@ -1,0 +1,105 @@
+import AxeBuilder from "@axe-core/playwright";
+import { encodeProgram } from "../../src/workspace/shareLink";
+import { expect, site, test } from "../fixtures";
+import { example, hello } from "./framedEmbed";
+
+test("an engine that cannot be fetched is told in words, and Try again mends it", async ({ page }) => {
+  await page.route("**/engine/**", (route) => route.abort());
+  await page.goto(`${site}embed.html${hello}`);
+  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await expect(page.getByRole("alert")).toContainText("could not be fetched");
+  await expect(page.locator(".output-status")).toContainText("Python did not start");
+  await page.unroute("**/engine/**");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("region", { name: "Output" })).toBeFocused();
+  await expect(page.locator(".output-status")).toContainText("Ready");
+  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await expect(page.getByRole("log")).toContainText("hello from under glass");
+});
+
+test("a damaged and a too large fragment say so in words and offer no Run", async ({ page }) => {
+  for (const [hash, words] of [
+    [hello.slice(0, -6), "damaged"],
+    [`#code=1.${"A".repeat(400_000)}`, "too large"],
+    ["#code=7.AAAA", "newer version"],
+  ] as const) {
+    await page.goto("about:blank");
+    await page.goto(`${site}embed.html${hash}`);
+    await expect(page.getByRole("alert")).toContainText(words);
+    await expect(page.getByRole("button", { name: "Run", exact: true })).toHaveCount(0);
+  }
+});
+
+test("Reset brings the example back, and Undo the reader's own", async ({ page }) => {
+  await page.goto(`${site}embed.html${hello}`);
+  const text = page.locator(".cm-content");
+  await expect(page.getByRole("button", { name: "Reset" })).toBeDisabled();
+  await page.locator(".editor-waiting").click();
+  await text.click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("  # mine");
+  await expect(text).toContainText("# mine");
+  await page.getByRole("button", { name: "Reset" }).click();
+  await expect(text).not.toContainText("# mine");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(text).toContainText("# mine");
+  await page.getByRole("button", { name: "Reset" }).click();
+  await text.click();
+  await page.keyboard.press("Control+z");
+  await expect(text).toContainText("# mine");
+});
+
+test("the way to the playground is the same link, in a window of its own", async ({ page, context }) => {
+  await page.goto(`${site}embed.html${hello}&theme=dark&readonly=1&height=300`);
+  const link = page.getByRole("link", { name: /Open in playground/ });
+  await expect(link).toHaveAttribute("href", `${site}index.html${hello}`);
+  await expect(link).toHaveAttribute("rel", "noopener");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  expect((await page.locator("main").boundingBox())?.height).toBe(300);
+  const opening = context.waitForEvent("page");
+  await link.click();
+  await expect((await opening).getByText("This program came in a link")).toBeVisible();
+});
+
+test("a program that asks for input is given a place for it, and at a fixed height its output has its share", async ({
+  page,
+}) => {
+  const code = "for n in range(40): print(n)\nprint('Hello', input())";
+  await page.goto(`${site}embed.html${encodeProgram({ name: "ask.py", code })}&height=360`);
+  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await page.getByLabel("Input").fill("Ada");
+  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await expect(page.getByRole("log")).toContainText("Hello Ada");
+  expect((await page.getByRole("log").boundingBox())?.height).toBeGreaterThan(120);
+});
+
+test("the embed has no accessibility faults, wide and light, narrow and dark", async ({ page }) => {
+  const failing = encodeProgram({ name: "sum.py", code: "print(1)\nint('x')\n" });
+  const faults = async (axe: AxeBuilder) =>
+    (await axe.analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
+  const looks = [
+    [1440, "light"],
+    [390, "dark"],
+  ] as const;
+  const lookAs = async ([width, colorScheme]: (typeof looks)[number]) => {
+    await page.setViewportSize({ width, height: 844 });
+    await page.emulateMedia({ colorScheme });
+  };
+  await lookAs(looks[0]);
+  await page.goto(`${site}embed.html${failing}`);
+  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await expect(page.locator(".output-status")).toContainText("Ended with an error");
+  await page.getByRole("button", { name: "Sealed" }).click();
+  for (const look of looks) {
+    await lookAs(look);
+    await expect(page.locator("html")).toHaveAttribute("data-theme", look[1]);
+    await page.waitForTimeout(300);
+    expect(await faults(new AxeBuilder({ page })), look.join()).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(look[0]);
+  }
+  await page.goto(example);
+  for (const look of looks) {
+    await lookAs(look);
+    expect(await faults(new AxeBuilder({ page }).exclude("iframe")), look.join()).toEqual([]);
+  }
+});

@@ -1,0 +1,11 @@
+import { fileURLToPath } from "node:url";
+
+export const wasm = /engine\/python\.wasm-.*\.bin$/;
+export const snapshot = /engine\/started-.*\.bin$/;
+
+/** Whether Python came from the snapshot: it brings modules along that a start from the beginning does not import. */
+export const cameFromSnapshot = "import sys; 'statistics' in sys.modules";
+
+export function built(path: string): string {
+  return fileURLToPath(new URL(`../../dist/${path}`, import.meta.url));
+}
