@@ -7,6 +7,7 @@ import traceback
 from collections.abc import Iterator
 from types import FrameType
 
+from _vitrine import excepthook, program, shutdown
 from _vitrine.internal_frames import is_machinery
 
 _engine_outer_frames = inspect.getouterframes
@@ -41,7 +42,7 @@ def _program_frames(start: FrameType | None) -> Iterator[FrameType]:
 
 def _is_runner(frame: FrameType) -> bool:
     return frame.f_globals.get("__name__") in (
-        "_vitrine.program",
-        "_vitrine.report",
-        "_vitrine.ending",
+        program.__name__,
+        excepthook.__name__,
+        shutdown.__name__,
     )

@@ -103,4 +103,11 @@ export const startCases: readonly RunCase[] = [
     code: "import inspect, traceback\ndef f():\n    print([frame.function for frame in inspect.stack()], len(traceback.extract_stack()))\nf()",
     out: "['f', '<module>'] 2\n",
   },
+  {
+    name: "the stack in a hook and at exit, as the runner calls both",
+    code: "import atexit, inspect, sys\ndef f(*about):\n    print([frame.function for frame in inspect.stack()])\nsys.excepthook = f\natexit.register(f)\n1/0",
+    out: "['f']\n['f']\n",
+    exitCode: 1,
+    error: { type: "ZeroDivisionError" },
+  },
 ];
