@@ -6,24 +6,24 @@ import { postEvent } from "./callEndpoint";
 import type { Incoming } from "./engineMessage";
 import { createInterruptBuffer, type InterruptBuffer } from "./interruptBuffer";
 import { fatalEvent, lastFrames } from "./crash";
-import type { CacheClearing } from "./clearCacheStorage";
+import type { ClearCacheStorage } from "./clearCacheStorage";
 import type { OutputBuffer } from "./outputBuffer";
 import { createRunBuffer, runProgram } from "./runProgram";
 
-/** What this worker answers: `WorkerCalls`, each later. */
-type Answers = { [Call in keyof WorkerCalls]: (...args: Parameters<WorkerCalls[Call]>) => unknown };
+/** The handlers of `WorkerCalls`, which may be asynchronous. */
+type Handlers = { [Call in keyof WorkerCalls]: (...args: Parameters<WorkerCalls[Call]>) => unknown };
 
-/** Begins to boot at once, and answers the host's calls. `onBooted` is called before any program can run. */
+/** Starts to boot at once, and answers the host's calls. `onBooted` is called before any program can run. */
 export function answerCalls(
   incoming: Incoming,
   endpoint: Endpoint,
-  sweep: CacheClearing,
+  clearCacheStorage: ClearCacheStorage,
   onBooted: () => void,
 ): void {
-  let swept: Promise<void> | undefined;
+  let cleared: Promise<void> | undefined;
   let output: OutputBuffer | undefined;
   const onFatal = (pyodide: PyodideAPI, reason: unknown): void => {
-    // No call will be answered any more, so what the program printed goes out now or never.
+    // No further call is answered, so this is the last chance to send what the program printed.
     output?.write("stderr", new TextEncoder().encode(lastFrames(pyodide)));
     output?.end();
     postEvent(fatalEvent(reason));
@@ -32,27 +32,28 @@ export function answerCalls(
     const python = await bootPython(incoming, onFatal);
     const { interrupts } = await incoming.engine;
     onBooted();
-    // After the answer to whoever waits for this: a run that is asked for at once is on its way meanwhile.
+    // In a later task, so that `boot` is answered first. A run requested at once may arrive in between; it needs no warm-up.
     setTimeout(() => {
-      if (swept === undefined) python.runner.warm_up_run();
+      if (cleared === undefined) python.runner.warm_up_run();
     });
     return { python, interrupts: createInterruptBuffer(python.pyodide, interrupts) };
   };
   const booted = boot();
-  // A failed boot is told to whoever calls; without this the rejection would count as unhandled before that.
+  // Each call reports a failed boot. Without a handler the rejection would count as unhandled until the first call.
   booted.catch(() => undefined);
-  const answers: Answers = {
+  const handlers: Handlers = {
     async boot() {
       const { python } = await booted;
       return JSON.stringify(python.boot);
     },
     async run(request) {
       const { python, interrupts } = await booted;
-      // Not while booting: a spare boots when an earlier program has yet to end. Once, so that a kept session keeps its own.
-      await (swept ??= sweep());
+      // Not during boot, because a spare boots while an earlier program still runs. Only once, because the runs of a kept
+      // session may share what they store.
+      await (cleared ??= clearCacheStorage());
       output = createRunBuffer(request, interrupts);
       return await runProgram(python, output, request);
     },
   };
-  expose(answers, endpoint);
+  expose(handlers, endpoint);
 }

@@ -1,27 +1,28 @@
 import { patience } from "../../protocol/limits";
 
-/** Empties Cache Storage of what earlier programs left there. */
-export type CacheClearing = () => Promise<void>;
+/** Deletes every cache of Cache Storage that an earlier program left there. */
+export type ClearCacheStorage = () => Promise<void>;
 
 /**
- * A worker of an opaque origin should have no Cache Storage, and in WebKitGTK it has: what one run left, the next one of the
- * same frame found. Called before any program can have touched this realm. It only asks whether the caches work; the
- * answer is waited for when a program is about to run, and not for long, because an engine may never give one.
+ * A worker with an opaque origin should have no Cache Storage, but WebKitGTK gives it one: a program could read what the
+ * previous program in the same frame had stored. This must be called before any program can have changed the realm. It only
+ * asks whether the caches respond. The returned function, called before a program runs, waits for the response no longer than
+ * `patience.cacheAnswerMs`, because a browser may never give one.
  */
-export function createCacheClearing(): CacheClearing {
-  const storage = cacheStorage();
+export function prepareCacheClearing(): ClearCacheStorage {
+  const storage = accessCacheStorage();
   if (storage === undefined) return () => Promise.resolve();
-  const works = storage.keys().then(
+  const responds = storage.keys().then(
     () => true,
     () => false,
   );
   return async () => {
-    if (await soon(works)) await removeAll(storage);
+    if (await withinPatience(responds)) await deleteAllCaches(storage);
   };
 }
 
-/** Undefined where there is none: Chromium and Firefox refuse as soon as one looks. */
-function cacheStorage(): CacheStorage | undefined {
+/** Undefined where there is none: in Chromium and Firefox reading the property throws. */
+function accessCacheStorage(): CacheStorage | undefined {
   try {
     return (self as { readonly caches?: CacheStorage }).caches;
   } catch {
@@ -29,17 +30,17 @@ function cacheStorage(): CacheStorage | undefined {
   }
 }
 
-function soon(works: Promise<boolean>): Promise<boolean> {
-  const silence = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), patience.cacheAnswerMs));
-  return Promise.race([works, silence]);
+function withinPatience(responds: Promise<boolean>): Promise<boolean> {
+  const timeout = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), patience.cacheAnswerMs));
+  return Promise.race([responds, timeout]);
 }
 
 /**
- * Until none is there, since what an ended worker had asked for may still come in. It has no bound of its own: the run's
- * deadline ends it, rather than that a program runs among what is known to be another's. The host gives each fresh
- * interpreter a new frame there (src/host/guest/frameReuse.ts); this is the fence behind that one.
+ * Repeats until no cache is left, because a request that an ended worker made may still create one. There is no time limit:
+ * if this does not finish, the run's deadline ends the run, so that no program sees data known to be another's. In WebKit the
+ * host also gives each fresh interpreter a new frame (src/host/guest/frameReuse.ts); this is the second line of defence.
  */
-async function removeAll(storage: CacheStorage): Promise<void> {
+async function deleteAllCaches(storage: CacheStorage): Promise<void> {
   for (let names = await storage.keys(); names.length > 0; names = await storage.keys()) {
     await Promise.all(names.map((name) => storage.delete(name)));
   }
