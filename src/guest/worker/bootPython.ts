@@ -14,7 +14,7 @@ import { limitStack } from "./limitStack";
 import { measureStack } from "./measureStack";
 import { capMemory } from "./memoryCap";
 import { NotRestored } from "./NotRestored";
-import { createOutputBuffer } from "./outputBuffer";
+import { OutputBuffer } from "./outputBuffer";
 import { pyodideOptions } from "./pyodideOptions";
 import { restoreSnapshot } from "./restoreSnapshot";
 
@@ -58,9 +58,9 @@ export async function bootPython(incoming: Incoming, onFatal: FatalListener): Pr
   };
   // Done before the snapshot was taken.
   if (!boot.restored) runner.prepare();
-  const nowhere = createOutputBuffer(
+  const nowhere = new OutputBuffer(
     { bytes: messageBounds.outputChunkBytes, lines: 10, onLimit: "end" },
-    { send: () => undefined, full: () => undefined, tail: () => undefined },
+    { send: () => undefined, limitReached: () => undefined, sendTail: () => undefined },
     { now: () => performance.now(), schedule: () => undefined, cancel: () => undefined },
   );
   connectStreams(pyodide, "", nowhere);

@@ -1,10 +1,11 @@
 import type { PyodideAPI } from "pyodide";
-import type { OutputBuffer } from "./outputBuffer";
+import type { OutputStream } from "../../protocol/guestEvents";
+import type { OutputWriter } from "./outputBuffer";
 import { createStandardInput } from "./standardInput";
 
-/** Has Python read from the text and write to the buffer. */
-export function connectStreams(pyodide: PyodideAPI, stdin: string, output: OutputBuffer): void {
-  const writer = (stream: "stdout" | "stderr"): { write(bytes: Uint8Array): number } => ({
+/** Makes Python read from `stdin` and write to `output`. */
+export function connectStreams(pyodide: PyodideAPI, stdin: string, output: OutputWriter): void {
+  const writer = (stream: OutputStream): { write(bytes: Uint8Array): number } => ({
     write(bytes) {
       output.write(stream, bytes);
       return bytes.length;

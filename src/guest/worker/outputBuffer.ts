@@ -1,26 +1,26 @@
+import type { OutputStream } from "../../protocol/guestEvents";
 import { messageBounds, patience } from "../../protocol/limits";
-import { createOutputMeter, cutAllowance, type OutputAllowance } from "../../protocol/outputMeter";
-import { createOutputTail, type OutputTail, type TailContent } from "./outputTail";
-import type { Stream } from "./stream";
+import {
+  createOutputMeter,
+  cutAllowance,
+  type OutputAllowance,
+  type OutputMeter,
+} from "../../protocol/outputMeter";
+import { OutputBatch, type OutputPiece } from "./outputBatch";
+import { OutputTail, type TailContent } from "./outputTail";
 
 const newline = 10;
 
-export interface OutputBuffer {
-  write(stream: Stream, bytes: Uint8Array): void;
-  flush(): void;
-  /** Flushes when the batch has waited its time. */
-  flushWhenDue(): void;
-  /** Sends all that waits, the end of what was cut included. */
-  end(): void;
+export interface OutputWriter {
+  write(stream: OutputStream, bytes: Uint8Array): void;
 }
 
 export interface OutputSink {
-  /** `stream` is that of the first byte; at each of `switches` the other one goes on. */
-  send(stream: Stream, switches: readonly number[], bytes: Uint8Array<ArrayBuffer>): void;
-  /** Called once, when the limit has been passed and that ends the run; what comes later is dropped. */
-  full(): void;
-  /** Where output is cut: what came after what was sent. Takes the place of what an earlier call said. */
-  tail(content: TailContent): void;
+  send(piece: OutputPiece): void;
+  /** Called once, when the program exceeds a limit that ends the run. Later output is discarded. */
+  limitReached(): void;
+  /** The end of the output that follows what was sent, when output is cut. Each call replaces the previous one. */
+  sendTail(content: TailContent): void;
 }
 
 export interface OutputLimit extends OutputAllowance {
@@ -29,131 +29,123 @@ export interface OutputLimit extends OutputAllowance {
 
 export interface OutputTiming {
   now(): number;
-  /** Asks for a flush soon: by a timer, and from within a busy program. Called when something begins to wait. */
+  /** Requests a flush soon, from a timer or from within a busy program. May be called again before the flush. */
   schedule(): void;
-  /** Nothing waits any more. */
+  /** Called when nothing is pending any more. */
   cancel(): void;
 }
 
 /**
- * Batches what a program prints. The first write after a pause goes out at once, so a line shows before the work that
- * follows it; a flood goes out in full batches.
+ * Batches what a program prints. The first write after a pause is sent at once, so that a line is visible before the work that
+ * follows it. Continuous output is sent in full batches.
  */
-export function createOutputBuffer(
-  { onLimit, ...allowed }: OutputLimit,
-  sink: OutputSink,
-  timing: OutputTiming,
-): OutputBuffer {
-  const split = cutAllowance(allowed);
-  const meter = createOutputMeter(onLimit === "cut" ? split.head : allowed);
-  let batch = new Uint8Array(messageBounds.outputChunkBytes);
-  let length = 0;
-  /** The stream of the batch's first byte, and of its last. */
-  let first: Stream = "stdout";
-  let stream: Stream = "stdout";
-  let switches: number[] = [];
-  /** There from the moment at which output is cut. */
-  let tail: OutputTail | undefined;
-  let tailWaits = false;
-  let tailSentAt = -Infinity;
-  let isFull = false;
-  let flushedAt = -Infinity;
-  /** `print` writes its text and its newline apart: after an early text, the write that ends its line goes early too. */
-  let lineIsOpen = false;
+export class OutputBuffer implements OutputWriter {
+  readonly #onLimit: OutputLimit["onLimit"];
+  readonly #meter: OutputMeter;
+  readonly #tailAllowance: OutputAllowance;
+  readonly #sink: OutputSink;
+  readonly #timing: OutputTiming;
+  #batch = new OutputBatch(messageBounds.outputChunkBytes);
+  #flushedAt = -Infinity;
+  #limitIsReached = false;
+  /** `print` writes a text and its newline separately. If the text was sent at once, the write that ends the line is too. */
+  #lineIsOpen = false;
+  /** Defined once output has been cut. */
+  #tail: OutputTail | undefined;
+  #tailIsPending = false;
+  #tailSentAt = -Infinity;
 
-  const sendTail = (): void => {
-    if (tail === undefined || !tailWaits) return;
-    tailWaits = false;
-    tailSentAt = timing.now();
-    sink.tail(tail.content());
-  };
+  constructor({ onLimit, ...allowed }: OutputLimit, sink: OutputSink, timing: OutputTiming) {
+    const { head, tail } = cutAllowance(allowed);
+    this.#onLimit = onLimit;
+    this.#meter = createOutputMeter(onLimit === "cut" ? head : allowed);
+    this.#tailAllowance = tail;
+    this.#sink = sink;
+    this.#timing = timing;
+  }
 
-  const sendBatch = (): void => {
-    if (length > 0) {
-      sink.send(first, switches, batch.slice(0, length));
-      length = 0;
-      switches = [];
-      first = stream;
-    }
-    flushedAt = timing.now();
-  };
-
-  const flush = (): void => {
-    sendBatch();
-    if (timing.now() - tailSentAt >= patience.outputTailMs) sendTail();
-    timing.cancel();
-    // A tail that is not due yet must be sent all the same if the program prints no more and does not end.
-    if (tailWaits) timing.schedule();
-  };
-
-  /** What does not fit any more. */
-  const pass = (to: Stream, bytes: Uint8Array): void => {
-    if (onLimit === "cut") {
-      if (tail === undefined) {
-        sendBatch();
-        tail = createOutputTail(split.tail);
-      }
-      tail.write(to, bytes);
-      tailWaits = true;
-      timing.schedule();
+  write(stream: OutputStream, bytes: Uint8Array): void {
+    if (this.#limitIsReached || bytes.length === 0) return;
+    if (this.#tail !== undefined) {
+      this.#writeTail(this.#tail, stream, bytes);
       return;
     }
-    isFull = true;
-    flush();
-    batch = new Uint8Array(0);
-    sink.full();
-  };
-
-  const add = (bytes: Uint8Array): void => {
-    for (let from = 0; from < bytes.length;) {
-      const part = bytes.subarray(from, from + batch.length - length);
-      batch.set(part, length);
-      length += part.length;
-      from += part.length;
-      if (length === batch.length) flush();
+    const fits = this.#meter.take(stream, bytes);
+    if (fits > 0) this.#append(stream, bytes.subarray(0, fits));
+    if (fits < bytes.length) {
+      this.#exceed(stream, bytes.subarray(fits));
+      return;
     }
-  };
+    if (this.#batch.isEmpty) return;
+    this.#timing.schedule();
+    const isDue = this.#isDue();
+    if (isDue || this.#lineIsOpen) this.flush();
+    this.#lineIsOpen = isDue && bytes.at(-1) !== newline;
+  }
 
-  /** A program that prints to both in turn gets one batch for all of it, as one that prints to one does. */
-  const turnTo = (to: Stream): void => {
-    if (to === stream) return;
-    stream = to;
-    if (switches.length === messageBounds.outputSwitches) flush();
-    if (length === 0) first = to;
-    else switches.push(length);
-  };
+  flush(): void {
+    this.#sendBatch();
+    if (this.#timing.now() - this.#tailSentAt >= patience.outputTailMs) this.#sendTail();
+    this.#timing.cancel();
+    // The program may neither print again nor end, so a tail that is not due yet needs a later flush.
+    if (this.#tailIsPending) this.#timing.schedule();
+  }
 
-  const flushWhenDue = (): void => {
-    if (timing.now() - flushedAt >= patience.outputBatchMs) flush();
-  };
+  /** Flushes if the last flush was long enough ago. */
+  flushWhenDue(): void {
+    if (this.#isDue()) this.flush();
+  }
 
-  return {
-    flush,
-    flushWhenDue,
-    end() {
-      sendBatch();
-      sendTail();
-      timing.cancel();
-    },
-    write(to, bytes) {
-      if (isFull || bytes.length === 0) return;
-      if (tail !== undefined) {
-        pass(to, bytes);
-        return;
-      }
-      const fits = meter.take(to, bytes);
-      // A batch does not end with a switch: nothing comes after it there.
-      if (fits > 0) turnTo(to);
-      add(bytes.subarray(0, fits));
-      if (fits < bytes.length) {
-        pass(to, bytes.subarray(fits));
-        return;
-      }
-      if (length === 0) return;
-      timing.schedule();
-      const isDue = timing.now() - flushedAt >= patience.outputBatchMs;
-      if (isDue || lineIsOpen) flush();
-      lineIsOpen = isDue && bytes.at(-1) !== newline;
-    },
-  };
+  /** Sends everything that is pending, including the tail of cut output. */
+  end(): void {
+    this.#sendBatch();
+    this.#sendTail();
+    this.#timing.cancel();
+  }
+
+  #isDue(): boolean {
+    return this.#timing.now() - this.#flushedAt >= patience.outputBatchMs;
+  }
+
+  #append(stream: OutputStream, bytes: Uint8Array): void {
+    if (!this.#batch.canSwitchTo(stream)) this.flush();
+    this.#batch.switchTo(stream);
+    for (let at = 0; at < bytes.length;) {
+      at += this.#batch.append(bytes.subarray(at));
+      if (this.#batch.isFull) this.flush();
+    }
+  }
+
+  /** Handles the first bytes that exceed the limit. */
+  #exceed(stream: OutputStream, bytes: Uint8Array): void {
+    if (this.#onLimit === "cut") {
+      this.#sendBatch();
+      this.#tail = new OutputTail(this.#tailAllowance);
+      this.#writeTail(this.#tail, stream, bytes);
+      return;
+    }
+    this.#limitIsReached = true;
+    this.flush();
+    // Frees the memory.
+    this.#batch = new OutputBatch(0);
+    this.#sink.limitReached();
+  }
+
+  #writeTail(tail: OutputTail, stream: OutputStream, bytes: Uint8Array): void {
+    tail.write(stream, bytes);
+    this.#tailIsPending = true;
+    this.#timing.schedule();
+  }
+
+  #sendBatch(): void {
+    if (!this.#batch.isEmpty) this.#sink.send(this.#batch.take());
+    this.#flushedAt = this.#timing.now();
+  }
+
+  #sendTail(): void {
+    if (this.#tail === undefined || !this.#tailIsPending) return;
+    this.#tailIsPending = false;
+    this.#tailSentAt = this.#timing.now();
+    this.#sink.sendTail(this.#tail.content());
+  }
 }

@@ -2,17 +2,17 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { outputPieces } from "../../protocol/guestEvents";
 import { messageBounds } from "../../protocol/limits";
-import { createOutputTail } from "./outputTail";
+import { OutputTail } from "./outputTail";
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 function tailOf(bytes: number, lines = 1000) {
-  const tail = createOutputTail({ bytes, lines });
+  const tail = new OutputTail({ bytes, lines });
   const print = (text: string, stream: "stdout" | "stderr" = "stdout"): void =>
     tail.write(stream, utf8(text));
   const pieces = () => outputPieces(tail.content()).map(({ stream, bytes }) => `${stream}:${textOf(bytes)}`);
-  return { print, pieces, content: tail.content, text: () => textOf(tail.content().bytes) };
+  return { print, pieces, content: () => tail.content(), text: () => textOf(tail.content().bytes) };
 }
 
 describe("the end of output", () => {

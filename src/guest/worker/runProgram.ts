@@ -5,12 +5,12 @@ import { postEvent } from "./callEndpoint";
 import { changedSince, readFolder } from "./changedFiles";
 import { connectStreams } from "./connectStreams";
 import type { InterruptBuffer } from "./interruptBuffer";
-import { createOutputBuffer, type OutputBuffer } from "./outputBuffer";
+import { OutputBuffer } from "./outputBuffer";
 import { returnFiles } from "./returnFiles";
 
 export const workingDirectory = "/home/pyodide";
 
-/** Runs one program and answers the runner's reply, after all of its output has been sent. */
+/** Runs one program and returns the runner's reply, after all of its output has been sent. */
 export async function runProgram(python: Python, output: OutputBuffer, request: RunRequest): Promise<string> {
   connectStreams(python.pyodide, request.stdin, output);
   writeFiles(python, request);
@@ -32,19 +32,18 @@ export async function runProgram(python: Python, output: OutputBuffer, request: 
   }
 }
 
-/** What takes a run's output and sends it as it comes. */
+/** Posts a run's output to the frame in batches. */
 export function createRunBuffer(
   { run, outputBytes, outputLines, onOutputLimit }: RunRequest,
   interrupts: InterruptBuffer,
 ): OutputBuffer {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const buffer = createOutputBuffer(
+  const buffer = new OutputBuffer(
     { bytes: outputBytes, lines: outputLines, onLimit: onOutputLimit },
     {
-      send: (stream, switches, bytes) =>
-        postEvent({ type: "output", run, stream, switches, bytes }, [bytes.buffer]),
-      full: () => postEvent({ type: "output-limit", run }),
-      tail: (content) => postEvent({ type: "output-tail", run, ...content }, [content.bytes.buffer]),
+      send: (piece) => postEvent({ type: "output", run, ...piece }, [piece.bytes.buffer]),
+      limitReached: () => postEvent({ type: "output-limit", run }),
+      sendTail: (content) => postEvent({ type: "output-tail", run, ...content }, [content.bytes.buffer]),
     },
     {
       now: () => performance.now(),

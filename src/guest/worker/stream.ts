@@ -1,2 +1,0 @@
-/** What a program prints to. */
-export type Stream = "stdout" | "stderr";
