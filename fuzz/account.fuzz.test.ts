@@ -1,7 +1,7 @@
 import { expect, it, vi } from "vitest";
 import type { Engine, EngineLoading } from "../src/guest/frame/engine";
 import { answerControl } from "../src/guest/frame/control";
-import { createRelay } from "../src/guest/frame/relay";
+import { Relay } from "../src/guest/frame/relay";
 import type { WorkerSlots, WorkerListener } from "../src/guest/frame/workerSlots";
 import type { Clock } from "../src/host/platform/clock";
 import type { EngineDownload } from "../src/host/engine/engineDownload";
@@ -63,7 +63,7 @@ function setUp() {
   let running: number | undefined;
   let called: string | undefined;
   const end = (): void => void (running = undefined);
-  const keeper: WorkerSlots = {
+  const slots: Pick<WorkerSlots, keyof WorkerSlots> = {
     listen: (added) => (listener = added),
     start: (worker) => (running = worker),
     prewarm: () => undefined,
@@ -75,7 +75,7 @@ function setUp() {
   };
   const engine = { load: () => Promise.resolve() } as unknown as Engine & EngineLoading;
   const framePort = control.frame as unknown as MessagePort;
-  answerControl(framePort, engine, keeper, createRelay(relay.frame as unknown as MessagePort, keeper));
+  answerControl(framePort, engine, slots, new Relay(relay.frame as unknown as MessagePort, slots));
   let resolveLost = (): void => undefined;
   const lost = new Promise<void>((resolve) => (resolveLost = resolve));
   const remove = vi.fn(() => resolveLost());

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { createRelay } from "../src/guest/frame/relay";
-import type { WorkerSlots, WorkerListener } from "../src/guest/frame/workerSlots";
+import { Relay, type RelayedSlots } from "../src/guest/frame/relay";
+import type { WorkerListener } from "../src/guest/frame/workerSlots";
 import {
   costOf,
   parseFrameToHost,
@@ -26,15 +26,12 @@ function setUp() {
   };
   let listener: WorkerListener | undefined;
   let isRunning = true;
-  const keeper: WorkerSlots = {
+  const slots: RelayedSlots = {
     listen: (added) => (listener = added),
-    start: () => undefined,
-    prewarm: () => undefined,
     post: () => undefined,
-    interrupt: () => false,
     end: () => (isRunning = false),
   };
-  const relay = createRelay(port as unknown as MessagePort, keeper);
+  const relay = new Relay(port as unknown as MessagePort, slots);
   relay.reset(1);
   return {
     sent,

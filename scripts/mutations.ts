@@ -15,19 +15,31 @@ const inFile = (file: string, tests: string, edits: readonly Edit[]): Mutation[]
 /** Every step of what the frame and the host check of what a guest says. */
 export const mutations: readonly Mutation[] = [
   ...inFile("src/guest/frame/relay.ts", "src/guest/frame/relay.test.ts", [
-    ["strikes are not counted", "strikes += 1;", ""],
+    ["strikes are not counted", "this.#strikes += 1;", ""],
     [
       "a malformed message costs no credit",
-      `if (!credit.spend(0)) end(worker, "overdrawn");\n        else if`,
+      `if (!this.#credit.spend(0)) this.#end(worker, "overdrawn");\n      else if`,
       "if",
     ],
-    ["no message costs credit", "if (!credit.spend(costOf(message)))", "if (costOf(message) < 0)"],
+    ["no message costs credit", "if (!this.#credit.spend(costOf(message)))", "if (costOf(message) < 0)"],
     ["nothing is parsed", `return parseWorkerToFrame(data, "message");`, "return data as WorkerToFrame;"],
-    ["the worker goes on after its end", `keeper.end();\n    send({ type: "ended"`, `send({ type: "ended"`],
-    ["the host is not told of an end", `send({ type: "ended", worker, reason });`, "void reason;"],
-    ["credit outlives its worker", "strikes = 0;\n      credit.clear();", "strikes = 0;"],
-    ["strikes outlive their worker", "strikes = 0;\n      credit.clear();", "credit.clear();"],
-    ["a late grant is the next worker's", "if (message.worker === counted) credit.", "credit."],
+    [
+      "the worker goes on after its end",
+      `this.#slots.end();\n    this.#send({ type: "ended"`,
+      `this.#send({ type: "ended"`,
+    ],
+    ["the host is not told of an end", `this.#send({ type: "ended", worker, reason });`, "void reason;"],
+    ["credit outlives its worker", "this.#strikes = 0;\n    this.#credit.clear();", "this.#strikes = 0;"],
+    [
+      "strikes outlive their worker",
+      "this.#strikes = 0;\n    this.#credit.clear();",
+      "this.#credit.clear();",
+    ],
+    [
+      "a late grant is the next worker's",
+      "if (message.worker === this.#worker) this.#credit.",
+      "this.#credit.",
+    ],
   ]),
   ...inFile("src/protocol/credit.ts", "src/protocol/credit.test.ts", [
     ["messages may be overdrawn", "this.#messages >= 0 && this.#bytes >= 0", "this.#bytes >= 0"],
@@ -46,7 +58,7 @@ export const mutations: readonly Mutation[] = [
     ["the worker is not terminated", "worker.terminate();", ""],
   ]),
   ...inFile("src/guest/frame/workerSlots.ts", "src/guest/frame/*.test.ts", [
-    ["calls reach another worker", "if (current?.number === number) current.", "current?."],
+    ["calls reach another worker", "if (this.#current?.number === number) this.#current.", "this.#current?."],
   ]),
   ...inFile("src/guest/worker/bareRealm.ts", "src/guest/worker/bareRealm.test.ts", [
     ["nothing leaves the realm", `&& !names.has(key)`, `&& names.size < 0`],

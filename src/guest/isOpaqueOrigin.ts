@@ -1,4 +1,4 @@
-/** Whether this document is where it must be: in a frame, with an opaque origin. Anywhere else it must not start. */
+/** Whether this document has an opaque origin and is inside a frame. The guest must not start anywhere else. */
 export function isOpaqueOrigin(view: Window): boolean {
   return view.origin === "null" && view.top !== view;
 }

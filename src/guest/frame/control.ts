@@ -4,26 +4,26 @@ import type { EngineLoading } from "./engine";
 import type { Relay } from "./relay";
 import type { WorkerSlots } from "./workerSlots";
 
-/** What this frame answers: `FrameCalls`, where a call that takes time answers later. */
-type Answers = { [Call in keyof FrameCalls]: (...args: Parameters<FrameCalls[Call]>) => unknown };
+/** The handlers of `FrameCalls`, which may be asynchronous. */
+type Handlers = { [Call in keyof FrameCalls]: (...args: Parameters<FrameCalls[Call]>) => unknown };
 
-/** Answers the host's calls. The worker has no way to this port. */
+/** Answers the host's calls on a port that the worker cannot reach. */
 export function answerControl(
   port: MessagePort,
   engine: EngineLoading,
-  keeper: WorkerSlots,
-  relay: Relay,
+  slots: Pick<WorkerSlots, "start" | "prewarm" | "interrupt" | "end">,
+  relay: Pick<Relay, "reset">,
 ): void {
-  const answers: Answers = {
+  const handlers: Handlers = {
     load: engine.load,
     start(worker, memoryMiB) {
       relay.reset(worker);
-      keeper.start(worker, memoryMiB);
+      slots.start(worker, memoryMiB);
     },
-    prewarm: (memoryMiB) => keeper.prewarm(memoryMiB),
-    interrupt: () => keeper.interrupt(),
-    terminate: () => keeper.end(),
+    prewarm: (memoryMiB) => slots.prewarm(memoryMiB),
+    interrupt: () => slots.interrupt(),
+    terminate: () => slots.end(),
     ping: () => true,
   };
-  expose(answers, port);
+  expose(handlers, port);
 }

@@ -3,12 +3,12 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { handshake } from "../../protocol/handshake";
 import { isOpaqueOrigin } from "../isOpaqueOrigin";
 import { answerControl } from "./control";
-import { createWorkerSlots } from "./workerSlots";
+import { WorkerSlots } from "./workerSlots";
 
 vi.mock("../isOpaqueOrigin", () => ({ isOpaqueOrigin: vi.fn() }));
 vi.mock("./control", () => ({ answerControl: vi.fn() }));
-vi.mock("./relay", () => ({ createRelay: vi.fn() }));
-vi.mock("./workerSlots", () => ({ createWorkerSlots: vi.fn(() => ({})) }));
+vi.mock("./relay", () => ({ Relay: vi.fn() }));
+vi.mock("./workerSlots", () => ({ WorkerSlots: vi.fn() }));
 
 let sealed = true;
 
@@ -28,10 +28,10 @@ describe("the frame", () => {
     await import("./frame");
     say("forged", {});
     say(handshake);
-    expect(createWorkerSlots).not.toHaveBeenCalled();
+    expect(WorkerSlots).not.toHaveBeenCalled();
     say("worker");
     say("another");
-    expect(createWorkerSlots).toHaveBeenCalledExactlyOnceWith("worker", expect.anything());
+    expect(WorkerSlots).toHaveBeenCalledExactlyOnceWith("worker", expect.anything());
     say(handshake, {});
     say({ ...handshake, version: 2 });
     expect(answerControl).not.toHaveBeenCalled();
@@ -46,7 +46,7 @@ describe("the frame", () => {
     await import("./frame");
     say("worker");
     say(handshake);
-    expect(createWorkerSlots).not.toHaveBeenCalled();
+    expect(WorkerSlots).not.toHaveBeenCalled();
     expect(answerControl).not.toHaveBeenCalled();
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { credit, messageBounds, strikesAllowed } from "../../protocol/limits";
-import { createRelay } from "./relay";
-import type { WorkerSlots, WorkerListener } from "./workerSlots";
+import { Relay, type RelayedSlots } from "./relay";
+import type { WorkerListener } from "./workerSlots";
 
 function setUp({ messages = 100, bytes = 1 << 20 } = {}) {
   const sent: { message: Record<string, unknown>; transfer: Transferable[] }[] = [];
@@ -13,15 +13,8 @@ function setUp({ messages = 100, bytes = 1 << 20 } = {}) {
   let listener: WorkerListener | undefined;
   const end = vi.fn();
   const post = vi.fn();
-  const keeper: WorkerSlots = {
-    listen: (added) => (listener = added),
-    start: () => undefined,
-    prewarm: () => undefined,
-    post,
-    interrupt: () => false,
-    end,
-  };
-  const relay = createRelay(port as unknown as MessagePort, keeper);
+  const slots: RelayedSlots = { listen: (added) => (listener = added), post, end };
+  const relay = new Relay(port as unknown as MessagePort, slots);
   relay.reset(7);
   const hear = (data: unknown): void => port.onmessage?.(new MessageEvent("message", { data }));
   const say = (data: unknown): void => listener?.message(structuredClone(data), 7);

@@ -1,4 +1,5 @@
 import { Credit } from "../../protocol/credit";
+import type { WorkerEnd } from "../../protocol/guestEvents";
 import { strikesAllowed } from "../../protocol/limits";
 import {
   costOf,
@@ -7,81 +8,86 @@ import {
   type FrameToHost,
   type WorkerToFrame,
 } from "../../protocol/relay";
-import type { WorkerEnd } from "../../protocol/guestEvents";
 import type { WorkerSlots } from "./workerSlots";
 
-export interface Relay {
-  /** A new worker begins with no strikes, and with no credit but what is granted to it by its number. */
-  reset(worker: number): void;
-}
+export type RelayedSlots = Pick<WorkerSlots, "listen" | "post" | "end">;
 
 /**
- * Lets well-formed messages of the worker through to the host, against credit. Each is parsed into a fresh copy here,
- * so a huge or deep one dies in this process and never reaches the host's.
+ * Forwards well-formed messages from the worker to the host, against credit. Each message is parsed into a new copy here, so
+ * that one too large or too deeply nested can only crash this process and not the host's.
  */
-export function createRelay(host: MessagePort, keeper: WorkerSlots): Relay {
-  const credit = new Credit();
-  let counted = 0;
-  let strikes = 0;
+export class Relay {
+  readonly #host: MessagePort;
+  readonly #slots: RelayedSlots;
+  readonly #credit = new Credit();
+  /** The worker that strikes and credit belong to. */
+  #worker = 0;
+  #strikes = 0;
 
-  const send = (message: FrameToHost, transfer: Transferable[] = []): void =>
-    host.postMessage(message, transfer);
+  constructor(host: MessagePort, slots: RelayedSlots) {
+    this.#host = host;
+    this.#slots = slots;
+    slots.listen({
+      message: (data, worker) => this.#forward(data, worker),
+      failed: (worker, reason) => this.#end(worker, reason),
+    });
+    host.onmessage = (event: MessageEvent<unknown>) => this.#receive(event.data);
+  }
 
-  const end = (worker: number, reason: WorkerEnd): void => {
-    keeper.end();
-    send({ type: "ended", worker, reason });
-  };
+  /** Must be called before a worker starts: it begins with no strikes, and with no credit until the host grants it some. */
+  reset(worker: number): void {
+    this.#worker = worker;
+    this.#strikes = 0;
+    this.#credit.clear();
+  }
 
-  const parse = (data: unknown): WorkerToFrame | undefined => {
-    try {
-      return parseWorkerToFrame(data, "message");
-    } catch {
-      return undefined;
+  #forward(data: unknown, worker: number): void {
+    const message = parse(data);
+    if (message === undefined) {
+      this.#strikes += 1;
+      if (!this.#credit.spend(0)) this.#end(worker, "overdrawn");
+      else if (this.#strikes >= strikesAllowed) this.#end(worker, "malformed");
+      return;
     }
-  };
+    if (!this.#credit.spend(costOf(message))) {
+      this.#end(worker, "overdrawn");
+      return;
+    }
+    if (message.type === "answer") {
+      this.#send({ type: "answer", worker, answer: message.answer });
+      return;
+    }
+    const { event } = message;
+    this.#send({ type: "event", worker, event }, "bytes" in event ? [event.bytes.buffer] : []);
+  }
 
-  keeper.listen({
-    message(data, worker) {
-      const message = parse(data);
-      if (message === undefined) {
-        strikes += 1;
-        if (!credit.spend(0)) end(worker, "overdrawn");
-        else if (strikes >= strikesAllowed) end(worker, "malformed");
-        return;
-      }
-      if (!credit.spend(costOf(message))) {
-        end(worker, "overdrawn");
-        return;
-      }
-      if (message.type === "answer") send({ type: "answer", worker, answer: message.answer });
-      else {
-        const { event } = message;
-        send({ type: "event", worker, event }, "bytes" in event ? [event.bytes.buffer] : []);
-      }
-    },
-    failed(worker, reason) {
-      end(worker, reason);
-    },
-  });
-
-  host.onmessage = (event: MessageEvent<unknown>) => {
-    const message = parseHostToFrame(event.data, "message");
+  #receive(data: unknown): void {
+    const message = parseHostToFrame(data, "message");
     switch (message.type) {
       case "grant":
-        // Grants come by another port than `start`, so one for the worker before may come after it.
-        if (message.worker === counted) credit.grant(message.messages, message.bytes);
+        // Grants and `start` use different ports, so a grant to the previous worker may arrive after `start`.
+        if (message.worker === this.#worker) this.#credit.grant(message.messages, message.bytes);
         return;
       case "call":
-        keeper.post(message.worker, { type: "call", call: message.call });
+        this.#slots.post(message.worker, { type: "call", call: message.call });
         return;
     }
-  };
+  }
 
-  return {
-    reset(worker) {
-      counted = worker;
-      strikes = 0;
-      credit.clear();
-    },
-  };
+  #end(worker: number, reason: WorkerEnd): void {
+    this.#slots.end();
+    this.#send({ type: "ended", worker, reason });
+  }
+
+  #send(message: FrameToHost, transfer: Transferable[] = []): void {
+    this.#host.postMessage(message, transfer);
+  }
+}
+
+function parse(data: unknown): WorkerToFrame | undefined {
+  try {
+    return parseWorkerToFrame(data, "message");
+  } catch {
+    return undefined;
+  }
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { deferred } from "../../protocol/deferred";
 import type { Engine, EngineCore } from "./engine";
-import { createWorkerSlots } from "./workerSlots";
+import { WorkerSlots } from "./workerSlots";
 
 class FakeWorker {
   static made: FakeWorker[] = [];
@@ -22,7 +23,7 @@ class FakeWorker {
 
 const core: EngineCore = { module: {}, stdlib: new ArrayBuffer(1) };
 const snapshot = new ArrayBuffer(2);
-const here: Engine = { core: Promise.resolve(core), snapshot: Promise.resolve(snapshot) };
+const loadedEngine: Engine = { core: Promise.resolve(core), snapshot: Promise.resolve(snapshot) };
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 beforeEach(() => {
@@ -36,39 +37,36 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-function keep(engine: Engine = here) {
-  const keeper = createWorkerSlots("source", engine);
+function setUp(engine: Engine = loadedEngine) {
+  const slots = new WorkerSlots("source", engine);
   const listener = { message: vi.fn(), failed: vi.fn() };
-  keeper.listen(listener);
+  slots.listen(listener);
   const start = async (number: number): Promise<FakeWorker> => {
-    keeper.start(number, 256);
+    slots.start(number, 256);
     await settled();
     return FakeWorker.made.at(-1)!;
   };
-  return { keeper, start, ...listener };
+  return { slots, start, ...listener };
 }
 
-/** An engine whose parts come when they are told to. */
-function underWay() {
-  let sendCore: (core: EngineCore) => void = () => undefined;
-  let sendSnapshot: (snapshot: ArrayBuffer | null) => void = () => undefined;
-  const engine: Engine = {
-    core: new Promise((resolve) => (sendCore = resolve)),
-    snapshot: new Promise((resolve) => (sendSnapshot = resolve)),
-  };
-  return { engine, sendCore, sendSnapshot };
+/** An engine whose parts arrive when the test sends them. */
+function pendingEngine() {
+  const pendingCore = deferred<EngineCore>();
+  const pendingSnapshot = deferred<ArrayBuffer | null>();
+  const engine: Engine = { core: pendingCore.promise, snapshot: pendingSnapshot.promise };
+  return { engine, sendCore: pendingCore.resolve, sendSnapshot: pendingSnapshot.resolve };
 }
 
-describe("the keeper of the worker", () => {
+describe("the worker slots", () => {
   it("starts a worker's script at once, and gives the first number to that one", async () => {
-    const { start } = keep();
+    const { start } = setUp();
     expect(FakeWorker.made.map(({ url, posted }) => [url, posted])).toEqual([["blob:null/1", []]]);
     await start(1);
     expect(FakeWorker.made).toHaveLength(1);
   });
 
   it("gives a worker the engine and the snapshot", async () => {
-    const { start } = keep();
+    const { start } = setUp();
     expect((await start(1)).posted).toEqual([
       { type: "snapshot", snapshot },
       { type: "engine", ...core, memoryMiB: 256, interrupts: undefined },
@@ -76,7 +74,7 @@ describe("the keeper of the worker", () => {
   });
 
   it("makes its script's address once, of the source as it was given", async () => {
-    const { start } = keep();
+    const { start } = setUp();
     await start(1);
     await start(2);
     expect(URL.createObjectURL).toHaveBeenCalledOnce();
@@ -85,24 +83,24 @@ describe("the keeper of the worker", () => {
   });
 
   it("gives each part of the engine as it comes, and after both what was posted meanwhile", async () => {
-    const { engine, sendCore, sendSnapshot } = underWay();
-    const { keeper, start } = keep(engine);
+    const { engine, sendCore, sendSnapshot } = pendingEngine();
+    const { slots, start } = setUp(engine);
     const worker = await start(1);
-    keeper.post(1, "early");
+    slots.post(1, "early");
     sendCore(core);
     await settled();
     expect(worker.posted).toMatchObject([{ type: "engine" }]);
     sendSnapshot(null);
     await settled();
-    keeper.post(1, "later");
+    slots.post(1, "later");
     expect(worker.posted.slice(1)).toEqual([{ type: "snapshot", snapshot: null }, "early", "later"]);
   });
 
   it("gives the engine to no worker that was ended while it came", async () => {
-    const { engine, sendCore, sendSnapshot } = underWay();
-    const { keeper, start } = keep(engine);
+    const { engine, sendCore, sendSnapshot } = pendingEngine();
+    const { slots, start } = setUp(engine);
     const worker = await start(1);
-    keeper.end();
+    slots.end();
     sendCore(core);
     sendSnapshot(snapshot);
     await settled();
@@ -110,14 +108,14 @@ describe("the keeper of the worker", () => {
   });
 
   it("ends the worker before it starts another", async () => {
-    const { start } = keep();
+    const { start } = setUp();
     const first = await start(1);
     await start(2);
     expect(first.terminate).toHaveBeenCalledOnce();
   });
 
   it("hands on what a worker says, with its number, and closes ports that came along", async () => {
-    const { start, message } = keep();
+    const { start, message } = setUp();
     const port = { close: vi.fn() };
     (await start(4)).say("hello", [port]);
     expect(message).toHaveBeenCalledExactlyOnceWith("hello", 4);
@@ -125,10 +123,10 @@ describe("the keeper of the worker", () => {
   });
 
   it("hears nothing of a worker that it has ended", async () => {
-    const { keeper, start, message, failed } = keep();
+    const { slots, start, message, failed } = setUp();
     const worker = await start(1);
-    keeper.end();
-    keeper.end();
+    slots.end();
+    slots.end();
     worker.say("late");
     worker.onmessageerror?.();
     worker.onerror?.(new Event("error"));
@@ -138,7 +136,7 @@ describe("the keeper of the worker", () => {
   });
 
   it("takes an error before the first message for a script that did not start", async () => {
-    const { start, failed } = keep();
+    const { start, failed } = setUp();
     const event = new Event("error", { cancelable: true });
     (await start(3)).onerror?.(event);
     expect(failed).toHaveBeenCalledExactlyOnceWith(3, "error");
@@ -146,7 +144,7 @@ describe("the keeper of the worker", () => {
   });
 
   it("takes an error after that for the program's own, and keeps it out of the console", async () => {
-    const { start, failed } = keep();
+    const { start, failed } = setUp();
     const worker = await start(3);
     worker.say("hello");
     const event = new Event("error", { cancelable: true });
@@ -156,90 +154,90 @@ describe("the keeper of the worker", () => {
   });
 
   it("takes a message that cannot be read for malformed", async () => {
-    const { start, failed } = keep();
+    const { start, failed } = setUp();
     (await start(3)).onmessageerror?.();
     expect(failed).toHaveBeenCalledExactlyOnceWith(3, "malformed");
   });
 
   it("posts to the worker that is meant, and to no later one", async () => {
-    const { keeper, start } = keep();
-    keeper.post(1, "none yet");
+    const { slots, start } = setUp();
+    slots.post(1, "none yet");
     const first = await start(1);
-    keeper.post(1, "a");
+    slots.post(1, "a");
     const second = await start(2);
-    keeper.post(1, "late");
-    keeper.post(2, "b");
-    keeper.end();
-    keeper.post(2, "late");
+    slots.post(1, "late");
+    slots.post(2, "b");
+    slots.end();
+    slots.post(2, "late");
     expect([first, second].map(({ posted }) => posted.slice(2))).toEqual([["a"], ["b"]]);
   });
 
   it("cannot interrupt where no memory is shared", async () => {
-    const { keeper, start } = keep();
+    const { slots, start } = setUp();
     await start(1);
-    expect(keeper.interrupt()).toBe(false);
+    expect(slots.interrupt()).toBe(false);
   });
 
   it("interrupts through shared memory where the page has isolated itself, and starts each worker without", async () => {
     vi.stubGlobal("self", { crossOriginIsolated: true });
-    const { keeper, start } = keep();
-    expect(keeper.interrupt()).toBe(false);
+    const { slots, start } = setUp();
+    expect(slots.interrupt()).toBe(false);
     const { interrupts } = (await start(1)).posted[1] as { interrupts: Int32Array };
-    expect(keeper.interrupt()).toBe(true);
+    expect(slots.interrupt()).toBe(true);
     expect(interrupts[0]).toBe(2);
     const next = (await start(2)).posted[1] as { interrupts: Int32Array };
     expect(next.interrupts[0]).toBe(0);
-    keeper.end();
-    expect(keeper.interrupt()).toBe(false);
+    slots.end();
+    expect(slots.interrupt()).toBe(false);
   });
 
   it("lets no call meet a signal that was raised for the one before it", async () => {
     vi.stubGlobal("self", { crossOriginIsolated: true });
-    const { keeper, start } = keep();
+    const { slots, start } = setUp();
     const { interrupts } = (await start(1)).posted[1] as { interrupts: Int32Array };
-    keeper.interrupt();
-    keeper.post(1, "next");
+    slots.interrupt();
+    slots.post(1, "next");
     expect(interrupts[0]).toBe(0);
-    keeper.interrupt();
-    keeper.post(2, "for another worker");
+    slots.interrupt();
+    slots.post(2, "for another worker");
     expect(interrupts[0]).toBe(2);
   });
 
   it("hands the spare out, booted, to the next start with its memory", async () => {
-    const { keeper, start, message } = keep();
+    const { slots, start, message } = setUp();
     const first = await start(1);
-    keeper.prewarm(256);
-    keeper.prewarm(256);
+    slots.prewarm(256);
+    slots.prewarm(256);
     await settled();
     expect(FakeWorker.made).toHaveLength(2);
     const [, spare] = FakeWorker.made;
     expect(spare?.posted).toHaveLength(2);
-    keeper.end();
+    slots.end();
     expect(first.terminate).toHaveBeenCalledOnce();
     expect(spare?.terminate).not.toHaveBeenCalled();
     await start(2);
     expect(FakeWorker.made).toHaveLength(2);
     spare?.say("hello");
     expect(message).toHaveBeenCalledExactlyOnceWith("hello", 2);
-    keeper.post(2, "call");
+    slots.post(2, "call");
     expect(spare?.posted[2]).toBe("call");
   });
 
   it("keeps a spare of another memory to itself, and lets a new wish replace it", async () => {
-    const { keeper, start } = keep();
-    keeper.prewarm(512);
+    const { slots, start } = setUp();
+    slots.prewarm(512);
     await start(1);
     expect(FakeWorker.made).toHaveLength(2);
-    keeper.prewarm(1024);
+    slots.prewarm(1024);
     expect(FakeWorker.made[0]?.terminate).toHaveBeenCalledOnce();
     expect(FakeWorker.made).toHaveLength(3);
   });
 
   it("does away with a spare that says anything, and posts it nothing", async () => {
-    const { keeper, start, message, failed } = keep();
-    keeper.prewarm(256);
+    const { slots, start, message, failed } = setUp();
+    slots.prewarm(256);
     const [spare] = FakeWorker.made;
-    keeper.post(1, "to none");
+    slots.post(1, "to none");
     spare?.say("I am here");
     expect(spare?.terminate).toHaveBeenCalledOnce();
     await start(1);

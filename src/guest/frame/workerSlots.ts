@@ -3,74 +3,91 @@ import { startGuestWorker, type GuestWorker } from "./guestWorker";
 
 export interface WorkerListener {
   message(data: unknown, worker: number): void;
-  /** The worker said something that cannot be read ("malformed"), or its script did not start ("error"). */
+  /** A message of the worker could not be deserialized ("malformed"), or its script did not start ("error"). */
   failed(worker: number, reason: "malformed" | "error"): void;
 }
 
-/** Holds at most one worker that the host knows by its number, and one spare. */
-export interface WorkerSlots {
-  listen(listener: WorkerListener): void;
-  /** Ends the worker that there is. The spare takes its place, if it has the memory that is asked for. */
-  start(worker: number, memoryMiB: number): void;
-  /** Has a spare boot, unless there is one like it. No call reaches it before it has a number, so no code runs in it. */
-  prewarm(memoryMiB: number): void;
-  post(worker: number, message: unknown): void;
-  interrupt(): boolean;
-  end(): void;
+interface NumberedWorker {
+  readonly number: number;
+  readonly worker: GuestWorker;
 }
 
-export function createWorkerSlots(workerSource: string, engine: Engine): WorkerSlots {
-  const url = URL.createObjectURL(new Blob([workerSource], { type: "text/javascript" }));
-  let listener: WorkerListener | undefined;
-  let current: { readonly number: number; readonly worker: GuestWorker } | undefined;
-  /** Waits for its number. The first one starts with this document, while the engine and the host are on their way. */
-  let spare: GuestWorker | undefined;
+/** Holds at most one current worker, which the host knows by its number, and one spare. */
+export class WorkerSlots {
+  readonly #url: string;
+  readonly #engine: Engine;
+  #listener: WorkerListener | undefined;
+  #current: NumberedWorker | undefined;
+  /** Has no number yet, so no call reaches it and no program runs in it. */
+  #spare: GuestWorker | undefined;
 
-  const end = (): void => {
-    current?.worker.end();
-    current = undefined;
-  };
-  const endSpare = (): void => {
-    spare?.end();
-    spare = undefined;
-  };
-  // A spare has nothing to say. One that says something all the same is none.
-  const make = (): GuestWorker => startGuestWorker(url, engine, { message: endSpare, failed: endSpare });
-  const begun = (worker: GuestWorker, memoryMiB: number): GuestWorker => {
-    if (worker.memoryMiB === undefined) worker.begin(memoryMiB);
-    return worker;
-  };
-  const isOther = (memoryMiB: number): boolean => (spare?.memoryMiB ?? memoryMiB) !== memoryMiB;
-  const takeSpare = (memoryMiB: number): GuestWorker | undefined => {
-    if (isOther(memoryMiB)) return undefined;
-    const taken = spare;
-    spare = undefined;
-    return taken;
-  };
-  spare = make();
+  constructor(workerSource: string, engine: Engine) {
+    this.#url = URL.createObjectURL(new Blob([workerSource], { type: "text/javascript" }));
+    this.#engine = engine;
+    // Its script can load while this document waits for the engine and the host.
+    this.#spare = this.#create();
+  }
 
-  return {
-    listen(added) {
-      listener = added;
-    },
-    start(number, memoryMiB) {
-      end();
-      const heard = {
-        message: (data: unknown) => listener?.message(data, number),
-        failed: (reason: "malformed" | "error") => listener?.failed(number, reason),
-      };
-      const worker = begun(takeSpare(memoryMiB) ?? make(), memoryMiB);
-      worker.listener = heard;
-      current = { number, worker };
-    },
-    prewarm(memoryMiB) {
-      if (isOther(memoryMiB)) endSpare();
-      spare = begun(spare ?? make(), memoryMiB);
-    },
-    post(number, message) {
-      if (current?.number === number) current.worker.post(message);
-    },
-    interrupt: () => current?.worker.interrupt() ?? false,
-    end,
-  };
+  listen(listener: WorkerListener): void {
+    this.#listener = listener;
+  }
+
+  /** Ends the current worker and replaces it with the spare, if that has the requested memory limit, or with a new one. */
+  start(number: number, memoryMiB: number): void {
+    this.end();
+    const worker = this.#takeSpare(memoryMiB) ?? this.#create();
+    boot(worker, memoryMiB);
+    worker.listener = {
+      message: (data) => this.#listener?.message(data, number),
+      failed: (reason) => this.#listener?.failed(number, reason),
+    };
+    this.#current = { number, worker };
+  }
+
+  /** Boots a spare, unless there is one with this memory limit. */
+  prewarm(memoryMiB: number): void {
+    if (this.#spareDiffers(memoryMiB)) this.#endSpare();
+    this.#spare ??= this.#create();
+    boot(this.#spare, memoryMiB);
+  }
+
+  post(number: number, message: unknown): void {
+    if (this.#current?.number === number) this.#current.worker.post(message);
+  }
+
+  interrupt(): boolean {
+    return this.#current?.worker.interrupt() ?? false;
+  }
+
+  end(): void {
+    this.#current?.worker.end();
+    this.#current = undefined;
+  }
+
+  #create(): GuestWorker {
+    // A spare has no reason to send anything, so one that does is not used.
+    const endSpare = (): void => this.#endSpare();
+    return startGuestWorker(this.#url, this.#engine, { message: endSpare, failed: endSpare });
+  }
+
+  #takeSpare(memoryMiB: number): GuestWorker | undefined {
+    if (this.#spareDiffers(memoryMiB)) return undefined;
+    const spare = this.#spare;
+    this.#spare = undefined;
+    return spare;
+  }
+
+  #spareDiffers(memoryMiB: number): boolean {
+    return (this.#spare?.memoryMiB ?? memoryMiB) !== memoryMiB;
+  }
+
+  #endSpare(): void {
+    this.#spare?.end();
+    this.#spare = undefined;
+  }
+}
+
+/** Starts Python in a worker, unless it has been started there. */
+function boot(worker: GuestWorker, memoryMiB: number): void {
+  if (worker.memoryMiB === undefined) worker.begin(memoryMiB);
 }

@@ -1,9 +1,10 @@
 /**
- * The document that a host page frames. It makes the inner frame, hands it the worker's script and the host's ports, and
- * does nothing else: no guest data passes through here. Its CSP has no `frame-src`, so the inner frame, which inherits that
- * CSP, can go nowhere, whatever the host page's own policy says (design of record, invariant 7).
+ * The document that a host page frames. It creates the inner frame and passes it the worker's script and the host's ports. No
+ * data of the guest passes through here. Its CSP has no `frame-src`, so the inner frame, which inherits that CSP, cannot
+ * navigate anywhere, whatever the host page's own policy says (design of record, invariant 7).
  */
 import frameDocument from "inlined:frame-document";
+import { deferred } from "../../protocol/deferred";
 import { isHandshake } from "../../protocol/handshake";
 import { isOpaqueOrigin } from "../isOpaqueOrigin";
 
@@ -14,29 +15,29 @@ function start(): void {
   }
   const inner = document.createElement("iframe");
   inner.setAttribute("sandbox", "allow-scripts");
-  // Grants nothing that this document does not have itself; it has it only on a page that isolates itself.
+  // Only has an effect where this document is isolated itself, which requires an isolated host page.
   inner.allow = "cross-origin-isolated";
   inner.title = "Python";
-  const loaded = new Promise<void>((resolve) => {
-    inner.addEventListener("load", () => resolve(), { once: true });
-  });
+  const loaded = deferred<void>();
+  inner.addEventListener("load", () => loaded.resolve(), { once: true });
   inner.srcdoc = frameDocument;
   document.body.append(inner);
 
-  // An opaque origin cannot be named, so "*"; the receiver is the frame made above, and no message holds a secret.
-  const hand = (message: unknown, ports: Transferable[] = []): void =>
+  // An opaque origin has no name, hence "*". The receiver is the frame created above, and no message is secret.
+  const post = (message: unknown, ports: Transferable[] = []): void =>
     inner.contentWindow?.postMessage(message, "*", ports);
 
-  // The script that follows this one in the page calls it.
-  const source = new Promise<string>((resolve) => Object.assign(window, { takeWorkerSource: resolve }));
-  const equipped = Promise.all([source, loaded]).then(([text]) => hand(text));
+  // The next script in the page calls `takeWorkerSource`.
+  const workerSource = deferred<string>();
+  Object.assign(window, { takeWorkerSource: workerSource.resolve });
+  const frameIsReady = Promise.all([workerSource.promise, loaded.promise]).then(([source]) => post(source));
 
   const receive = (event: MessageEvent<unknown>): void => {
     if (event.source !== window.parent || !isHandshake(event.data)) return;
     window.removeEventListener("message", receive);
     const message = event.data;
     const ports = [...event.ports];
-    void equipped.then(() => hand(message, ports));
+    void frameIsReady.then(() => post(message, ports));
   };
   window.addEventListener("message", receive);
 }
