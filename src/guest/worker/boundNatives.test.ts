@@ -6,13 +6,13 @@ import { rolldown } from "rolldown";
 import { beforeAll, describe, expect, test } from "vitest";
 
 /**
- * The replacements against the natives they replace: the same expressions are evaluated in two realms of Node, one as it
- * came and one with bounded natives, and have to give the same value or the same error.
+ * Compares the replacements with the natives they replace. The same expressions are evaluated in two realms of Node, one
+ * unchanged and one with bounded natives, and must give the same value or the same error.
  */
 let pristine: Realm;
 let bounded: Realm;
 
-/** A global object of its own; what has methods only by its prototype, as a worker's has, gives them to it. */
+/** A new global object that, like a worker's, has some functions on its prototype only. */
 class Realm {
   readonly #context = createContext(Object.create({}) as object);
 
@@ -27,8 +27,8 @@ class Realm {
   }
 
   /**
-   * The value or the error of an expression, and what it wrote to `log`, as text. A native's words may speak of the
-   * stand-in that it was given.
+   * The value or the error of an expression, and what it wrote to `log`, as text. The message of a native's error is left out,
+   * because it may mention the proxy that the native was called with.
    */
   outcome(expression: string): string {
     const code = `(() => {
@@ -50,7 +50,7 @@ beforeAll(async () => {
   bounded.evaluate(`${output[0].code}; natives.boundNatives(globalThis)();`);
 });
 
-describe("the replacements are natives to look at", () => {
+describe("the replacements look like natives", () => {
   test("names, lengths, attributes and prototypes", () => {
     const list = `(() => {
       const seen = new Set();
@@ -136,7 +136,7 @@ const inputs = [
   "','",
   "'$&$1$<n>$$'",
   "'NFC'",
-  "(...given) => { log.push(given.length, typeof given[0]); return given[0]; }",
+  "(...args) => { log.push(args.length, typeof args[0]); return args[0]; }",
   "function () { log.push(this === undefined ? 'no receiver' : typeof this); return true; }",
   "(a, b) => (a > b ? -1 : a < b ? 1 : 0)",
   "() => { throw new RangeError('mine'); }",
@@ -145,14 +145,14 @@ const inputs = [
   "[[1, 2], [3, 4]]",
   "({ size: 2, has: (value) => value === 1, keys: () => [1, 9].values() })",
   "({ [Symbol.match]: false, toString: () => 'b' })",
-  "({ [Symbol.split]: (...given) => given.length, [Symbol.replace]: (...given) => given.length })",
+  "({ [Symbol.split]: (...args) => args.length, [Symbol.replace]: (...args) => args.length })",
   "({ raw: ['a', 'b'] })",
   "'de'",
   "['de', 'en']",
   noted("input"),
 ];
 
-/** Holders and what they hold that is replaced. */
+/** The replaced methods, by their holders. */
 const methods = [
   [
     "Array.prototype",
@@ -207,13 +207,13 @@ const constructors = [
 
 describe("the replacements do what the natives do", () => {
   const receiver = fc.constantFrom(...receivers);
-  const given = fc.array(fc.constantFrom(...inputs), { maxLength: 3 });
+  const args = fc.array(fc.constantFrom(...inputs), { maxLength: 3 });
 
-  test("methods, with whatever receiver and arguments", () => {
+  test("methods, with any receiver and arguments", () => {
     fc.assert(
-      fc.property(fc.constantFrom(...methods), receiver, given, (method, self, list) => {
-        // Results of lazy iterators are drained, so that what they call is seen.
-        const call = `Reflect.apply(${method}, ${self}, [${list.join(", ")}])`;
+      fc.property(fc.constantFrom(...methods), receiver, args, (method, receiver, list) => {
+        // Lazy iterators are drained, so that their calls are compared too.
+        const call = `Reflect.apply(${method}, ${receiver}, [${list.join(", ")}])`;
         const drained = `((made) => made !== null && typeof made === "object" && typeof made.next === "function"
           ? [...{ [Symbol.iterator]: () => made }] : made)(${call})`;
         expect(bounded.outcome(drained), call).toBe(pristine.outcome(drained));
@@ -224,7 +224,7 @@ describe("the replacements do what the natives do", () => {
 
   test("constructors, with and without `new`", () => {
     fc.assert(
-      fc.property(fc.constantFrom(...constructors), fc.boolean(), given, (name, isNew, list) => {
+      fc.property(fc.constantFrom(...constructors), fc.boolean(), args, (name, isNew, list) => {
         const call = `${isNew ? "new " : ""}${name}(${list.join(", ")})`;
         expect(bounded.outcome(call), call).toBe(pristine.outcome(call));
       }),

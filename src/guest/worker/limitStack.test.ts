@@ -10,9 +10,9 @@ function limitFor(callsThatFit: number): { size: number; told: unknown[] } {
   const told: unknown[] = [];
   const _module = {
     _PyThreadState_Get: () => 5,
-    _PyUnstable_ThreadState_SetStackProtection: (...given: number[]) => told.push(given),
+    _PyUnstable_ThreadState_SetStackProtection: (...args: number[]) => told.push(args),
     _emscripten_stack_get_base: () => 14_539_216,
-    _emscripten_stack_set_limits: (...given: number[]) => told.push(given),
+    _emscripten_stack_set_limits: (...args: number[]) => told.push(args),
   };
   limitStack({ _module } as unknown as PyodideAPI, callsThatFit);
   const [[base = 0, end = 0] = []] = told as number[][];

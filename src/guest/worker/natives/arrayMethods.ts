@@ -1,8 +1,10 @@
+import type { BoundedArrays } from "./boundedArrays";
 import { flatten } from "./flatten";
-import type { PlainArrays } from "./plainArrays";
+import type { Interruptible } from "./interruptible";
 import {
   apply,
   arrayPrototype,
+  coerceToString,
   get,
   isArray,
   isConcatSpreadable,
@@ -11,98 +13,101 @@ import {
   isObject,
   iterator,
   toObject,
-  textOf,
 } from "./primordials";
-import { type Replacing, replaceMethods } from "./replaceNative";
-import type { Interruptible } from "./interruptible";
+import { type Replacement, replaceMethods } from "./replaceNatives";
 
-const searching = ["includes", "indexOf", "lastIndexOf"];
-const calling =
+const searchMethods = ["includes", "indexOf", "lastIndexOf"];
+const callbackMethods =
   "every,filter,find,findIndex,findLast,findLastIndex,flatMap,forEach,map,reduce,reduceRight,some".split(",");
-const sorting = ["sort", "toSorted"];
-const others =
+const sortMethods = ["sort", "toSorted"];
+const otherMethods =
   "copyWithin,fill,join,reverse,shift,slice,splice,toLocaleString,toReversed,toSpliced,unshift,with".split(
     ",",
   );
 
-/** Longer ones take a while to compare, and an array may hold the same one millions of times. */
-const soonCompared = 1024;
+/** Comparing longer strings takes time, and an array may contain the same one millions of times. */
+const maxComparedLength = 1024;
 
-/** The methods of arrays, which V8 runs over anything with a length, such as `{ length: 2 ** 53 - 1 }`, without looking up. */
-export function boundArrayMethods(plain: PlainArrays, watched: Interruptible): void {
-  /** By way of a proxy of ours, which nobody comes to see. */
-  const stepwise: Replacing = (native, self, given) => {
-    if (isNullish(self)) return apply(native, self, given);
-    const object = toObject(self);
-    const proxy = watched.object(object);
-    const result = apply(native, proxy, given);
+/** Array methods accept any object with a length, such as `{ length: 2 ** 53 - 1 }`, which V8 iterates without a check. */
+export function boundArrayMethods(boundedArrays: BoundedArrays, interruptible: Interruptible): void {
+  /** Calls the native with a proxy as its receiver. The proxy is never returned to the program. */
+  const viaProxy: Replacement = (native, receiver, args) => {
+    if (isNullish(receiver)) return apply(native, receiver, args);
+    const object = toObject(receiver);
+    const proxy = interruptible.object(object);
+    const result = apply(native, proxy, args);
     return result === proxy ? object : result;
   };
 
-  replaceMethods(arrayPrototype, others, (native, self, given) =>
-    plain.has(self) ? apply(native, self, given) : stepwise(native, self, given),
+  replaceMethods(arrayPrototype, otherMethods, (native, receiver, args) =>
+    boundedArrays.has(receiver) ? apply(native, receiver, args) : viaProxy(native, receiver, args),
   );
 
-  replaceMethods(arrayPrototype, searching, (native, self, given) =>
-    plain.has(self) && isSoonCompared(given[0]) ? apply(native, self, given) : stepwise(native, self, given),
+  replaceMethods(arrayPrototype, searchMethods, (native, receiver, args) =>
+    boundedArrays.has(receiver) && isQuickToCompare(args[0])
+      ? apply(native, receiver, args)
+      : viaProxy(native, receiver, args),
   );
 
-  replaceMethods(arrayPrototype, calling, (native, self, given) => {
-    if (given.length === 0 || isNullish(self)) return apply(native, self, given);
-    if (plain.has(self)) {
-      given[0] = watched.callback(given[0]);
-      return apply(native, self, given);
+  replaceMethods(arrayPrototype, callbackMethods, (native, receiver, args) => {
+    if (args.length === 0 || isNullish(receiver)) return apply(native, receiver, args);
+    if (boundedArrays.has(receiver)) {
+      args[0] = interruptible.callback(args[0]);
+      return apply(native, receiver, args);
     }
-    const object = toObject(self);
-    given[0] = watched.callback(given[0], watched.object(object), object);
-    return stepwise(native, object, given);
+    const object = toObject(receiver);
+    args[0] = interruptible.callback(args[0], interruptible.object(object), object);
+    return viaProxy(native, object, args);
   });
 
-  replaceMethods(arrayPrototype, sorting, (native, self, given) => {
-    // The native's own order asks for the text of each element at each comparison, whatever that takes.
-    const order = [given[0] === undefined ? byText : watched.callback(given[0])];
-    return plain.has(self) ? apply(native, self, order) : stepwise(native, self, order);
+  replaceMethods(arrayPrototype, sortMethods, (native, receiver, args) => {
+    // Without a comparator the native converts both elements to strings in each comparison, however long that takes.
+    const comparator = [args[0] === undefined ? compareStrings : interruptible.callback(args[0])];
+    return boundedArrays.has(receiver)
+      ? apply(native, receiver, comparator)
+      : viaProxy(native, receiver, comparator);
   });
 
-  replaceMethods(arrayPrototype, ["flatMap"], (native, self, given) => {
-    const callback = given[0];
-    if (!isFunction(callback)) return apply(native, self, given);
-    given[0] = function (this: unknown, element: unknown, index: unknown, array: unknown): unknown {
-      const made = apply(callback, this, [element, index, array]);
-      return isArray(made) && !plain.has(made) ? watched.object(made) : made;
+  replaceMethods(arrayPrototype, ["flatMap"], (native, receiver, args) => {
+    const callback = args[0];
+    if (!isFunction(callback)) return apply(native, receiver, args);
+    args[0] = function (this: unknown, element: unknown, index: unknown, array: unknown): unknown {
+      const mapped = apply(callback, this, [element, index, array]);
+      return isArray(mapped) && !boundedArrays.has(mapped) ? interruptible.object(mapped) : mapped;
     };
-    return apply(native, self, given);
+    return apply(native, receiver, args);
   });
 
-  const spread = (value: unknown): unknown => {
-    if (!isObject(value) || plain.has(value)) return value;
-    const spreadable: unknown = get(value, isConcatSpreadable);
-    return (spreadable === undefined ? isArray(value) : Boolean(spreadable)) ? watched.object(value) : value;
+  const spreadable = (value: unknown): unknown => {
+    if (!isObject(value) || boundedArrays.has(value)) return value;
+    const flag: unknown = get(value, isConcatSpreadable);
+    const isSpreadable = flag === undefined ? isArray(value) : Boolean(flag);
+    return isSpreadable ? interruptible.object(value) : value;
   };
-  replaceMethods(arrayPrototype, ["concat"], (native, self, given) => {
-    for (let index = 0; index < given.length; index++) given[index] = spread(given[index]);
-    return apply(native, spread(self), given);
+  replaceMethods(arrayPrototype, ["concat"], (native, receiver, args) => {
+    for (let index = 0; index < args.length; index++) args[index] = spreadable(args[index]);
+    return apply(native, spreadable(receiver), args);
   });
 
-  replaceMethods(arrayPrototype, ["flat"], (_, self, given) => flatten(self, given[0]));
+  replaceMethods(arrayPrototype, ["flat"], (_, receiver, args) => flatten(receiver, args[0]));
 
-  replaceMethods(Array, ["from"], (native, self, given) => {
-    const items = given[0];
-    if (given.length > 1) given[1] = watched.callback(given[1]);
-    if (!isNullish(items) && !plain.hasIterable(items)) {
+  replaceMethods(Array, ["from"], (native, receiver, args) => {
+    const items = args[0];
+    if (args.length > 1) args[1] = interruptible.callback(args[1]);
+    if (!isNullish(items) && !boundedArrays.hasIterable(items)) {
       const method: unknown = get(toObject(items), iterator, items);
-      given[0] = isNullish(method) ? watched.object(toObject(items)) : watched.iterable(items);
+      args[0] = isNullish(method) ? interruptible.object(toObject(items)) : interruptible.iterable(items);
     }
-    return apply(native, self, given);
+    return apply(native, receiver, args);
   });
 }
 
-function isSoonCompared(value: unknown): boolean {
-  return typeof value === "string" ? value.length <= soonCompared : typeof value !== "bigint";
+function isQuickToCompare(value: unknown): boolean {
+  return typeof value === "string" ? value.length <= maxComparedLength : typeof value !== "bigint";
 }
 
-function byText(one: unknown, other: unknown): number {
-  const a = textOf(one);
-  const b = textOf(other);
+function compareStrings(one: unknown, other: unknown): number {
+  const a = coerceToString(one);
+  const b = coerceToString(other);
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,47 +1,51 @@
-import type { PlainArrays } from "./plainArrays";
-import { apply, isNullish } from "./primordials";
-import { type Replacing, replaceConstructor, replaceMethods } from "./replaceNative";
+import type { BoundedArrays } from "./boundedArrays";
 import type { Interruptible } from "./interruptible";
+import { apply, isNullish } from "./primordials";
+import { type Replacement, replaceConstructor, replaceMethods } from "./replaceNatives";
 
-const comparingSets =
+const setMethods =
   "difference,intersection,isDisjointFrom,isSubsetOf,isSupersetOf,symmetricDifference,union".split(",");
 
-/** As many keys may all fall into one place of a table: each is then held against all before it. */
-const mostKeys = 2 ** 12;
+/** If all keys have the same hash, each is compared with all earlier ones. */
+const maxKeys = 2 ** 12;
 
-/** What takes an iterable, and sets, which take what has a `size`. */
-export function boundCollections(realm: typeof globalThis, plain: PlainArrays, watched: Interruptible): void {
-  const stepped = (value: unknown, most?: number): unknown =>
-    isNullish(value) || plain.hasIterable(value, most) ? value : watched.iterable(value);
+/** Bounds the functions that take an iterable, and those of sets that take a set-like object. */
+export function boundCollections(
+  realm: typeof globalThis,
+  boundedArrays: BoundedArrays,
+  interruptible: Interruptible,
+): void {
+  const iterable = (value: unknown, maxLength?: number): unknown =>
+    isNullish(value) || boundedArrays.hasIterable(value, maxLength) ? value : interruptible.iterable(value);
 
   for (const name of ["Map", "Set", "WeakMap", "WeakSet"]) {
-    replaceConstructor(realm, name, (given) => {
-      if (given.length > 0) given[0] = stepped(given[0], mostKeys);
-      return given;
+    replaceConstructor(realm, name, (args) => {
+      if (args.length > 0) args[0] = iterable(args[0], maxKeys);
+      return args;
     });
   }
-  replaceConstructor(realm, "AggregateError", (given) => {
-    if (given.length > 0) given[0] = stepped(given[0]);
-    return given;
+  replaceConstructor(realm, "AggregateError", (args) => {
+    if (args.length > 0) args[0] = iterable(args[0]);
+    return args;
   });
 
-  const ofIterable: Replacing = (native, self, given) => {
-    if (given.length > 0) given[0] = stepped(given[0]);
-    if (given.length > 1) given[1] = watched.callback(given[1]);
-    return apply(native, self, given);
+  const ofIterable: Replacement = (native, receiver, args) => {
+    if (args.length > 0) args[0] = iterable(args[0]);
+    if (args.length > 1) args[1] = interruptible.callback(args[1]);
+    return apply(native, receiver, args);
   };
   replaceMethods(realm.Object, ["fromEntries", "groupBy"], ofIterable);
   replaceMethods(realm.Map, ["groupBy"], ofIterable);
   replaceMethods(realm.Math, ["sumPrecise"], ofIterable);
   replaceMethods(realm.Promise, ["all", "allSettled", "any", "race"], ofIterable);
 
-  replaceMethods(realm.Set.prototype, comparingSets, (native, self, given) => {
-    if (given.length > 0) given[0] = watched.setLike(given[0]);
-    return apply(native, self, given);
+  replaceMethods(realm.Set.prototype, setMethods, (native, receiver, args) => {
+    if (args.length > 0) args[0] = interruptible.setLike(args[0]);
+    return apply(native, receiver, args);
   });
-  const forEach: Replacing = (native, self, given) => {
-    if (given.length > 0) given[0] = watched.callback(given[0]);
-    return apply(native, self, given);
+  const forEach: Replacement = (native, receiver, args) => {
+    if (args.length > 0) args[0] = interruptible.callback(args[0]);
+    return apply(native, receiver, args);
   };
   replaceMethods(realm.Map.prototype, ["forEach"], forEach);
   replaceMethods(realm.Set.prototype, ["forEach"], forEach);

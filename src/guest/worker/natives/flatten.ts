@@ -1,7 +1,6 @@
 import {
   construct,
-  create,
-  defineProperty,
+  createDataProperty,
   get,
   has,
   isArray,
@@ -12,20 +11,20 @@ import {
   min,
   NativeArray,
   species,
+  toIntegerOrInfinity,
   toObject,
-  wholeNumber,
 } from "./primordials";
 
 /**
- * `Array.prototype.flat`, in the language: arrays that hold each other twice over sixty levels are few, and the native goes over
- * the 2 ** 60 places that they make.
+ * `Array.prototype.flat` in the language itself. Sixty arrays, each of which contains the next one twice, have 2 ** 60 elements
+ * when flattened, and the native could not be terminated.
  */
-export function flatten(self: unknown, depth: unknown): unknown {
-  if (isNullish(self)) throw new TypeError("Array.prototype.flat called on null or undefined");
-  const source = toObject(self);
-  const length = lengthOf(source);
-  const levels = depth === undefined ? 1 : wholeNumber(depth);
-  const target = arrayLike(source);
+export function flatten(receiver: unknown, depth: unknown): unknown {
+  if (isNullish(receiver)) throw new TypeError("Array.prototype.flat called on null or undefined");
+  const source = toObject(receiver);
+  const length = lengthOfArrayLike(source);
+  const levels = depth === undefined ? 1 : toIntegerOrInfinity(depth);
+  const target = createEmptyArray(source);
   flattenInto(target, source, length, levels, 0);
   return target;
 }
@@ -36,26 +35,17 @@ function flattenInto(target: object, source: object, length: number, levels: num
     if (!has(source, index)) continue;
     const element: unknown = get(source, index);
     if (levels > 0 && isArray(element)) {
-      end = flattenInto(target, element, lengthOf(element), levels - 1, end);
+      end = flattenInto(target, element, lengthOfArrayLike(element), levels - 1, end);
     } else {
-      addTo(target, end, element);
+      if (!createDataProperty(target, end, element)) throw new TypeError(`Cannot add property ${end}`);
       end++;
     }
   }
   return end;
 }
 
-function addTo(target: object, index: number, value: unknown): void {
-  const attributes = create(null) as PropertyDescriptor;
-  attributes.value = value;
-  attributes.writable = true;
-  attributes.enumerable = true;
-  attributes.configurable = true;
-  if (!defineProperty(target, index, attributes)) throw new TypeError(`Cannot add property ${index}`);
-}
-
-/** What the language calls ArraySpeciesCreate, with no elements. */
-function arrayLike(source: object): object {
+/** The standard's ArraySpeciesCreate for a length of 0. */
+function createEmptyArray(source: object): object {
   if (!isArray(source)) return [];
   let constructor: unknown = get(source, "constructor");
   if (isObject(constructor)) constructor = get(constructor, species);
@@ -65,6 +55,6 @@ function arrayLike(source: object): object {
   return construct(constructor, [0]) as object;
 }
 
-function lengthOf(source: object): number {
-  return min(max(wholeNumber(get(source, "length")), 0), 2 ** 53 - 1);
+function lengthOfArrayLike(source: object): number {
+  return min(max(toIntegerOrInfinity(get(source, "length")), 0), 2 ** 53 - 1);
 }

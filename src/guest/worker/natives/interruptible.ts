@@ -16,8 +16,8 @@ import {
   weakMapSet,
 } from "./primordials";
 
-/** As `target`, but each of the steps that a native takes with it passes a function of ours, where its thread can be ended. */
-const stepByStep = Object.assign(create(null) as ProxyHandler<object>, {
+/** Forwards each operation unchanged. What matters is that a function of the language runs, where a thread can be terminated. */
+const forwardingHandler = Object.assign(create(null) as ProxyHandler<object>, {
   get: (target: object, key: PropertyKey) => get(target, key, target) as unknown,
   set: (target: object, key: PropertyKey, value: unknown) => set(target, key, value, target),
   has: (target: object, key: PropertyKey) => has(target, key),
@@ -27,45 +27,45 @@ const stepByStep = Object.assign(create(null) as ProxyHandler<object>, {
 });
 
 /**
- * An engine looks whether a thread is to end where a function of the language begins. A native that loops without calling
- * one is deaf until it is done; given these, it calls one at each step.
+ * Wraps what a native operates on, so that each step of the native calls a function of the language. An engine checks for
+ * termination at the start of such a function; a native that loops without calling one cannot be terminated.
  */
 export class Interruptible {
-  readonly #ofObject = new WeakMap<object, object>();
+  readonly #proxies = new WeakMap<object, object>();
 
-  /** The same for the same object, so that natives find their cycles. */
+  /** Returns the same proxy for the same object, so that natives still detect cycles. */
   object(target: object): object {
-    const known = weakMapGet(this.#ofObject, target);
+    const known = weakMapGet(this.#proxies, target);
     if (isObject(known)) return known;
-    const watched = new NativeProxy(target, stepByStep);
-    weakMapSet(this.#ofObject, target, watched);
-    return watched;
+    const proxy = new NativeProxy(target, forwardingHandler);
+    weakMapSet(this.#proxies, target, proxy);
+    return proxy;
   }
 
-  /** `shown` takes the place of `hidden` among what it is called with. */
-  callback(callback: unknown, hidden?: object, shown?: object): unknown {
+  /** If the callback's last argument is `proxy`, it receives `target` instead. */
+  callback(callback: unknown, proxy?: object, target?: object): unknown {
     if (!isFunction(callback)) return callback;
-    if (hidden === undefined) {
-      return function (this: unknown, ...given: unknown[]): unknown {
-        return apply(callback, this, given);
+    if (proxy === undefined) {
+      return function (this: unknown, ...args: unknown[]): unknown {
+        return apply(callback, this, args);
       };
     }
-    return function (this: unknown, ...given: unknown[]): unknown {
-      const last = given.length - 1;
-      if (given[last] === hidden) given[last] = shown;
-      return apply(callback, this, given);
+    return function (this: unknown, ...args: unknown[]): unknown {
+      const last = args.length - 1;
+      if (args[last] === proxy) args[last] = target;
+      return apply(callback, this, args);
     };
   }
 
   iterator(inner: unknown): unknown {
     if (!isObject(inner)) return inner;
     const outer = create(null) as object;
-    getter(outer, "next", () => this.#method(inner, "next"));
-    getter(outer, "return", () => this.#method(inner, "return"));
+    defineGetter(outer, "next", () => this.#method(inner, "next"));
+    defineGetter(outer, "return", () => this.#method(inner, "return"));
     return outer;
   }
 
-  /** What is no iterable stays as it is: the native says so in its own words. */
+  /** Returns a value that is not iterable unchanged, so that the native throws its own error. */
   iterable(inner: unknown): unknown {
     if (isNullish(inner)) return inner;
     const method: unknown = get(toObject(inner), iterator, inner);
@@ -73,13 +73,13 @@ export class Interruptible {
     return { [iterator]: () => this.iterator(apply(method, inner, [])) };
   }
 
-  /** What the methods of sets take. */
+  /** For the argument of the methods of sets. */
   setLike(inner: unknown): unknown {
     if (!isObject(inner)) return inner;
     const outer = create(null) as object;
-    getter(outer, "size", () => get(inner, "size") as unknown);
-    getter(outer, "has", () => this.#method(inner, "has"));
-    getter(outer, "keys", () => {
+    defineGetter(outer, "size", () => get(inner, "size") as unknown);
+    defineGetter(outer, "has", () => this.#method(inner, "has"));
+    defineGetter(outer, "keys", () => {
       const keys = this.#method(inner, "keys");
       return isFunction(keys) ? () => this.iterator(keys()) : keys;
     });
@@ -88,12 +88,12 @@ export class Interruptible {
 
   #method(inner: object, name: string): unknown {
     const method: unknown = get(inner, name);
-    return isFunction(method) ? (...given: unknown[]) => apply(method, inner, given) : method;
+    return isFunction(method) ? (...args: unknown[]) => apply(method, inner, args) : method;
   }
 }
 
-function getter(object: object, name: string, read: () => unknown): void {
+function defineGetter(object: object, name: string, getter: () => unknown): void {
   const attributes = create(null) as PropertyDescriptor;
-  attributes.get = read;
+  attributes.get = getter;
   defineProperty(object, name, attributes);
 }

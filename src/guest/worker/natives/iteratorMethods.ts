@@ -1,16 +1,16 @@
-import { apply, getPrototypeOf, isObject } from "./primordials";
-import { replaceMethods } from "./replaceNative";
 import type { Interruptible } from "./interruptible";
+import { apply, getPrototypeOf, isObject } from "./primordials";
+import { replaceMethods } from "./replaceNatives";
 
-const looping =
+const iteratorMethods =
   "drop,every,filter,find,flatMap,forEach,includes,join,reduce,some,take,toArray,map,chunks,windows".split(
     ",",
   );
 
-/** Helpers of iterators: `drop(Infinity)` over natives goes on for ever. */
-export function boundIteratorMethods(watched: Interruptible): void {
-  replaceMethods(iteratorPrototype(), looping, (native, self, given) =>
-    apply(native, isObject(self) ? watched.iterator(self) : self, given),
+/** Over native iterators, a helper such as `drop(Infinity)` never ends. */
+export function boundIteratorMethods(interruptible: Interruptible): void {
+  replaceMethods(iteratorPrototype(), iteratorMethods, (native, receiver, args) =>
+    apply(native, isObject(receiver) ? interruptible.iterator(receiver) : receiver, args),
   );
 }
 

@@ -1,47 +1,53 @@
-import type { PlainArrays } from "./plainArrays";
-import { apply, hasSlot, isObject, localeName } from "./primordials";
-import { replaceConstructor, replaceMethods } from "./replaceNative";
+import type { BoundedArrays } from "./boundedArrays";
 import type { Interruptible } from "./interruptible";
+import { apply, hasSlot, isObject, localeName } from "./primordials";
+import { replaceConstructor, replaceMethods } from "./replaceNatives";
 
 const constructors =
   "Collator,DateTimeFormat,DisplayNames,DurationFormat,ListFormat,NumberFormat,PluralRules,RelativeTimeFormat,Segmenter,v8BreakIterator".split(
     ",",
   );
 
-/** A list of locales may be anything with a length, in some forty functions. */
-export function boundLocales(realm: typeof globalThis, plain: PlainArrays, watched: Interruptible): void {
-  const locales = (value: unknown): unknown =>
-    !isObject(value) || plain.has(value) || hasSlot(localeName, value) ? value : watched.object(value);
-  const first = (given: unknown[]): unknown[] => {
-    if (given.length > 0) given[0] = locales(given[0]);
-    return given;
+/** Some forty functions accept a list of locales, which can be any object with a length. */
+export function boundLocales(
+  realm: typeof globalThis,
+  boundedArrays: BoundedArrays,
+  interruptible: Interruptible,
+): void {
+  const localeList = (value: unknown): unknown =>
+    !isObject(value) || boundedArrays.has(value) || hasSlot(localeName, value)
+      ? value
+      : interruptible.object(value);
+  const mapFirst = (args: unknown[]): unknown[] => {
+    if (args.length > 0) args[0] = localeList(args[0]);
+    return args;
   };
   for (const name of constructors) {
     const native: unknown = Reflect.get(realm.Intl, name);
     if (!isObject(native)) continue;
-    replaceMethods(native, ["supportedLocalesOf"], (method, self, given) =>
-      apply(method, self, first(given)),
+    replaceMethods(native, ["supportedLocalesOf"], (method, receiver, args) =>
+      apply(method, receiver, mapFirst(args)),
     );
-    replaceConstructor(realm.Intl, name, first);
+    replaceConstructor(realm.Intl, name, mapFirst);
   }
-  replaceMethods(realm.Intl, ["getCanonicalLocales"], (native, self, given) =>
-    apply(native, self, first(given)),
+  replaceMethods(realm.Intl, ["getCanonicalLocales"], (native, receiver, args) =>
+    apply(native, receiver, mapFirst(args)),
   );
 
-  replaceMethods(realm.String.prototype, ["localeCompare"], (native, self, given) => {
-    if (given.length > 1) given[1] = locales(given[1]);
-    return apply(native, self, given);
+  replaceMethods(realm.String.prototype, ["localeCompare"], (native, receiver, args) => {
+    if (args.length > 1) args[1] = localeList(args[1]);
+    return apply(native, receiver, args);
   });
-  const typed = Reflect.getPrototypeOf(realm.Uint8Array.prototype);
+  const typedArrayPrototype = Reflect.getPrototypeOf(realm.Uint8Array.prototype);
   const { Array, BigInt, Date, Number, String } = realm;
   for (const prototype of [
     Array.prototype,
-    typed,
+    typedArrayPrototype,
     BigInt.prototype,
     Date.prototype,
     Number.prototype,
     String.prototype,
-    ...temporal(realm),
+    ...temporalPrototypes(realm),
   ]) {
     if (prototype === null) continue;
     replaceMethods(
@@ -53,12 +59,12 @@ export function boundLocales(realm: typeof globalThis, plain: PlainArrays, watch
         "toLocaleTimeString",
         "toLocaleUpperCase",
       ],
-      (native, self, given) => apply(native, self, first(given)),
+      (native, receiver, args) => apply(native, receiver, mapFirst(args)),
     );
   }
 }
 
-function temporal(realm: object): object[] {
+function temporalPrototypes(realm: object): object[] {
   const { Temporal } = realm as { Temporal?: object };
   if (Temporal === undefined) return [];
   return Object.values(Object.getOwnPropertyDescriptors(Temporal)).flatMap(

@@ -1,48 +1,54 @@
-import { apply, get, hasSlot, isObject, regExpSource, textOf } from "./primordials";
-import { replaceConstructor, replaceMethods } from "./replaceNative";
+import { apply, coerceToString, get, hasSlot, isObject, regExpSource } from "./primordials";
+import { replaceConstructor, replaceMethods } from "./replaceNatives";
 import type { Interruptible } from "./interruptible";
 
-/** Classes of Unicode take the compiler up to a tenth of a millisecond each. */
-const longestPattern = 2 ** 16;
+/** Compiling a Unicode class takes up to a tenth of a millisecond. */
+const maxPatternLength = 2 ** 16;
 
-/** The native gathers all places first, or all parts. */
-const longestText = 2 ** 24;
+/** `replace` and `split` collect all matches before they call anything. */
+const maxTextLength = 2 ** 24;
 
-export function boundRegExpMethods(realm: typeof globalThis, watched: Interruptible): void {
+export function boundRegExpMethods(realm: typeof globalThis, interruptible: Interruptible): void {
   const { prototype } = realm.RegExp;
-  replaceMethods(prototype, [Symbol.replace, Symbol.split], (native, self, given) => {
-    if (given.length > 0) given[0] = short(given[0], longestText, "A text");
-    if (given.length > 1) given[1] = watched.callback(given[1]);
-    return apply(native, self, given);
+  replaceMethods(prototype, [Symbol.replace, Symbol.split], (native, receiver, args) => {
+    if (args.length > 0) args[0] = limitedString(args[0], maxTextLength, "A text");
+    if (args.length > 1) args[1] = interruptible.callback(args[1]);
+    return apply(native, receiver, args);
   });
-  replaceMethods(prototype, ["compile"], (native, self, given) =>
-    apply(native, self, isObject(self) && hasSlot(regExpSource, self) ? withShortPattern(given) : given),
+  replaceMethods(prototype, ["compile"], (native, receiver, args) =>
+    apply(
+      native,
+      receiver,
+      isObject(receiver) && hasSlot(regExpSource, receiver) ? withLimitedPattern(args) : args,
+    ),
   );
 }
 
-/** Later than the methods: see bootPython.ts. */
+/** Separate from the methods because it must follow Python's start: see boundNatives.ts. */
 export function boundRegExps(realm: typeof globalThis): void {
-  replaceConstructor(realm, "RegExp", withShortPattern);
+  replaceConstructor(realm, "RegExp", withLimitedPattern);
 }
 
-function withShortPattern(given: unknown[]): unknown[] {
-  const pattern = given[0];
-  if (pattern === undefined || (isObject(pattern) && hasSlot(regExpSource, pattern))) return given;
-  // What only looks like a regular expression gives its pattern once, and here.
-  const looksLikeOne = isObject(pattern) && Boolean(get(pattern, Symbol.match));
-  const source: unknown = looksLikeOne ? get(pattern, "source") : pattern;
-  const flags: unknown = looksLikeOne && given[1] === undefined ? get(pattern, "flags") : given[1];
-  return [short(source, longestPattern, "A pattern"), flags];
+function withLimitedPattern(args: unknown[]): unknown[] {
+  const pattern = args[0];
+  if (pattern === undefined || (isObject(pattern) && hasSlot(regExpSource, pattern))) return args;
+  // An object that only resembles a regular expression is read here, and only once: a second read could differ.
+  const isRegExpLike = isObject(pattern) && Boolean(get(pattern, Symbol.match));
+  const source: unknown = isRegExpLike ? get(pattern, "source") : pattern;
+  const flags: unknown = isRegExpLike && args[1] === undefined ? get(pattern, "flags") : args[1];
+  return [limitedString(source, maxPatternLength, "A pattern"), flags];
 }
 
-/** The text of a pattern that a method of texts makes a regular expression of. */
-export function shortPattern(value: unknown): unknown {
-  return value === undefined ? value : short(value, longestPattern, "A pattern");
+/** The pattern that a string method makes into a regular expression. */
+export function limitedPattern(value: unknown): unknown {
+  return value === undefined ? value : limitedString(value, maxPatternLength, "A pattern");
 }
 
-function short(value: unknown, most: number, what: string): string {
-  const text = textOf(value);
-  if (text.length > most)
-    throw new RangeError(`${what} of more than ${most} characters is too long for regular expressions here.`);
+function limitedString(value: unknown, maxLength: number, subject: string): string {
+  const text = coerceToString(value);
+  if (text.length > maxLength)
+    throw new RangeError(
+      `${subject} of more than ${maxLength} characters is too long for regular expressions here.`,
+    );
   return text;
 }

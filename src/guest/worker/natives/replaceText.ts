@@ -1,39 +1,43 @@
-import { apply, isFunction, substring, textOf } from "./primordials";
-import { indexIn } from "./textSearch";
+import { apply, coerceToString, isFunction, substring } from "./primordials";
+import { indexInText } from "./textSearch";
 
-/** `replace` and `replaceAll` with a text to seek, in steps. `by` is a function or a text with the usual signs in it. */
-export function replaceText(text: string, sought: string, by: unknown, all: boolean): string {
+/** `replace` and `replaceAll` for a string needle, in steps. `replacement` is a function or a string with `$` patterns. */
+export function replaceText(text: string, needle: string, replacement: unknown, all: boolean): string {
   let result = "";
   let start = 0;
-  for (let place = indexIn(text, sought, 0); place >= 0; place = all ? indexIn(text, sought, start) : -1) {
-    const made = isFunction(by)
-      ? textOf(apply(by, undefined, [sought, place, text]))
-      : substituted(by as string, text, sought, place);
-    result += (substring(text, start, place) as string) + made;
-    start = place + sought.length;
+  for (
+    let index = indexInText(text, needle, 0);
+    index >= 0;
+    index = all ? indexInText(text, needle, start) : -1
+  ) {
+    const substitution = isFunction(replacement)
+      ? coerceToString(apply(replacement, undefined, [needle, index, text]))
+      : expandTemplate(replacement as string, text, needle, index);
+    result += (substring(text, start, index) as string) + substitution;
+    start = index + needle.length;
   }
   return result + (substring(text, start) as string);
 }
 
-/** `$$`, `$&`, and what is before and after. */
-function substituted(by: string, text: string, sought: string, place: number): string {
+/** The standard's GetSubstitution for a match without groups: `$$`, `$&`, `` $` `` and `$'`. */
+function expandTemplate(template: string, text: string, match: string, index: number): string {
   let result = "";
   let start = 0;
-  for (let sign = indexIn(by, "$", 0); sign >= 0; sign = indexIn(by, "$", start)) {
-    const next = by[sign + 1];
-    const made =
+  for (let dollar = indexInText(template, "$", 0); dollar >= 0; dollar = indexInText(template, "$", start)) {
+    const next = template[dollar + 1];
+    const expansion =
       next === "$"
         ? "$"
         : next === "&"
-          ? sought
+          ? match
           : next === "`"
-            ? (substring(text, 0, place) as string)
+            ? (substring(text, 0, index) as string)
             : next === "'"
-              ? (substring(text, place + sought.length) as string)
+              ? (substring(text, index + match.length) as string)
               : undefined;
-    const end = made === undefined ? sign + 1 : sign + 2;
-    result += (substring(by, start, sign) as string) + (made ?? "$");
+    const end = expansion === undefined ? dollar + 1 : dollar + 2;
+    result += (substring(template, start, dollar) as string) + (expansion ?? "$");
     start = end;
   }
-  return result + (substring(by, start) as string);
+  return result + (substring(template, start) as string);
 }

@@ -1,7 +1,8 @@
+import type { Interruptible } from "./interruptible";
 import {
   apply,
-  create,
-  defineProperty,
+  coerceToString,
+  createDataProperty,
   get,
   hasSlot,
   isFunction,
@@ -10,102 +11,91 @@ import {
   max,
   min,
   type Native,
+  regExpExec,
   regExpSource,
   substring,
-  regExpExec,
+  toIntegerOrInfinity,
   toObject,
-  wholeNumber,
-  textOf,
-  truncated,
+  toTruncatedNumber,
 } from "./primordials";
-import { type Replacing, replaceMethods } from "./replaceNative";
-import { shortPattern } from "./regExps";
+import { type Replacement, replaceMethods } from "./replaceNatives";
+import { limitedPattern } from "./regExps";
 import { replaceText } from "./replaceText";
-import { indexIn, isSoonSearched, lastIndexIn } from "./textSearch";
-import type { Interruptible } from "./interruptible";
+import { indexInText, isWithinSearchBudget, lastIndexInText } from "./textSearch";
 
 const { match, matchAll, replace, search, split } = Symbol;
 
-/** Marks are put in order each against all before it in its row; Unicode's stream-safe texts have at most 30 in one. */
-const manyMarks = /\p{M}{31}/u;
-const soonNormal = 2 ** 14;
+/** Each combining mark is ordered against all before it in its sequence. Unicode's stream-safe format allows 30 in one. */
+const longMarkSequence = /\p{M}{31}/u;
+const maxUncheckedLength = 2 ** 14;
 
-/** The methods that search: see textSearch.ts. What the native can do soon it does, with texts that are made once. */
-export function boundStringMethods(realm: typeof globalThis, watched: Interruptible): void {
+type SearchInSteps = (text: string, needle: string, position: unknown) => unknown;
+
+/**
+ * Bounds the methods that search: see textSearch.ts. Where a native is fast enough it does the work, on strings that are
+ * converted only once.
+ */
+export function boundStringMethods(realm: typeof globalThis, interruptible: Interruptible): void {
   const { prototype } = realm.String;
 
   const searching =
-    (ours: (text: string, sought: string, place: unknown) => unknown): Replacing =>
-    (native, self, given) => {
-      if (isNullish(self)) return apply(native, self, given);
-      const text = textOf(self);
-      const sought = textOf(given[0]);
-      if (!isSoonSearched(text, sought)) return ours(text, sought, given[1]);
-      if (given.length > 0) given[0] = sought;
-      return apply(native, text, given);
+    (searchInSteps: SearchInSteps): Replacement =>
+    (native, receiver, args) => {
+      if (isNullish(receiver)) return apply(native, receiver, args);
+      const text = coerceToString(receiver);
+      const needle = coerceToString(args[0]);
+      if (!isWithinSearchBudget(text, needle)) return searchInSteps(text, needle, args[1]);
+      if (args.length > 0) args[0] = needle;
+      return apply(native, text, args);
     };
-  const at = (text: string, place: unknown): number => min(max(wholeNumber(place), 0), text.length);
   replaceMethods(
     prototype,
     ["indexOf"],
-    searching((text, sought, place) => indexIn(text, sought, at(text, place))),
+    searching((text, needle, position) => indexInText(text, needle, clampPosition(text, position))),
   );
   replaceMethods(
     prototype,
     ["lastIndexOf"],
-    searching((text, sought, place) => {
-      const number = truncated(place);
-      return lastIndexIn(text, sought, number === number ? at(text, number) : text.length);
+    searching((text, needle, position) => {
+      const number = toTruncatedNumber(position);
+      return lastIndexInText(text, needle, number === number ? clampPosition(text, number) : text.length);
     }),
   );
-  const includes = searching((text, sought, place) => indexIn(text, sought, at(text, place)) >= 0);
-  replaceMethods(prototype, ["includes"], (native, self, given) => {
-    // The native throws in its own words.
-    if (!isNullish(self) && isRegExp(given[0])) return apply(native, textOf(self), [/./]);
-    return includes(native, self, given);
+  const includes = searching(
+    (text, needle, position) => indexInText(text, needle, clampPosition(text, position)) >= 0,
+  );
+  replaceMethods(prototype, ["includes"], (native, receiver, args) => {
+    // The native throws for a regular expression.
+    if (!isNullish(receiver) && isRegExp(args[0])) return apply(native, coerceToString(receiver), [/./]);
+    return includes(native, receiver, args);
   });
 
-  /** `undefined` where the text is to be sought, after what the standard does first. */
-  const delegated = (self: unknown, given: unknown[], symbol: symbol): { result: unknown } | undefined => {
-    const sought = given[0];
-    if (isNullish(self) || !isObject(sought)) return undefined;
-    const method: unknown = get(sought, symbol);
-    if (isNullish(method)) return undefined;
-    return {
-      result: apply(
-        method as Native,
-        sought,
-        symbol === replace || symbol === split ? [self, given[1]] : [self],
-      ),
-    };
-  };
-
-  replaceMethods(prototype, ["split"], (native, self, given) => {
-    const done = delegated(self, given, split);
-    if (done !== undefined) return done.result;
-    if (isNullish(self) || given[0] === undefined) return apply(native, self, given);
-    const text = textOf(self);
-    const limit = given[1] === undefined ? 2 ** 32 - 1 : (given[1] as number) >>> 0;
-    const separator = textOf(given[0]);
-    return isSoonSearched(text, separator)
+  replaceMethods(prototype, ["split"], (native, receiver, args) => {
+    const delegated = callSymbolMethod(receiver, args, split);
+    if (delegated !== undefined) return delegated.result;
+    if (isNullish(receiver) || args[0] === undefined) return apply(native, receiver, args);
+    const text = coerceToString(receiver);
+    const limit = args[1] === undefined ? 2 ** 32 - 1 : (args[1] as number) >>> 0;
+    const separator = coerceToString(args[0]);
+    return isWithinSearchBudget(text, separator)
       ? apply(native, text, [separator, limit])
       : splitInSteps(text, separator, limit);
   });
 
   const replacing =
-    (all: boolean): Replacing =>
-    (native, self, given) => {
-      if (all && !isNullish(self) && isRegExp(given[0]) && !isGlobal(given[0]))
+    (all: boolean): Replacement =>
+    (native, receiver, args) => {
+      if (all && !isNullish(receiver) && isRegExp(args[0]) && !isGlobal(args[0]))
         return apply(native, "", [/./, ""]);
-      const done = delegated(self, given, replace);
-      if (done !== undefined) return done.result;
-      if (isNullish(self)) return apply(native, self, given);
-      const text = textOf(self);
-      const sought = textOf(given[0]);
-      const by = isFunction(given[1]) ? watched.callback(given[1]) : textOf(given[1]);
-      return isSoonSearched(text, sought)
-        ? apply(native, text, [sought, by])
-        : replaceText(text, sought, by, all);
+      const delegated = callSymbolMethod(receiver, args, replace);
+      if (delegated !== undefined) return delegated.result;
+      if (isNullish(receiver)) return apply(native, receiver, args);
+      const text = coerceToString(receiver);
+      const needle = coerceToString(args[0]);
+      const replacement = isFunction(args[1]) ? interruptible.callback(args[1]) : coerceToString(args[1]);
+      return isWithinSearchBudget(text, needle)
+        ? apply(native, text, [needle, replacement])
+        : replaceText(text, needle, replacement, all);
     };
   replaceMethods(prototype, ["replace"], replacing(false));
   replaceMethods(prototype, ["replaceAll"], replacing(true));
@@ -115,64 +105,79 @@ export function boundStringMethods(realm: typeof globalThis, watched: Interrupti
     ["matchAll", matchAll],
     ["search", search],
   ] as const) {
-    replaceMethods(prototype, [name], (native, self, given) => {
-      const pattern = given[0];
-      if (symbol === matchAll && !isNullish(self) && isRegExp(pattern) && !isGlobal(pattern)) {
+    replaceMethods(prototype, [name], (native, receiver, args) => {
+      const pattern = args[0];
+      if (symbol === matchAll && !isNullish(receiver) && isRegExp(pattern) && !isGlobal(pattern)) {
         return apply(native, "", [/./]);
       }
-      const done = delegated(self, given, symbol);
-      if (done !== undefined) return done.result;
-      if (isNullish(self)) return apply(native, self, given);
-      const text = textOf(self);
-      return apply(native, text, [shortPattern(pattern)]);
+      const delegated = callSymbolMethod(receiver, args, symbol);
+      if (delegated !== undefined) return delegated.result;
+      if (isNullish(receiver)) return apply(native, receiver, args);
+      const text = coerceToString(receiver);
+      return apply(native, text, [limitedPattern(pattern)]);
     });
   }
 
-  replaceMethods(prototype, ["normalize"], (native, self, given) => {
-    if (isNullish(self)) return apply(native, self, given);
-    const text = textOf(self);
-    if (text.length > soonNormal && regExpExec(manyMarks, text) !== null) {
+  replaceMethods(prototype, ["normalize"], (native, receiver, args) => {
+    if (isNullish(receiver)) return apply(native, receiver, args);
+    const text = coerceToString(receiver);
+    if (text.length > maxUncheckedLength && regExpExec(longMarkSequence, text) !== null) {
       throw new RangeError("A long text with more than 30 combining marks in a row is not normalized here.");
     }
-    return apply(native, text, given);
+    return apply(native, text, args);
   });
 
-  replaceMethods(realm.String, ["raw"], (native, self, given) => {
-    if (isNullish(given[0])) return apply(native, self, given);
-    const raw: unknown = get(toObject(given[0]), "raw", given[0]);
-    given[0] = { raw: isNullish(raw) ? raw : watched.object(toObject(raw)) };
-    return apply(native, self, given);
+  replaceMethods(realm.String, ["raw"], (native, receiver, args) => {
+    if (isNullish(args[0])) return apply(native, receiver, args);
+    const raw: unknown = get(toObject(args[0]), "raw", args[0]);
+    args[0] = { raw: isNullish(raw) ? raw : interruptible.object(toObject(raw)) };
+    return apply(native, receiver, args);
   });
+}
+
+/**
+ * Performs the first step of these methods in the standard: if the argument has a method for the symbol, that one does all the
+ * work. Otherwise returns undefined.
+ */
+function callSymbolMethod(
+  receiver: unknown,
+  args: unknown[],
+  symbol: symbol,
+): { readonly result: unknown } | undefined {
+  const pattern = args[0];
+  if (isNullish(receiver) || !isObject(pattern)) return undefined;
+  const method: unknown = get(pattern, symbol);
+  if (isNullish(method)) return undefined;
+  const takesTwo = symbol === replace || symbol === split;
+  return { result: apply(method as Native, pattern, takesTwo ? [receiver, args[1]] : [receiver]) };
+}
+
+function clampPosition(text: string, position: unknown): number {
+  return min(max(toIntegerOrInfinity(position), 0), text.length);
 }
 
 function splitInSteps(text: string, separator: string, limit: number): string[] {
   const parts: string[] = [];
   let start = 0;
   while (parts.length < limit) {
-    const end = indexIn(text, separator, start);
-    addPart(parts, substring(text, start, end < 0 ? text.length : end) as string);
+    const end = indexInText(text, separator, start);
+    const part = substring(text, start, end < 0 ? text.length : end);
+    // Not `push`, which would call a setter that a program has put on `Array.prototype`.
+    createDataProperty(parts, parts.length, part);
     if (end < 0) break;
     start = end + separator.length;
   }
   return parts;
 }
 
-function addPart(parts: string[], part: string): void {
-  const attributes = create(null) as PropertyDescriptor;
-  attributes.value = part;
-  attributes.writable = true;
-  attributes.enumerable = true;
-  attributes.configurable = true;
-  defineProperty(parts, parts.length, attributes);
-}
-
+/** The standard's IsRegExp. */
 function isRegExp(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const matches: unknown = get(value, match);
-  return matches === undefined ? hasSlot(regExpSource, value) : Boolean(matches);
+  const flag: unknown = get(value, match);
+  return flag === undefined ? hasSlot(regExpSource, value) : Boolean(flag);
 }
 
 function isGlobal(value: unknown): boolean {
   const flags: unknown = get(value as object, "flags");
-  return !isNullish(flags) && indexIn(textOf(flags), "g", 0) >= 0;
+  return !isNullish(flags) && indexInText(coerceToString(flags), "g", 0) >= 0;
 }
