@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { beforeAll, describe, expect, it } from "vitest";
 import { parseRunReply } from "../../protocol/runReply";
+import { absentCases } from "./cases/absentCases";
 import { asyncCases } from "./cases/asyncCases";
 import { errorCases } from "./cases/errorCases";
 import { exitCases } from "./cases/exitCases";
@@ -42,8 +43,10 @@ async function check(testCase: RunCase): Promise<void> {
   if (frames !== undefined) expect(error?.frames.map((at) => [at.file, at.line, at.name])).toEqual(frames);
 }
 
-function expectText(text: string, expected: string | RegExp): void {
-  if (typeof expected === "string") expect(text).toBe(expected);
+function expectText(text: string, expected: NonNullable<RunCase["err"]>): void {
+  if (typeof expected === "object" && "endsWith" in expected)
+    expect(text.slice(-expected.endsWith.length)).toBe(expected.endsWith);
+  else if (typeof expected === "string") expect(text).toBe(expected);
   else expect(text).toMatch(expected);
 }
 
@@ -57,6 +60,7 @@ describe.each([
   ["asyncio", asyncCases],
   ["modules", moduleCases],
   ["the platform", platformCases],
+  ["what is absent", absentCases],
   ["a tour", tourCases],
 ])("%s", (_name, cases) => {
   it.each(cases.map((testCase) => [testCase.name, testCase] as const))(

@@ -5,7 +5,7 @@ import os
 import sys
 from typing import Any
 
-from _vitrine import describe_error, internal_frames
+from _vitrine import describe_error, explanations, internal_frames
 from _vitrine.os_exit import ImmediateExit
 from _vitrine.outcome import Error, Outcome, with_error
 
@@ -20,6 +20,7 @@ def run_excepthook(error: BaseException) -> Outcome:
         return _leave_at_once(error)
     if isinstance(error, SystemExit):
         return _leave(error)
+    explanations.explain(error)
     outcome = describe_error.reply_for(
         error, INTERRUPTED if isinstance(error, KeyboardInterrupt) else 1
     )

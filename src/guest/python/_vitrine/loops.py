@@ -8,16 +8,36 @@ between its own callbacks does the same in every browser. Only a JavaScript prom
 """
 
 import asyncio
+import errno
 import functools
 import itertools
 import time
 from asyncio import events, tasks
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import Any, NoReturn
 
-from _vitrine import sleep
+from _vitrine import network, sleep
 from pyodide import webloop
 
+_NETWORK_METHODS = [
+    "connect_accepted_socket",
+    "create_connection",
+    "create_datagram_endpoint",
+    "create_server",
+    "create_unix_connection",
+    "create_unix_server",
+    "getaddrinfo",
+    "getnameinfo",
+    "sock_accept",
+    "sock_connect",
+    "sock_recv",
+    "sock_recv_into",
+    "sock_recvfrom",
+    "sock_sendall",
+    "sock_sendfile",
+    "sock_sendto",
+    "start_tls",
+]
 _engine_policy = events._get_event_loop_policy()
 _plain_run = webloop._orig_run
 
@@ -27,7 +47,7 @@ class ProgramLoop(asyncio.BaseEventLoop):
 
     _task_numbers = itertools.count(1)
 
-    def __init__(self) -> None:
+    def __init__(self, selector: object = None) -> None:
         super().__init__()
         self._selector = _Idler(self)
 
@@ -131,8 +151,29 @@ class _Left:
 
 
 def install() -> None:
-    """Put the blocking ``asyncio.run`` in place."""
+    """Put the blocking ``asyncio.run`` in place, and its loop under the names that asyncio has."""
     asyncio.run = asyncio.runners.run = _run
+    # What asyncio's messages call them elsewhere.
+    for engine_class, name in ((webloop.PyodideTask, "Task"), (webloop.PyodideFuture, "Future")):
+        engine_class.__name__ = engine_class.__qualname__ = name
+    for module in (asyncio, asyncio.unix_events):
+        module.EventLoop = module.SelectorEventLoop = ProgramLoop
+    for loop in (ProgramLoop, webloop.WebLoop):
+        for name in _NETWORK_METHODS:
+            setattr(loop, name, _refuse_network)
+        loop.subprocess_exec = loop.subprocess_shell = _refuse_process
+
+
+async def _refuse_network(
+    self: asyncio.AbstractEventLoop, *_arguments: Any, **_options: Any
+) -> NoReturn:
+    raise network.unreachable()
+
+
+async def _refuse_process(
+    self: asyncio.AbstractEventLoop, *_arguments: Any, **_options: Any
+) -> NoReturn:
+    raise OSError(errno.ENOTSUP, "emscripten does not support processes.")
 
 
 def enter(loop: asyncio.AbstractEventLoop) -> WebLoopSeat:

@@ -7,6 +7,8 @@ that the host is unreachable. Had it one, the browser's policy would refuse it, 
 import errno
 import functools
 import socket
+import sys
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 
@@ -14,6 +16,9 @@ def install() -> None:
     """Put it over what ``socket.socket`` has from the engine."""
     socket.socket.connect = _connect
     socket.socket.connect_ex = _connect_ex
+    socket.socket.sendto = _sendto
+    socket.gethostbyname = sys.modules["_socket"].gethostbyname = _gethostbyname
+    socket.gethostbyname_ex = sys.modules["_socket"].gethostbyname_ex = _gethostbyname_ex
 
 
 @functools.wraps(socket.socket.connect)
@@ -23,7 +28,7 @@ def _connect(self: socket.socket, address: Any, /) -> NoReturn:
     except OSError as error:
         if error.errno != errno.EHOSTUNREACH:
             raise
-    raise OSError(errno.ENETUNREACH, "Network is unreachable")
+    raise unreachable()
 
 
 @functools.wraps(socket.socket.connect_ex)
@@ -32,5 +37,42 @@ def _connect_ex(self: socket.socket, address: Any, /) -> int:
     return errno.ENETUNREACH if refusal in (0, errno.EHOSTUNREACH) else refusal
 
 
+@functools.wraps(socket.socket.sendto)
+def _sendto(self: socket.socket, *_arguments: Any) -> NoReturn:
+    raise unreachable()
+
+
+@functools.wraps(socket.gethostbyname)
+def _gethostbyname(hostname: str, /) -> str:
+    return _checked(hostname, _engine_gethostbyname)
+
+
+@functools.wraps(socket.gethostbyname_ex)
+def _gethostbyname_ex(hostname: str, /) -> tuple[str, list[str], list[str]]:
+    return _checked(hostname, _engine_gethostbyname_ex)
+
+
+def unreachable() -> OSError:
+    """Make the error that every attempt to reach another computer ends with."""
+    return OSError(errno.ENETUNREACH, "Network is unreachable")
+
+
+def _checked[Answer](hostname: str, resolve: Callable[[str], Answer]) -> Answer:
+    """Let through what needs no name server. For the rest the engine makes up an address."""
+    if hostname in ("", "localhost", socket.gethostname()) or _is_address(hostname):
+        return resolve(hostname)
+    raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+
+
+def _is_address(hostname: str) -> bool:
+    try:
+        socket.inet_aton(hostname)
+    except OSError:
+        return False
+    return True
+
+
+_engine_gethostbyname = socket.gethostbyname
+_engine_gethostbyname_ex = socket.gethostbyname_ex
 _engine_connect = socket.socket.__base__.connect
 _engine_connect_ex = socket.socket.__base__.connect_ex

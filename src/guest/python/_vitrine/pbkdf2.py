@@ -1,63 +1,24 @@
 """``hashlib.pbkdf2_hmac``, which CPython has from OpenSSL only. It comes when ``hashlib`` does."""
 
-import functools
-import sys
-from collections.abc import Callable, Sequence
-from importlib.machinery import ModuleSpec, PathFinder
-from pathlib import Path
+from collections.abc import Callable
 from types import ModuleType
 from typing import Any
+
+from _vitrine import on_import
 
 _INNER = bytes(byte ^ 0x36 for byte in range(256))
 _OUTER = bytes(byte ^ 0x5C for byte in range(256))
 
 
 def install() -> None:
-    """Complete it, or wait for its import: a program that hashes nothing pays nothing."""
-    if "hashlib" in sys.modules:
-        # A memory snapshot was made with it.
-        _complete(sys.modules["hashlib"])
-        return
-    sys.meta_path.insert(sys.meta_path.index(PathFinder), _Finder)
-
-
-class _Finder:
-    @staticmethod
-    def find_spec(
-        fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
-    ) -> ModuleSpec | None:
-        """Find the library's ``hashlib``; a program's own is left as it is."""
-        if fullname != "hashlib":
-            return None
-        spec = PathFinder.find_spec(fullname, path, target)
-        if spec is not None and spec.loader is not None and _is_library(spec):
-            spec.loader = _Completing(spec.loader)
-        return spec
-
-
-class _Completing:
-    """Loads a module as its own loader does, and adds what it lacks."""
-
-    def __init__(self, loader: Any) -> None:
-        self._loader = loader
-
-    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
-        return self._loader.create_module(spec)
-
-    def exec_module(self, module: ModuleType) -> None:
-        module.__spec__.loader = module.__loader__ = self._loader
-        self._loader.exec_module(module)
-        _complete(module)
+    """Complete ``hashlib``."""
+    on_import.change("hashlib", _complete)
 
 
 def _complete(module: ModuleType) -> None:
     if not hasattr(module, "pbkdf2_hmac"):
         module.pbkdf2_hmac = _made_from(module.new)
         module.__all__ = (*module.__all__, "pbkdf2_hmac")
-
-
-def _is_library(spec: ModuleSpec) -> bool:
-    return str(Path(spec.origin or "").parent) == str(Path(functools.__file__).parent)
 
 
 def _made_from(new: Callable[..., Any]) -> Callable[..., bytes]:

@@ -9,20 +9,24 @@ from _vitrine import (
     describe_error,
     environment,
     execution,
+    locales,
     loops,
     memory_reserve,
     network,
     os_exit,
     outcome,
     pbkdf2,
+    processes,
     recursion_limit,
     reseed,
     shutdown,
     signals,
     sleep,
     stack,
+    strftime,
     truncate,
     warmup,
+    web_browser,
 )
 
 
@@ -35,6 +39,10 @@ def prepare() -> None:
     signals.install()
     network.install()
     pbkdf2.install()
+    processes.install()
+    strftime.install()
+    locales.install()
+    web_browser.install()
     sleep.install()
     loops.install()
     # What stands now outlives every program, so no later collection needs to look at it again.

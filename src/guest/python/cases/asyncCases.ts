@@ -3,6 +3,15 @@ import type { RunCase } from "./runCase";
 /** asyncio, where WebAssembly cannot be suspended: Node 20 has no JSPI. */
 export const asyncCases: readonly RunCase[] = [
   {
+    name: "the engine's tasks and futures go by asyncio's names",
+    code:
+      "import asyncio\n" +
+      "task = asyncio.ensure_future(asyncio.sleep(0))\n" +
+      "print(type(task).__name__, type(asyncio.get_running_loop().create_future()).__name__)\n" +
+      "await task",
+    out: "Task Future\n",
+  },
+  {
     name: "asyncio.run finishes before the next line",
     code: "import asyncio\nasync def main():\n    await asyncio.sleep(0.01)\n    return 5\nprint(asyncio.run(main()))\nprint('after')",
     out: "5\nafter\n",

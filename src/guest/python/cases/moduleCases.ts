@@ -42,14 +42,14 @@ export const moduleCases: readonly RunCase[] = [
     name: "a thread",
     code: "import threading\nthreading.Thread(target=print).start()",
     exitCode: 1,
-    err: /RuntimeError: can't start new thread\n$/,
+    err: /RuntimeError: can't start new thread\nThere are no threads here\. .+\n$/,
     error: { type: "RuntimeError" },
   },
   {
     name: "a process",
     code: "import subprocess\nsubprocess.run(['ls'])",
     exitCode: 1,
-    err: /OSError: \[Errno 138\] emscripten does not support processes\.\n$/,
+    err: /OSError: \[Errno 138\] emscripten does not support processes\.\nThere are no processes here: .+\n$/,
     error: { type: "OSError" },
   },
   {

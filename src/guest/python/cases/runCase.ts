@@ -10,7 +10,7 @@ export interface RunCase {
   readonly exitCode?: number;
   readonly value?: string | RegExp;
   readonly out?: string | RegExp;
-  readonly err?: string | RegExp;
+  readonly err?: string | RegExp | { readonly endsWith: string };
   readonly error?: {
     readonly type: string;
     readonly message?: string | RegExp;
