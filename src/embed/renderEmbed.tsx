@@ -2,7 +2,7 @@ import { StrictMode } from "react";
 import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 import { createSandbox } from "../host";
-import { createTranscript } from "../output";
+import { Transcript } from "../output";
 import { Embed } from "./Embed";
 import { createSession } from "../session";
 import { constant, followTheme } from "../state";
@@ -19,7 +19,7 @@ export interface EmbedRenderOptions {
 
 /** Shows one living embed in `root`. Nothing runs but by Run. Returns its undo. */
 export function renderEmbed(root: HTMLElement, { setup, baseUrl, touch }: EmbedRenderOptions): () => void {
-  const transcript = createTranscript({ moreTime: "In the playground it may run for longer." });
+  const transcript = new Transcript({ moreTime: "In the playground it may run for longer." });
   const session = createSession({
     openSandbox: () => createSandbox({ baseUrl }),
     log: transcript,

@@ -1,5 +1,5 @@
 import type { BootProgress, RunResult, Sandbox, SandboxState } from "../host";
-import { createTranscript, type Transcript } from "../output";
+import { Transcript } from "../output";
 import { createSession } from "../session";
 import { createStore, type Readable } from "../state";
 import { attempt, type Run } from "./attempt";
@@ -81,7 +81,7 @@ export function createProbeRunner({
     trouble: null,
   });
   const transcripts = new Map<StageId, Transcript>(
-    [...STORIES.map(({ id }) => id), "own" as const, "probe" as const].map((id) => [id, createTranscript()]),
+    [...STORIES.map(({ id }) => id), "own" as const, "probe" as const].map((id) => [id, new Transcript()]),
   );
   let instruments: Detectors | null = null;
   let stopping = new AbortController();

@@ -156,7 +156,7 @@ function selectedText(list: HTMLElement | null, transcript: Transcript): string 
   }
   const { storedAt, error } = transcript.getSnapshot();
   return copiedText(range, list, {
-    rowText: transcript.rowTextAt,
+    rowText: (index) => transcript.rowTextAt(index),
     isJoined: (index) => isJoined(storedAt(index)),
     card: error,
   });

@@ -6,7 +6,7 @@ import type { SpanProperties } from "./spanStyle";
 
 /** Pieces as elements. What the program printed becomes text nodes and nothing else. */
 export function StyledText({ pieces }: { pieces: readonly ShownPiece[] }): ReactNode {
-  return pieces.map(({ text, look, title }, at) => {
+  return pieces.map(({ text, style, title }, at) => {
     if (title !== null) {
       return (
         <span key={at} className="output-mark" title={title}>
@@ -14,10 +14,10 @@ export function StyledText({ pieces }: { pieces: readonly ShownPiece[] }): React
         </span>
       );
     }
-    if (look === null) return <Fragment key={at}>{text}</Fragment>;
-    const style: CSSProperties & SpanProperties = look.properties;
+    if (style === null) return <Fragment key={at}>{text}</Fragment>;
+    const properties: CSSProperties & SpanProperties = style.properties;
     return (
-      <span key={at} className={look.className} style={style}>
+      <span key={at} className={style.className} style={properties}>
         {text}
       </span>
     );

@@ -1,51 +1,44 @@
-import type { LookId } from "./looks";
+import type { StyleId } from "./styleTable";
 
-/** A line as a terminal holds it, a character a cell, so that overwriting costs the same anywhere in it. */
-export interface Cells {
-  readonly cursor: number;
-  readonly length: number;
-  moveTo(cursor: number): void;
-  write(text: string, look: LookId): void;
-  erase(from: "cursor" | "start"): void;
-  /** Calls back with each run of one look, in order. */
-  eachRun(callback: (text: string, look: LookId) => void): void;
-}
+/** A line as a terminal holds it, one character per cell, so that overwriting costs the same anywhere in it. */
+export class Cells {
+  readonly #chars: string[] = [];
+  readonly #styles: StyleId[] = [];
+  #cursor = 0;
 
-/** The cursor stands at the end. */
-export function createCells(): Cells {
-  const chars: string[] = [];
-  const looks: LookId[] = [];
-  let cursor = 0;
+  get cursor(): number {
+    return this.#cursor;
+  }
 
-  return {
-    get cursor() {
-      return cursor;
-    },
-    get length() {
-      return chars.length;
-    },
-    moveTo(position) {
-      cursor = Math.min(chars.length, Math.max(0, position));
-    },
-    write(text, look) {
-      for (const char of text) {
-        chars[cursor] = char;
-        looks[cursor] = look;
-        cursor += 1;
-      }
-    },
-    erase(from) {
-      if (from === "start") cursor = 0;
-      chars.length = cursor;
-      looks.length = cursor;
-    },
-    eachRun(callback) {
-      let start = 0;
-      for (let at = 1; at <= chars.length; at++) {
-        if (at < chars.length && looks[at] === looks[start]) continue;
-        callback(chars.slice(start, at).join(""), looks[start] ?? 0);
-        start = at;
-      }
-    },
-  };
+  get length(): number {
+    return this.#chars.length;
+  }
+
+  moveTo(position: number): void {
+    this.#cursor = Math.min(this.length, Math.max(0, position));
+  }
+
+  write(text: string, style: StyleId): void {
+    for (const char of text) {
+      this.#chars[this.#cursor] = char;
+      this.#styles[this.#cursor] = style;
+      this.#cursor += 1;
+    }
+  }
+
+  erase(from: "cursor" | "start"): void {
+    if (from === "start") this.#cursor = 0;
+    this.#chars.length = this.#cursor;
+    this.#styles.length = this.#cursor;
+  }
+
+  /** Calls back with each run of one style, in order. */
+  eachRun(callback: (text: string, style: StyleId) => void): void {
+    let start = 0;
+    for (let at = 1; at <= this.#chars.length; at++) {
+      if (at < this.#chars.length && this.#styles[at] === this.#styles[start]) continue;
+      callback(this.#chars.slice(start, at).join(""), this.#styles[start] ?? 0);
+      start = at;
+    }
+  }
 }

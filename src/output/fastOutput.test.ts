@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { RunResult } from "../host/index";
-import { createTranscript } from "./transcript";
+import { Transcript } from "./transcript";
 
 const OK: RunResult = {
   status: "ok",
@@ -19,7 +19,7 @@ describe("output that comes faster than it is parsed", () => {
   function slow() {
     const tasks: (() => void)[] = [];
     let now = 0;
-    const transcript = createTranscript({
+    const transcript = new Transcript({
       schedule: (callback) => callback(),
       slices: { now: () => (now += 3), later: (callback) => void tasks.push(callback) },
     });
@@ -62,7 +62,7 @@ describe("output that comes faster than it is parsed", () => {
 describe("telling listeners", () => {
   it("happens once per frame, however much is appended", () => {
     const frames: (() => void)[] = [];
-    const transcript = createTranscript({
+    const transcript = new Transcript({
       schedule: (callback) => void frames.push(callback),
       slices: { now: () => 0, later: () => undefined },
     });

@@ -8,5 +8,5 @@ export { endMessage, resultMessage, statusMessage } from "./runMessages";
 export type { StatusTone, StatusMessage } from "./runMessages";
 export { StatusLine } from "./StatusLine";
 export type { StatusLineProps } from "./StatusLine";
-export { createTranscript } from "./transcript";
-export type { Transcript, TranscriptOptions, TranscriptSnapshot } from "./transcript";
+export { Transcript } from "./transcript";
+export type { TranscriptOptions, TranscriptSnapshot } from "./transcript";

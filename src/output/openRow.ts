@@ -1,6 +1,5 @@
-import { createCells } from "./cells";
-import type { Cells } from "./cells";
-import type { LookId } from "./looks";
+import { Cells } from "./cells";
+import type { StyleId } from "./styleTable";
 import type { OutputLimits } from "./outputLimits";
 import type { RowKind } from "./row";
 import { RowBody } from "./rowBody";
@@ -21,7 +20,7 @@ export class OpenRow {
   #body: RowBody;
   #cut = 0;
   /** A look was not known any more, or there were more than a row may have. */
-  #looksCut = false;
+  #stylesCut = false;
   /** Held from the first overwriting on. */
   #cells: Cells | null = null;
   /** A carriage return came; the next character overwrites, but a line break would not. */
@@ -41,17 +40,17 @@ export class OpenRow {
   }
 
   /** `look` null: it is not known any more. */
-  write(text: string, look: LookId | null): void {
+  write(text: string, style: StyleId | null): void {
     if (text === "") return;
     if (this.#isReturning) this.#edit()?.moveTo(0);
     this.#isReturning = false;
     this.#shown = null;
     if (this.#cells === null) {
-      this.#append(text, look);
+      this.#append(text, style);
       return;
     }
-    if (look === null) this.#looksCut = true;
-    this.#cells.write(text, look ?? 0);
+    if (style === null) this.#stylesCut = true;
+    this.#cells.write(text, style ?? 0);
     // It is long only when it was written past its end: from here on it grows like any other row.
     if (this.#cells.length > EDITABLE_CHARS) this.#settle(this.#cells);
   }
@@ -99,7 +98,7 @@ export class OpenRow {
       {
         kind: this.kind,
         joined: this.#joined,
-        looksCut: this.#looksCut || body.looksCut,
+        stylesCut: this.#stylesCut || body.stylesCut,
         length: body.length,
         cut: this.#cut,
       },
@@ -107,17 +106,17 @@ export class OpenRow {
     );
   }
 
-  #append(text: string, look: LookId | null): void {
+  #append(text: string, style: StyleId | null): void {
     const kept = text.slice(0, Math.max(0, this.#limits.charsPerLine - this.#body.length));
     this.#cut += text.length - kept.length;
-    this.#body.append(kept, look);
+    this.#body.append(kept, style);
   }
 
   #edit(): Cells | null {
     if (this.#cells !== null || this.#body.length > EDITABLE_CHARS) return this.#cells;
-    const cells = createCells();
-    this.#body.eachRun((text, look) => cells.write(text, look));
-    this.#looksCut ||= this.#body.looksCut;
+    const cells = new Cells();
+    this.#body.eachRun((text, style) => cells.write(text, style));
+    this.#stylesCut ||= this.#body.stylesCut;
     this.#cells = cells;
     return cells;
   }
@@ -129,7 +128,7 @@ export class OpenRow {
 
   #bodyOf(cells: Cells): RowBody {
     const body = new RowBody(this.#limits.spansPerRow);
-    cells.eachRun((text, look) => body.append(text, look));
+    cells.eachRun((text, style) => body.append(text, style));
     return body;
   }
 }

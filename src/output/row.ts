@@ -14,7 +14,7 @@ export interface Row {
   /** Characters that were not kept, the line being too long even to keep. */
   readonly cut: number;
   /** It changes its look more often than is kept: the rest has the last look that is. */
-  readonly looksCut: boolean;
+  readonly stylesCut: boolean;
 }
 
 export const EMPTY_ROW: Row = {
@@ -23,7 +23,7 @@ export const EMPTY_ROW: Row = {
   spans: [],
   length: 0,
   cut: 0,
-  looksCut: false,
+  stylesCut: false,
 };
 
 /** A row of plain text that is no part of a longer line. */

@@ -1,6 +1,6 @@
-import { PLAIN_ID } from "./looks";
-import type { LookId } from "./looks";
-import { ESC_IN_BODY, lookMark, spansOf } from "./storedRow";
+import { PLAIN_ID } from "./styleTable";
+import type { StyleId } from "./styleTable";
+import { ESC_IN_BODY, styleMark, spansOf } from "./storedRow";
 
 /** So many texts are joined to one: each by itself would take ten times its characters. */
 const JOINED_TEXTS = 1_024;
@@ -9,14 +9,14 @@ const JOINED_TEXTS = 1_024;
 export class RowBody {
   readonly #joined: string[] = [];
   #texts: string[] = [];
-  #look: LookId = PLAIN_ID;
+  #style: StyleId = PLAIN_ID;
   #spans = 0;
   #length = 0;
-  #looksCut = false;
-  readonly #mostSpans: number;
+  #stylesCut = false;
+  readonly #maxSpans: number;
 
-  constructor(mostSpans: number) {
-    this.#mostSpans = mostSpans;
+  constructor(maxSpans: number) {
+    this.#maxSpans = maxSpans;
   }
 
   /** Characters of the text. */
@@ -24,14 +24,14 @@ export class RowBody {
     return this.#length;
   }
 
-  get looksCut(): boolean {
-    return this.#looksCut;
+  get stylesCut(): boolean {
+    return this.#stylesCut;
   }
 
   /** `look` null: it is not known any more, and the text takes the one before. */
-  append(text: string, look: LookId | null): void {
+  append(text: string, style: StyleId | null): void {
     if (text === "") return;
-    if (look !== this.#look || this.#spans === 0) this.#change(look);
+    if (style !== this.#style || this.#spans === 0) this.#change(style);
     this.#length += text.length;
     // A writer gives an ESC that is text by itself.
     this.#texts.push(text === "\x1b" ? ESC_IN_BODY : text);
@@ -44,14 +44,14 @@ export class RowBody {
     return [...this.#joined, ...this.#texts].join("");
   }
 
-  eachRun(callback: (text: string, look: LookId) => void): void {
-    for (const { text, look } of spansOf(this.toBody(), 0, Infinity)) callback(text, look);
+  eachRun(callback: (text: string, style: StyleId) => void): void {
+    for (const { text, style } of spansOf(this.toBody(), 0, Infinity)) callback(text, style);
   }
 
   /** Enough of it for the first `limit` characters, at a cost that does not grow with the rest. */
   beginning(limit: number): string {
     // An ESC takes two, and so does each change of looks.
-    const enough = 2 * (limit + this.#mostSpans);
+    const enough = 2 * (limit + this.#maxSpans);
     const parts: string[] = [];
     let length = 0;
     for (const texts of [this.#joined, this.#texts]) {
@@ -64,14 +64,14 @@ export class RowBody {
     return parts.join("");
   }
 
-  #change(look: LookId | null): void {
-    if (look === null || (this.#spans >= this.#mostSpans && look !== this.#look)) {
-      this.#looksCut = true;
+  #change(style: StyleId | null): void {
+    if (style === null || (this.#spans >= this.#maxSpans && style !== this.#style)) {
+      this.#stylesCut = true;
       this.#spans = Math.max(1, this.#spans);
       return;
     }
     this.#spans += 1;
-    if (look !== this.#look) this.#texts.push(lookMark(look));
-    this.#look = look;
+    if (style !== this.#style) this.#texts.push(styleMark(style));
+    this.#style = style;
   }
 }

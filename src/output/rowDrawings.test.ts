@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import { OUTPUT_LIMITS } from "./outputLimits";
 import { RowDrawings } from "./rowDrawings";
 import type { RowDrawing } from "./rowDrawings";
-import { createTranscript } from "./transcript";
+import { Transcript } from "./transcript";
 
 function testList() {
-  const transcript = createTranscript({
+  const transcript = new Transcript({
     schedule: (callback) => callback(),
     slices: { now: () => 0, later: () => undefined },
   });
@@ -65,7 +65,7 @@ describe("the drawn rows of a list", () => {
     }
     expect(elementsOf(drawn)).toBeLessThan(5_000 + 60);
     const last = drawn.get(59)?.shown;
-    expect(last?.pieces).toEqual([{ text: "x".repeat(150), look: null, title: null }]);
+    expect(last?.pieces).toEqual([{ text: "x".repeat(150), style: null, title: null }]);
     expect(last?.rest).toBe("… too many colours in view: none here");
     // And has its looks again once there is room.
     nextTask();

@@ -96,15 +96,15 @@ export class RowDrawings {
     if (!this.#mayDraw()) return { stored, drawing: { ...flags, shown: null }, elements: 0, wanted: 0 };
     const full = shownRow(snapshot.rowAt(index), this.#limits.shownCharsPerLine);
     const wanted = full.pieces.length;
-    const shown = elementsFor(wanted, room) === wanted ? full : withoutLooks(full);
+    const shown = elementsFor(wanted, room) === wanted ? full : withoutStyles(full);
     this.#spent.elements += shown.pieces.reduce((sum, piece) => sum + countOf(piece), 0);
     this.#spent.cost += shown.pieces.reduce((sum, { text }) => sum + textCost(text), 0);
     return { stored, drawing: { ...flags, shown }, elements: shown.pieces.length, wanted };
   }
 }
 
-function countOf({ look }: ShownPiece): number {
-  return look?.properties.color === undefined && look?.properties["--output-light"] === undefined
+function countOf({ style }: ShownPiece): number {
+  return style?.properties.color === undefined && style?.properties["--output-light"] === undefined
     ? 1
     : EXACT_COUNTS;
 }
@@ -113,11 +113,11 @@ function elementsFor(wanted: number, room: number): number {
   return wanted <= Math.max(1, room) ? wanted : 1;
 }
 
-function withoutLooks({ pieces, rest }: ShownRow): ShownRow {
+function withoutStyles({ pieces, rest }: ShownRow): ShownRow {
   const text = pieces.map((piece) => piece.text).join("");
   const words = "… too many colours in view: none here";
   return {
-    pieces: [{ text, look: null, title: null }],
+    pieces: [{ text, style: null, title: null }],
     rest: rest === null ? words : `${words}, ${rest.slice(2)}`,
   };
 }

@@ -3,13 +3,13 @@ import { describe, expect, it } from "vitest";
 import { createRowHeights } from "./rowHeights";
 import { listLayout } from "./listLayout";
 import type { TranscriptSnapshot } from "./transcript";
-import { createTranscript } from "./transcript";
+import { Transcript } from "./transcript";
 
 const COLUMNS = 40;
 const LINE = 21;
 
 function testBook() {
-  const transcript = createTranscript({
+  const transcript = new Transcript({
     schedule: (callback) => callback(),
     slices: { now: () => 0, later: () => undefined },
   });

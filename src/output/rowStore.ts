@@ -2,64 +2,72 @@ import type { OutputLimits } from "./outputLimits";
 import { rowWeight } from "./storedRow";
 import type { StoredRow } from "./storedRow";
 
-/** Finished rows: the first part and the last part, with what lay between them counted. */
-export interface RowStore {
-  readonly push: (row: StoredRow) => void;
-  /** Rows kept. */
-  readonly count: number;
-  /** Rows kept before the gap; equal to `count` while nothing has been dropped. */
-  readonly headCount: number;
-  readonly dropped: number;
-  /** Among the rows kept, without the gap. */
-  at(index: number): StoredRow | undefined;
-}
+/** Finished rows: the first part and the last part are kept, and the rows dropped between them are counted. */
+export class RowStore {
+  readonly #limits: OutputLimits;
+  readonly #head: StoredRow[] = [];
+  #tail: StoredRow[] = [];
+  /** The rows of `#tail` before this one have been dropped. */
+  #tailStart = 0;
+  #headChars = 0;
+  #tailChars = 0;
+  #isHeadFull = false;
+  #dropped = 0;
 
-export function createRowStore(limits: OutputLimits): RowStore {
-  const head: StoredRow[] = [];
-  let tail: StoredRow[] = [];
-  let tailStart = 0;
-  let headChars = 0;
-  let tailChars = 0;
-  let headIsFull = false;
-  let dropped = 0;
-
-  function dropOldest(): void {
-    const oldest = tail[tailStart];
-    if (oldest === undefined) return;
-    tailChars -= rowWeight(oldest);
-    tail[tailStart] = "";
-    tailStart += 1;
-    dropped += 1;
-    // Only now and then, so that dropping costs the same per row however many are kept.
-    if (tailStart * 2 > tail.length) {
-      tail = tail.slice(tailStart);
-      tailStart = 0;
-    }
+  constructor(limits: OutputLimits) {
+    this.#limits = limits;
   }
 
-  return {
-    push(row) {
-      const weight = rowWeight(row);
-      headIsFull ||= head.length >= limits.rowsPerEnd || headChars + weight > limits.charsPerEnd;
-      if (!headIsFull) {
-        head.push(row);
-        headChars += weight;
-        return;
-      }
-      tail.push(row);
-      tailChars += weight;
-      while (tail.length - tailStart > limits.rowsPerEnd) dropOldest();
-      while (tailChars > limits.charsPerEnd && tail.length - tailStart > 1) dropOldest();
-    },
-    get count() {
-      return head.length + tail.length - tailStart;
-    },
-    get headCount() {
-      return dropped === 0 ? head.length + tail.length : head.length;
-    },
-    get dropped() {
-      return dropped;
-    },
-    at: (index) => (index < head.length ? head[index] : tail[tailStart + index - head.length]),
-  };
+  /** The number of rows kept. */
+  get count(): number {
+    return this.#head.length + this.#tailCount;
+  }
+
+  /** The number of rows kept before the gap. Equal to `count` while nothing has been dropped. */
+  get headCount(): number {
+    return this.#dropped === 0 ? this.count : this.#head.length;
+  }
+
+  get dropped(): number {
+    return this.#dropped;
+  }
+
+  /** `index` counts the rows that are kept. */
+  at(index: number): StoredRow | undefined {
+    const head = this.#head;
+    return index < head.length ? head[index] : this.#tail[this.#tailStart + index - head.length];
+  }
+
+  push(row: StoredRow): void {
+    const { rowsPerEnd, charsPerEnd } = this.#limits;
+    const weight = rowWeight(row);
+    this.#isHeadFull ||= this.#head.length >= rowsPerEnd || this.#headChars + weight > charsPerEnd;
+    if (!this.#isHeadFull) {
+      this.#head.push(row);
+      this.#headChars += weight;
+      return;
+    }
+    this.#tail.push(row);
+    this.#tailChars += weight;
+    while (this.#tailCount > rowsPerEnd) this.#dropOldest();
+    while (this.#tailChars > charsPerEnd && this.#tailCount > 1) this.#dropOldest();
+  }
+
+  get #tailCount(): number {
+    return this.#tail.length - this.#tailStart;
+  }
+
+  #dropOldest(): void {
+    const oldest = this.#tail[this.#tailStart];
+    if (oldest === undefined) return;
+    this.#tailChars -= rowWeight(oldest);
+    this.#tail[this.#tailStart] = "";
+    this.#tailStart += 1;
+    this.#dropped += 1;
+    // Copying only when half of it is dropped keeps the cost per row the same however many rows are kept.
+    if (this.#tailStart * 2 > this.#tail.length) {
+      this.#tail = this.#tail.slice(this.#tailStart);
+      this.#tailStart = 0;
+    }
+  }
 }

@@ -4,13 +4,13 @@ import type { Rgb, TextColor, TextStyle } from "./textStyle";
  * A look as three numbers, which tell it apart by its value. A colour is 0 for none, 1 to 16 for one of the terminal's, or
  * `EXACT` with red, green and blue.
  */
-export interface Look {
+export interface PackedStyle {
   readonly color: number;
   readonly background: number;
   readonly attributes: number;
 }
 
-export const PLAIN_LOOK: Look = { color: 0, background: 0, attributes: 0 };
+export const PLAIN_STYLE: PackedStyle = { color: 0, background: 0, attributes: 0 };
 
 const EXACT = 0x1000000;
 const BOLD = 1;
@@ -20,16 +20,16 @@ const UNDERLINE = 8;
 const STRIKE = 16;
 const INVERSE = 32;
 /** A terminal's own bound is about this. */
-const MOST_CODES = 64;
+const MAX_CODES = 64;
 
 /**
  * The look after an SGR sequence (`ESC [ params m`). A fold over a value, so that state carries over lines and chunks at no
  * cost; libraries that keep it inside cannot start a line in the middle. Blinking is left out, and so is concealing: nothing
  * printed is hidden.
  */
-export function lookAfter(look: Look, params: string): Look {
+export function nextStyle(style: PackedStyle, params: string): PackedStyle {
   const codes = parseCodes(params);
-  let { color, background, attributes } = look;
+  let { color, background, attributes } = style;
   for (let at = 0; at < codes.length; at++) {
     const code = codes[at] ?? 0;
     if (code === 38 || code === 48) {
@@ -53,7 +53,7 @@ export function lookAfter(look: Look, params: string): Look {
 }
 
 /** Null when it is plain. */
-export function styleOfLook({ color, background, attributes }: Look): TextStyle | null {
+export function unpackStyle({ color, background, attributes }: PackedStyle): TextStyle | null {
   if (color === 0 && background === 0 && attributes === 0) return null;
   return {
     color: colorOf(color),
@@ -73,7 +73,7 @@ function parseCodes(params: string): number[] {
   const codes: number[] = [];
   let code = 0;
   let digits = 0;
-  for (let at = 0; at <= text.length && codes.length < MOST_CODES; at++) {
+  for (let at = 0; at <= text.length && codes.length < MAX_CODES; at++) {
     const digit = text.charCodeAt(at) - 48;
     if (digit >= 0 && digit <= 9) {
       if (digits < 3) code = code * 10 + digit;

@@ -6,7 +6,7 @@ import { plainRow } from "./row";
 import { shownRow, shownText } from "./shownRow";
 import { affordable, textCost } from "./textCost";
 import { PLAIN } from "./textStyle";
-import { createTranscript } from "./transcript";
+import { Transcript } from "./transcript";
 
 /** Any at all; the library's own would make a table of all of them first. */
 const character = fc.integer({ min: 0, max: 0x10ffff }).map((code) => String.fromCodePoint(code));
@@ -33,7 +33,7 @@ describe("what is drawn of a row", () => {
       "█▓▒░ ┌─┐ ⣿⡇⠀⢸",
     ]) {
       const { pieces, rest } = shownText(text, LIMIT);
-      expect(pieces).toEqual([{ text, look: null, title: null }]);
+      expect(pieces).toEqual([{ text, style: null, title: null }]);
       expect(rest).toBeNull();
     }
   });
@@ -42,8 +42,8 @@ describe("what is drawn of a row", () => {
     expect(shownText("x".repeat(LIMIT + 7), LIMIT).rest).toBe("… 7 characters more on this line");
     expect(shownText("漢".repeat(5_000), LIMIT)).toMatchObject({ rest: "… 3.8 KB more on this line" });
     expect(shownText("\u0301".repeat(5_000), LIMIT).rest).toBe("… 4.7 KB more on this line");
-    const looks = { ...plainRow("stdout", "x"), looksCut: true };
-    expect(shownRow(looks, LIMIT).rest).toBe("… too many colours: the rest has the last one");
+    const styles = { ...plainRow("stdout", "x"), stylesCut: true };
+    expect(shownRow(styles, LIMIT).rest).toBe("… too many colours: the rest has the last one");
   });
 
   it("has one mark for a run that does not show", () => {
@@ -61,12 +61,12 @@ describe("what is drawn of a row", () => {
       fc.property(fc.array(text), fc.nat({ max: 3_000 }), (texts, limit) => {
         const spans = texts.map(([each, times, style]) => ({ text: each.repeat(times), style }));
         const length = spans.reduce((sum, span) => sum + span.text.length, 0);
-        const { pieces, rest } = shownRow({ spans, length, cut: 0, looksCut: false }, limit);
+        const { pieces, rest } = shownRow({ spans, length, cut: 0, stylesCut: false }, limit);
         expect(pieces.length).toBeLessThanOrEqual(256);
         const plain = pieces.filter(({ title }) => title === null);
         expect(plain.reduce((sum, piece) => sum + textCost(piece.text), 0)).toBeLessThanOrEqual(limit * 4);
         if (rest === null)
-          expect(shownRow({ spans, length, cut: 0, looksCut: false }, Infinity).rest).toBeNull();
+          expect(shownRow({ spans, length, cut: 0, stylesCut: false }, Infinity).rest).toBeNull();
       }),
     );
   });
@@ -101,7 +101,7 @@ describe("rows that a program makes dear", () => {
     const texts = fc.array(fc.tuple(atom, fc.integer({ min: 1, max: 400 })), { maxLength: 40 });
     fc.assert(
       fc.property(texts, fc.integer({ min: 1, max: 40 }), (all, times) => {
-        const transcript = createTranscript({
+        const transcript = new Transcript({
           schedule: (callback) => callback(),
           slices: { now: () => 0, later: () => undefined },
         });

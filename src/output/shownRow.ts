@@ -8,7 +8,7 @@ import { visiblePieces } from "./visibleText";
 /** Text of one look, or a mark. */
 export interface ShownPiece {
   readonly text: string;
-  readonly look: SpanStyle | null;
+  readonly style: SpanStyle | null;
   readonly title: string | null;
 }
 
@@ -20,10 +20,10 @@ export interface ShownRow {
 }
 
 /** Of one row: its looks, which are bounded when it is kept, and the marks between them. */
-const MOST_PIECES = 256;
+const MAX_PIECES = 256;
 
 /** Cuts a row to what costs no more than `limit` plain characters, never inside a character. */
-export function shownRow(row: Pick<Row, "spans" | "length" | "cut" | "looksCut">, limit: number): ShownRow {
+export function shownRow(row: Pick<Row, "spans" | "length" | "cut" | "stylesCut">, limit: number): ShownRow {
   const pieces: ShownPiece[] = [];
   let room = limit;
   let shown = 0;
@@ -31,25 +31,25 @@ export function shownRow(row: Pick<Row, "spans" | "length" | "cut" | "looksCut">
     const { text, cost } = affordable(span.text, room);
     room -= cost;
     for (const piece of visiblePieces(text)) {
-      if (pieces.length >= MOST_PIECES) break;
-      const look = piece.title === null ? spanStyle({ text: piece.text, style: span.style }) : null;
-      pieces.push({ text: piece.text, look, title: piece.title });
+      if (pieces.length >= MAX_PIECES) break;
+      const style = piece.title === null ? spanStyle({ text: piece.text, style: span.style }) : null;
+      pieces.push({ text: piece.text, style, title: piece.title });
       shown += piece.length;
     }
-    if (pieces.length >= MOST_PIECES || text.length < span.text.length) break;
+    if (pieces.length >= MAX_PIECES || text.length < span.text.length) break;
   }
-  return { pieces, rest: restWords(row.length - shown + row.cut, row.looksCut) };
+  return { pieces, rest: restWords(row.length - shown + row.cut, row.stylesCut) };
 }
 
 /** Text of no look of its own, as pieces. */
 export function shownText(text: string, limit: number): ShownRow {
   const spans: readonly Span[] = [{ text, style: null }];
-  return shownRow({ spans, length: text.length, cut: 0, looksCut: false }, limit);
+  return shownRow({ spans, length: text.length, cut: 0, stylesCut: false }, limit);
 }
 
-function restWords(hidden: number, looksCut: boolean): string | null {
+function restWords(hidden: number, stylesCut: boolean): string | null {
   const words = [
-    ...(looksCut ? ["too many colours: the rest has the last one"] : []),
+    ...(stylesCut ? ["too many colours: the rest has the last one"] : []),
     ...(hidden > 0 ? [`${sizeWords(hidden)} more on this line`] : []),
   ];
   return words.length === 0 ? null : `… ${words.join(", ")}`;

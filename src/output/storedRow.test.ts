@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { Looks } from "./looks";
-import type { LookId } from "./looks";
+import { StyleTable } from "./styleTable";
+import type { StyleId } from "./styleTable";
 import { RowBody } from "./rowBody";
 import { isJoined, readRow, rowKind, rowLength, rowText, storeLine, storeRow } from "./storedRow";
 import type { StoredRow } from "./storedRow";
@@ -10,24 +10,24 @@ import type { StoredRow } from "./storedRow";
 /** Any at all; the library's own would make a table of all of them first. */
 const character = fc.integer({ min: 0, max: 0x10ffff }).map((code) => String.fromCodePoint(code));
 
-const looks = new Looks();
-const ids = ["31", "1;32", "38;2;1;2;3", "7"].flatMap((params) => looks.after(0, params) ?? []);
+const styles = new StyleTable();
+const ids = ["31", "1;32", "38;2;1;2;3", "7"].flatMap((params) => styles.after(0, params) ?? []);
 // Past the number of ESC, which is no look's.
-for (let at = 0; at < 40; at++) ids.push(looks.after(0, `38;5;${at + 100}`) ?? 0);
+for (let at = 0; at < 40; at++) ids.push(styles.after(0, `38;5;${at + 100}`) ?? 0);
 
 const text = fc.string({ unit: character, minLength: 1 }).filter((each) => !each.includes("\x1b"));
 const write = fc.tuple(fc.oneof(text, fc.constant("\x1b")), fc.constantFrom(0, ...ids));
 const kind = fc.constantFrom("stdout", "stderr", "value", "notice");
 
-function bodyOf(writes: readonly (readonly [string, LookId])[], mostSpans = 200): RowBody {
-  const body = new RowBody(mostSpans);
-  for (const [each, look] of writes) body.append(each, look);
+function bodyOf(writes: readonly (readonly [string, StyleId])[], maxSpans = 200): RowBody {
+  const body = new RowBody(maxSpans);
+  for (const [each, style] of writes) body.append(each, style);
   return body;
 }
 
 function stored(body: RowBody, flags: Partial<Parameters<typeof storeRow>[0]> = {}): StoredRow {
-  const { length, looksCut } = body;
-  return storeRow({ kind: "stdout", joined: false, cut: 0, length, looksCut, ...flags }, body.toBody());
+  const { length, stylesCut } = body;
+  return storeRow({ kind: "stdout", joined: false, cut: 0, length, stylesCut, ...flags }, body.toBody());
 }
 
 describe("a row as it is kept", () => {
@@ -38,10 +38,10 @@ describe("a row as it is kept", () => {
         const whole = writes.map(([each]) => each).join("");
         expect(rowText(row)).toBe(whole);
         expect([rowKind(row), isJoined(row), rowLength(row)]).toEqual([kind, joined, whole.length]);
-        const { spans, ...flags } = readRow(row, looks);
-        expect(flags).toEqual({ kind, joined, cut, looksCut: false, length: whole.length });
+        const { spans, ...flags } = readRow(row, styles);
+        expect(flags).toEqual({ kind, joined, cut, stylesCut: false, length: whole.length });
         expect(spans.map((span) => span.text).join("")).toBe(whole);
-        const looked = writes.flatMap(([each, look]) => Array.from(each, () => looks.styleOf(look)));
+        const looked = writes.flatMap(([each, style]) => Array.from(each, () => styles.styleOf(style)));
         expect(spans.flatMap((span) => Array.from(span.text, () => span.style))).toEqual(looked);
       }),
     );
@@ -57,8 +57,8 @@ describe("a row as it is kept", () => {
   it("says how long it is without being read, however long", () => {
     const row = stored(bodyOf([["x".repeat(5_000_000), 1]]), { cut: 7 });
     expect(rowLength(row)).toBe(5_000_000);
-    expect(readRow(row, looks, 10)).toMatchObject({ length: 5_000_000, cut: 7 });
-    expect(readRow(row, looks, 10).spans.map((span) => span.text)).toEqual(["x".repeat(10)]);
+    expect(readRow(row, styles, 10)).toMatchObject({ length: 5_000_000, cut: 7 });
+    expect(readRow(row, styles, 10).spans.map((span) => span.text)).toEqual(["x".repeat(10)]);
   });
 
   it("gives its beginning while it grows, at no cost of the rest", () => {
@@ -66,11 +66,11 @@ describe("a row as it is kept", () => {
       fc.property(fc.array(write), fc.nat({ max: 30 }), (writes, limit) => {
         const body = bodyOf(writes);
         const begun = storeRow(
-          { kind: "stderr", joined: false, cut: 0, length: body.length, looksCut: body.looksCut },
+          { kind: "stderr", joined: false, cut: 0, length: body.length, stylesCut: body.stylesCut },
           body.beginning(limit),
         );
         const whole = writes.map(([each]) => each).join("");
-        const shown = readRow(begun, looks, limit).spans.map((span) => span.text);
+        const shown = readRow(begun, styles, limit).spans.map((span) => span.text);
         expect(shown.join("")).toBe(whole.slice(0, limit));
       }),
     );
@@ -82,8 +82,8 @@ describe("a row as it is kept", () => {
 describe("the looks of a row", () => {
   it("are no more than it may have: the rest has the last one, and it is said", () => {
     const writes = Array.from({ length: 5_000 }, (_, at) => ["x", at % 2 === 0 ? 1 : 2] as const);
-    const row = readRow(stored(bodyOf(writes)), looks);
-    expect(row).toMatchObject({ length: 5_000, looksCut: true });
+    const row = readRow(stored(bodyOf(writes)), styles);
+    expect(row).toMatchObject({ length: 5_000, stylesCut: true });
     expect(row.spans).toHaveLength(200);
     expect(row.spans.at(-1)?.text).toHaveLength(4_801);
     expect(stored(bodyOf(writes)).length).toBeLessThan(5_500);
@@ -101,17 +101,17 @@ describe("the looks of a row", () => {
           2,
         ),
       ),
-      looks,
+      styles,
     );
-    expect(row.looksCut).toBe(false);
+    expect(row.stylesCut).toBe(false);
   });
 
   it("stay what they were where a look was not kept", () => {
     const body = new RowBody(200);
     body.append("a", 1);
     body.append("b", null);
-    const row = readRow(stored(body), looks);
-    expect(row.spans).toEqual([{ text: "ab", style: looks.styleOf(1) }]);
-    expect(row.looksCut).toBe(true);
+    const row = readRow(stored(body), styles);
+    expect(row.spans).toEqual([{ text: "ab", style: styles.styleOf(1) }]);
+    expect(row.stylesCut).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
-import { PLAIN_ID } from "./looks";
-import type { LookId, Looks } from "./looks";
+import { PLAIN_ID } from "./styleTable";
+import type { StyleId, StyleTable } from "./styleTable";
 import type { Row, RowKind } from "./row";
 import type { Span } from "./textStyle";
 
@@ -13,7 +13,7 @@ export type StoredRow = string;
 export interface RowFlags {
   readonly kind: RowKind;
   readonly joined: boolean;
-  readonly looksCut: boolean;
+  readonly stylesCut: boolean;
   readonly length: number;
   readonly cut: number;
 }
@@ -22,36 +22,36 @@ const ESC = "\x1b";
 const ESCAPE = 0x1b;
 const KINDS: readonly RowKind[] = ["stdout", "stderr", "value", "notice"];
 const JOINED = 4;
-const LOOKS_CUT = 8;
+const STYLES_CUT = 8;
 /** Then the numbers stand before the text: counting the characters of a long row would take too long to do it often. */
 const COUNTED = 16;
 const SHORT_CHARS = 1_024;
 
 /** What stands in a body where the look changes. */
-export function lookMark(look: LookId): string {
-  return ESC + String.fromCharCode(look < ESCAPE ? look : look + 1);
+export function styleMark(style: StyleId): string {
+  return ESC + String.fromCharCode(style < ESCAPE ? style : style + 1);
 }
 
 /** What stands in a body for an ESC of the text. */
 export const ESC_IN_BODY = ESC + ESC;
 
 /** `body`: the text with its marks, which begins plain. */
-export function storeRow({ kind, joined, looksCut, length, cut }: RowFlags, body: string): StoredRow {
+export function storeRow({ kind, joined, stylesCut, length, cut }: RowFlags, body: string): StoredRow {
   const isCounted = cut > 0 || length > SHORT_CHARS;
-  const isBare = kind === "stdout" && !joined && !looksCut && cut === 0 && length === body.length;
+  const isBare = kind === "stdout" && !joined && !stylesCut && cut === 0 && length === body.length;
   if (isBare && !body.includes(ESC)) return body;
   const flags =
-    KINDS.indexOf(kind) | (joined ? JOINED : 0) | (looksCut ? LOOKS_CUT : 0) | (isCounted ? COUNTED : 0);
+    KINDS.indexOf(kind) | (joined ? JOINED : 0) | (stylesCut ? STYLES_CUT : 0) | (isCounted ? COUNTED : 0);
   const counts = isCounted ? `${length} ${cut} ` : "";
   // Joined by an array, it holds on to none of the texts that it was made from.
   return [ESC, String.fromCharCode(0x40 | flags), counts, body].join("");
 }
 
 /** A row of one look. */
-export function storeLine(kind: RowKind, text: string, look: LookId): StoredRow {
-  if (kind === "stdout" && look === PLAIN_ID) return text;
-  const flags = { kind, joined: false, looksCut: false, length: text.length, cut: 0 };
-  return storeRow(flags, look === PLAIN_ID || text === "" ? text : lookMark(look) + text);
+export function storeLine(kind: RowKind, text: string, style: StyleId): StoredRow {
+  if (kind === "stdout" && style === PLAIN_ID) return text;
+  const flags = { kind, joined: false, stylesCut: false, length: text.length, cut: 0 };
+  return storeRow(flags, style === PLAIN_ID || text === "" ? text : styleMark(style) + text);
 }
 
 /** The kind of a row and whether it is joined, without reading on. */
@@ -84,23 +84,23 @@ export function rowText(stored: StoredRow): string {
 }
 
 /** A row, or no more of it than its first `limit` characters. */
-export function readRow(stored: StoredRow, looks: Looks, limit = Infinity): Row {
+export function readRow(stored: StoredRow, styles: StyleTable, limit = Infinity): Row {
   if (isBareText(stored)) {
     const text = stored.length > limit ? stored.slice(0, limit) : stored;
     const spans: readonly Span[] = text === "" ? [] : [{ text, style: null }];
-    return { kind: "stdout", joined: false, looksCut: false, length: stored.length, cut: 0, spans };
+    return { kind: "stdout", joined: false, stylesCut: false, length: stored.length, cut: 0, spans };
   }
   const flags = stored.charCodeAt(1);
   const cut = (flags & COUNTED) === 0 ? 0 : Number.parseInt(stored.slice(stored.indexOf(" ") + 1), 10);
   return {
     kind: rowKind(stored),
     joined: isJoined(stored),
-    looksCut: (flags & LOOKS_CUT) !== 0,
+    stylesCut: (flags & STYLES_CUT) !== 0,
     length: rowLength(stored),
     cut,
-    spans: spansOf(stored, bodyStart(stored), limit).map(({ text, look }) => ({
+    spans: spansOf(stored, bodyStart(stored), limit).map(({ text, style }) => ({
       text,
-      style: looks.styleOf(look),
+      style: styles.styleOf(style),
     })),
   };
 }
@@ -114,15 +114,15 @@ function bodyStart(stored: StoredRow): number {
   return stored.indexOf(" ", stored.indexOf(" ", 2) + 1) + 1;
 }
 
-export interface LookedText {
+export interface StyledRun {
   readonly text: string;
-  readonly look: LookId;
+  readonly style: StyleId;
 }
 
 /** The runs of one look in a body, from `from` on, and no more than `limit` characters of them. */
-export function spansOf(stored: string, from: number, limit: number): LookedText[] {
-  const spans: LookedText[] = [];
-  let look = PLAIN_ID;
+export function spansOf(stored: string, from: number, limit: number): StyledRun[] {
+  const spans: StyledRun[] = [];
+  let style = PLAIN_ID;
   let texts: string[] = [];
   let room = limit;
 
@@ -133,7 +133,7 @@ export function spansOf(stored: string, from: number, limit: number): LookedText
   }
 
   function close(): void {
-    if (texts.length > 0) spans.push({ text: texts.join(""), look });
+    if (texts.length > 0) spans.push({ text: texts.join(""), style });
     texts = [];
   }
 
@@ -148,7 +148,7 @@ export function spansOf(stored: string, from: number, limit: number): LookedText
     if (code === ESCAPE) add(ESC);
     else {
       close();
-      look = code < ESCAPE ? code : code - 1;
+      style = code < ESCAPE ? code : code - 1;
     }
     at = next + 2;
   }
@@ -156,6 +156,6 @@ export function spansOf(stored: string, from: number, limit: number): LookedText
   return spans;
 }
 
-function joinTexts(spans: readonly LookedText[]): string {
+function joinTexts(spans: readonly StyledRun[]): string {
   return spans.map(({ text }) => text).join("");
 }

@@ -1,94 +1,51 @@
 import { escapeSequenceAt, staysUnfinished } from "./escapeSequence";
-import { PLAIN_ID } from "./looks";
-import type { LookId, Looks } from "./looks";
 import { OpenRow } from "./openRow";
 import type { OutputLimits } from "./outputLimits";
 import type { RowKind } from "./row";
 import { storeLine } from "./storedRow";
 import type { StoredRow } from "./storedRow";
+import { PLAIN_ID } from "./styleTable";
+import type { StyleId, StyleTable } from "./styleTable";
 
 const BACKSPACE = 0x08;
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
 const ESCAPE = 0x1b;
 
-/** Turns chunks of text into rows, as a terminal would, one line at a time. Work is in proportion to the text. */
-export interface StreamWriter {
-  write(kind: RowKind, text: string): void;
-  /** Ends the row being written, if there is one, as a line break would. */
-  endRow(): void;
-  /** The row being written; null when the next character begins a new one. */
-  readonly openRow: OpenRow | null;
-}
-
-/** Each stream has its own colours and its own unfinished sequence: chunks of the two may be cut anywhere. */
+/** Each stream has its own style and its own unfinished sequence, since chunks of the two may be cut anywhere. */
 interface StreamState {
-  /** Null when the table of looks was full: what is written then takes the look before it. */
-  look: LookId | null;
+  /** Null when the style table is full: text then keeps the style before it. */
+  style: StyleId | null;
   pending: string;
 }
 
-export function createStreamWriter(
-  limits: OutputLimits,
-  looks: Looks,
-  push: (row: StoredRow) => void,
-): StreamWriter {
-  const states = new Map<RowKind, StreamState>();
-  let open: OpenRow | null = null;
+/** Turns chunks of text into rows, as a terminal would, one line at a time. The work is proportional to the text. */
+export class StreamWriter {
+  readonly #limits: OutputLimits;
+  readonly #styles: StyleTable;
+  readonly #push: (row: StoredRow) => void;
+  readonly #states = new Map<RowKind, StreamState>();
+  #open: OpenRow | null = null;
 
-  function stateOf(kind: RowKind): StreamState {
-    const state = states.get(kind) ?? { look: PLAIN_ID, pending: "" };
-    states.set(kind, state);
-    return state;
+  constructor(limits: OutputLimits, styles: StyleTable, push: (row: StoredRow) => void) {
+    this.#limits = limits;
+    this.#styles = styles;
+    this.#push = push;
   }
 
-  function commit(): void {
-    if (open !== null) push(open.toStored());
-    open = null;
+  /** The row being written. Null when the next character begins a new one. */
+  get openRow(): OpenRow | null {
+    return this.#open;
   }
 
-  /** The open row, if it is this stream's; else a new one, joined to what the other stream left unended. */
-  function rowFor(kind: RowKind): OpenRow {
-    if (open?.kind === kind) return open;
-    const joined = open?.isEmpty() === false;
-    if (joined) commit();
-    open = new OpenRow(kind, joined, limits);
-    return open;
+  /** Ends the row being written, if there is one, as a line break would. */
+  endRow(): void {
+    if (this.#open !== null) this.#push(this.#open.toStored());
+    this.#open = null;
   }
 
-  function endLine(kind: RowKind, text: string, look: LookId | null): void {
-    // By far the most lines: whole, and of one look.
-    if (open === null && look !== null && text.length <= limits.charsPerLine) {
-      push(storeLine(kind, text, look));
-      return;
-    }
-    rowFor(kind).write(text, look);
-    commit();
-  }
-
-  /** Answers how many characters the sequence takes; 0 when it is not whole yet. */
-  function applyEscape(kind: RowKind, state: StreamState, text: string, at: number): number {
-    const sequence = escapeSequenceAt(text, at);
-    switch (sequence.kind) {
-      case "unfinished":
-        return 0;
-      case "style":
-        state.look = looks.after(state.look ?? PLAIN_ID, sequence.params);
-        return sequence.length;
-      case "erase":
-        rowFor(kind).erase(sequence.from);
-        return sequence.length;
-      case "ignored":
-        return sequence.length;
-      case "stray":
-        // Kept, and shown as a mark like every other control character.
-        rowFor(kind).write("\x1b", state.look);
-        return 1;
-    }
-  }
-
-  function write(kind: RowKind, chunk: string): void {
-    const state = stateOf(kind);
+  write(kind: RowKind, chunk: string): void {
+    const state = this.#stateOf(kind);
     if (state.pending !== "" && staysUnfinished(state.pending, chunk)) {
       state.pending += chunk;
       return;
@@ -99,32 +56,70 @@ export function createStreamWriter(
     for (let at = nextSpecial(text, 0); at < text.length; at = nextSpecial(text, from)) {
       const code = text.charCodeAt(at);
       if (code === NEWLINE) {
-        endLine(kind, text.slice(from, at), state.look);
+        this.#endLine(kind, text.slice(from, at), state.style);
         from = at + 1;
         continue;
       }
-      if (at > from) rowFor(kind).write(text.slice(from, at), state.look);
+      if (at > from) this.#rowFor(kind).write(text.slice(from, at), state.style);
       from = at + 1;
-      if (code === BACKSPACE) rowFor(kind).backspace();
-      else if (code === RETURN && !rowFor(kind).carriageReturn()) commit();
+      if (code === BACKSPACE) this.#rowFor(kind).backspace();
+      else if (code === RETURN && !this.#rowFor(kind).carriageReturn()) this.endRow();
       else if (code === ESCAPE) {
-        const taken = applyEscape(kind, state, text, at);
-        from = at + taken;
-        if (taken > 0) continue;
+        const length = this.#applyEscape(kind, state, text, at);
+        from = at + length;
+        if (length > 0) continue;
         state.pending = text.slice(at);
         return;
       }
     }
-    if (from < text.length) rowFor(kind).write(text.slice(from), state.look);
+    if (from < text.length) this.#rowFor(kind).write(text.slice(from), state.style);
   }
 
-  return {
-    write,
-    endRow: commit,
-    get openRow() {
-      return open;
-    },
-  };
+  #stateOf(kind: RowKind): StreamState {
+    const state = this.#states.get(kind) ?? { style: PLAIN_ID, pending: "" };
+    this.#states.set(kind, state);
+    return state;
+  }
+
+  /** The open row if this stream writes it; else a new one, joined to the row that the other stream left unended. */
+  #rowFor(kind: RowKind): OpenRow {
+    if (this.#open?.kind === kind) return this.#open;
+    const joined = this.#open?.isEmpty() === false;
+    if (joined) this.endRow();
+    this.#open = new OpenRow(kind, joined, this.#limits);
+    return this.#open;
+  }
+
+  #endLine(kind: RowKind, text: string, style: StyleId | null): void {
+    // Most lines are complete and of one style.
+    if (this.#open === null && style !== null && text.length <= this.#limits.charsPerLine) {
+      this.#push(storeLine(kind, text, style));
+      return;
+    }
+    this.#rowFor(kind).write(text, style);
+    this.endRow();
+  }
+
+  /** Returns the length of the sequence; 0 when it is not complete yet. */
+  #applyEscape(kind: RowKind, state: StreamState, text: string, at: number): number {
+    const sequence = escapeSequenceAt(text, at);
+    switch (sequence.kind) {
+      case "unfinished":
+        return 0;
+      case "style":
+        state.style = this.#styles.after(state.style ?? PLAIN_ID, sequence.params);
+        return sequence.length;
+      case "erase":
+        this.#rowFor(kind).erase(sequence.from);
+        return sequence.length;
+      case "ignored":
+        return sequence.length;
+      case "stray":
+        // Kept, and shown as a mark like every other control character.
+        this.#rowFor(kind).write("\x1b", state.style);
+        return 1;
+    }
+  }
 }
 
 /** The place of the next character that is more than text; the text's length when there is none. */

@@ -4,9 +4,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { contrast, inkOn, legibleOn, PAPER } from "./legibleColor";
-import { Looks } from "./looks";
-import { lookAfter, paletteColor, PLAIN_LOOK, styleOfLook } from "./sgr";
-import type { Look } from "./sgr";
+import { StyleTable } from "./styleTable";
+import { nextStyle, paletteColor, PLAIN_STYLE, unpackStyle } from "./sgr";
+import type { PackedStyle } from "./sgr";
 import { spanStyle } from "./spanStyle";
 import { PLAIN } from "./textStyle";
 import type { Rgb, TextColor, TextStyle } from "./textStyle";
@@ -14,8 +14,8 @@ import type { Rgb, TextColor, TextStyle } from "./textStyle";
 const channel = fc.integer({ min: 0, max: 255 });
 const color: fc.Arbitrary<Rgb> = fc.tuple(channel, channel, channel);
 
-function styleAfter(params: string, look: Look = PLAIN_LOOK): TextStyle | null {
-  return styleOfLook(lookAfter(look, params));
+function styleAfter(params: string, style: PackedStyle = PLAIN_STYLE): TextStyle | null {
+  return unpackStyle(nextStyle(style, params));
 }
 
 describe("SGR", () => {
@@ -35,8 +35,8 @@ describe("SGR", () => {
   });
 
   it("comes back to plain by reset, by undoing, and by an empty sequence", () => {
-    const look = lookAfter(PLAIN_LOOK, "1;3;4;7;9;31;42");
-    for (const params of ["0", "", "22;23;24;27;29;39;49"]) expect(styleAfter(params, look)).toBeNull();
+    const style = nextStyle(PLAIN_STYLE, "1;3;4;7;9;31;42");
+    for (const params of ["0", "", "22;23;24;27;29;39;49"]) expect(styleAfter(params, style)).toBeNull();
   });
 
   it("hides nothing, and takes nonsense calmly", () => {
@@ -47,18 +47,18 @@ describe("SGR", () => {
   });
 
   it("gives one look one number, however it came about and however many there were since", () => {
-    const looks = new Looks();
-    const red = looks.after(0, "31");
-    for (let at = 0; at < 9_000; at++) looks.after(0, `38;2;${at % 251};${at % 240};${at % 7}`);
-    expect(looks.after(0, "31")).toBe(red);
-    expect(looks.after(0, "38;5;1")).toBe(red);
-    expect(looks.after(looks.after(0, "32") ?? 0, "0;31")).toBe(red);
+    const styles = new StyleTable();
+    const red = styles.after(0, "31");
+    for (let at = 0; at < 9_000; at++) styles.after(0, `38;2;${at % 251};${at % 240};${at % 7}`);
+    expect(styles.after(0, "31")).toBe(red);
+    expect(styles.after(0, "38;5;1")).toBe(red);
+    expect(styles.after(styles.after(0, "32") ?? 0, "0;31")).toBe(red);
   });
 
   it("keeps no more looks than it may, and goes on with those it has", () => {
-    const looks = new Looks(3);
-    expect([looks.after(0, "31"), looks.after(0, "32"), looks.after(0, "33")]).toEqual([1, 2, null]);
-    expect([looks.after(1, "0"), looks.after(0, "31")]).toEqual([0, 1]);
+    const styles = new StyleTable(3);
+    expect([styles.after(0, "31"), styles.after(0, "32"), styles.after(0, "33")]).toEqual([1, 2, null]);
+    expect([styles.after(1, "0"), styles.after(0, "31")]).toEqual([0, 1]);
   });
 });
 

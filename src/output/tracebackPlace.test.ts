@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 
-import { Looks } from "./looks";
+import { StyleTable } from "./styleTable";
 import { OUTPUT_LIMITS } from "./outputLimits";
 import type { StoredRow } from "./storedRow";
-import { createStreamWriter } from "./streamWriter";
+import { StreamWriter } from "./streamWriter";
 import { placeOfTraceback } from "./tracebackPlace";
 import type { TracebackPlace } from "./tracebackPlace";
 
-/** Looks for a traceback in what stderr printed, and counts the characters of the rows that were read for it. */
-function look(traceback: string, stderr: string): { place: TracebackPlace | null; read: number } {
+/** StyleTable for a traceback in what stderr printed, and counts the characters of the rows that were read for it. */
+function style(traceback: string, stderr: string): { place: TracebackPlace | null; read: number } {
   const rows: StoredRow[] = [];
-  const writer = createStreamWriter(OUTPUT_LIMITS, new Looks(), (row) => rows.push(row));
+  const writer = new StreamWriter(OUTPUT_LIMITS, new StyleTable(), (row) => rows.push(row));
   writer.write("stderr", stderr);
   writer.endRow();
   let read = 0;
@@ -26,7 +26,7 @@ const lines = (count: number, text: string): string => `${text}\n`.repeat(count)
 describe("the place of a traceback", () => {
   it("is found before what exit handlers print", () => {
     const traceback = `${lines(40, "  File")}Error: at the end\n`;
-    const { place } = look(traceback, `first\n${traceback}${lines(1_900, "bye")}`);
+    const { place } = style(traceback, `first\n${traceback}${lines(1_900, "bye")}`);
     expect(place).toEqual({ start: 1, end: 42 });
   });
 
@@ -41,7 +41,7 @@ describe("the place of a traceback", () => {
       [`z\n${lines(389, "x".repeat(90))}`, nearly.repeat(7)],
       [`z\n${lines(300, "")}`, lines(3_000, "")],
     ] as const) {
-      const { place, read } = look(traceback, stderr);
+      const { place, read } = style(traceback, stderr);
       expect(place).toBeNull();
       expect(read).toBeLessThan(3_000_000);
     }
@@ -54,9 +54,9 @@ describe("the place of a traceback", () => {
       lines(1, "漢".repeat(11_000)),
       lines(390, "a\u200b".repeat(2)),
     ]) {
-      expect(look(traceback, traceback)).toEqual({ place: null, read: 0 });
+      expect(style(traceback, traceback)).toEqual({ place: null, read: 0 });
     }
     const runs = lines(390, "\u200b".repeat(75));
-    expect(look(runs, runs).place).toEqual({ start: 0, end: 390 });
+    expect(style(runs, runs).place).toEqual({ start: 0, end: 390 });
   });
 });

@@ -1,9 +1,9 @@
 import { fitsCard } from "./cardSize";
-import { Looks } from "./looks";
+import { StyleTable } from "./styleTable";
 import type { OutputLimits } from "./outputLimits";
 import { isJoined, rowKind, rowLength, rowText } from "./storedRow";
 import type { StoredRow } from "./storedRow";
-import { createStreamWriter } from "./streamWriter";
+import { StreamWriter } from "./streamWriter";
 
 /** Where a traceback stands among the rows: from `start` to before `end`. */
 export interface TracebackPlace {
@@ -17,7 +17,7 @@ const ROWS_AFTER = 2_000;
  * Rows and characters that are compared in all. A program can fill its output with places where the traceback nearly is; a
  * real one is found among the first.
  */
-const MOST_COMPARED = { rows: 10_000, chars: 200_000 } as const;
+const MAX_COMPARED = { rows: 10_000, chars: 200_000 } as const;
 
 /** The last place where stderr has the whole traceback, line for line; null when it is not there as such. */
 export function placeOfTraceback(
@@ -28,7 +28,7 @@ export function placeOfTraceback(
 ): TracebackPlace | null {
   const wanted = fitsCard(traceback, limits) ? rowsOf(traceback, limits) : [];
   if (wanted.length === 0) return null;
-  const left: { rows: number; chars: number } = { ...MOST_COMPARED };
+  const left: { rows: number; chars: number } = { ...MAX_COMPARED };
 
   function isAt(start: number): boolean {
     // From its end, where it says what went wrong: places that are not it differ there first.
@@ -57,7 +57,7 @@ export function placeOfTraceback(
  */
 function rowsOf(traceback: string, limits: OutputLimits): string[] {
   const rows: string[] = [];
-  const writer = createStreamWriter(limits, new Looks(), (row) => rows.push(rowText(row)));
+  const writer = new StreamWriter(limits, new StyleTable(), (row) => rows.push(rowText(row)));
   writer.write("stderr", traceback);
   writer.endRow();
   return rows.length > limits.tracebackLines ? [] : rows;

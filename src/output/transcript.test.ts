@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 
 import type { OutputEvent, RunResult } from "../host/index";
 import { OUTPUT_LIMITS } from "./outputLimits";
-import { createTranscript } from "./transcript";
-import type { Transcript, TranscriptOptions } from "./transcript";
+import { Transcript } from "./transcript";
+import type { TranscriptOptions } from "./transcript";
 
 const OK: RunResult = {
   status: "ok",
@@ -21,7 +21,7 @@ const OK: RunResult = {
 const endless = { now: () => 0, later: () => undefined };
 
 function started(options: TranscriptOptions = {}): Transcript {
-  const transcript = createTranscript({
+  const transcript = new Transcript({
     moreTime: "Raise the time limit if it needs longer.",
     schedule: (callback) => {
       callback();

@@ -1,5 +1,5 @@
 import type { Sandbox } from "../host";
-import { createTranscript, type Transcript } from "../output";
+import { Transcript } from "../output";
 import { createToasts, type Toasts, createStore, type Store, followTheme, type Theme } from "../state";
 import { createEditorHandle, type EditorHandle } from "./editorHandle";
 import { watchLayout, type LayoutWatch } from "./layoutMode";
@@ -33,7 +33,7 @@ export interface Playground {
 export function createPlayground(view: Window, openSandbox: () => Sandbox): Playground {
   const openStorage = () => view.localStorage;
   const preferences = createPreferences(openStorage);
-  const transcript = createTranscript({ moreTime: "If it needs longer, raise the limit under Sealed." });
+  const transcript = new Transcript({ moreTime: "If it needs longer, raise the limit under Sealed." });
   const session = createSession({ openSandbox, log: transcript, now: () => performance.now() });
   session.load();
   const theme = followTheme(view, preferences);

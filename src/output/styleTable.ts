@@ -1,0 +1,64 @@
+import { nextStyle, PLAIN_STYLE, unpackStyle } from "./sgr";
+import type { PackedStyle } from "./sgr";
+import type { TextStyle } from "./textStyle";
+
+/** A look by its number in a run's table; 0 is plain. Two texts look the same when their numbers are. */
+export type StyleId = number;
+
+export const PLAIN_ID: StyleId = 0;
+
+/** More than the cells of a picture on a large screen; some megabytes when all are there. */
+const MAX_STYLES = 16_384;
+/** Steps remembered from one look to another. More in one run are a picture, whose steps are seldom met again. */
+const MAX_STEPS = 4_000;
+
+/** The looks that one run has used, each of them once. */
+export class StyleTable {
+  readonly #styles: PackedStyle[] = [PLAIN_STYLE];
+  readonly #idOf = new Map<string, StyleId>([[keyOf(PLAIN_STYLE), PLAIN_ID]]);
+  readonly #max: number;
+  #steps = new Map<StyleId, Map<string, StyleId>>();
+  #stepCount = 0;
+
+  constructor(most = MAX_STYLES) {
+    this.#max = most;
+  }
+
+  /** The look after an SGR sequence. Null when the table is full: that look is not kept. */
+  after(id: StyleId, params: string): StyleId | null {
+    const known = this.#steps.get(id)?.get(params);
+    if (known !== undefined) return known;
+    const next = this.#add(nextStyle(this.#styles[id] ?? PLAIN_STYLE, params));
+    if (next !== null) this.#remember(id, params, next);
+    return next;
+  }
+
+  /** Null when it is plain. */
+  styleOf(id: StyleId): TextStyle | null {
+    return unpackStyle(this.#styles[id] ?? PLAIN_STYLE);
+  }
+
+  #add(style: PackedStyle): StyleId | null {
+    const key = keyOf(style);
+    const known = this.#idOf.get(key);
+    if (known !== undefined) return known;
+    if (this.#styles.length >= this.#max) return null;
+    const id = this.#styles.push(style) - 1;
+    this.#idOf.set(key, id);
+    return id;
+  }
+
+  #remember(id: StyleId, params: string, next: StyleId): void {
+    if (this.#stepCount >= MAX_STEPS) {
+      this.#steps = new Map();
+      this.#stepCount = 0;
+    }
+    this.#stepCount += 1;
+    const from = this.#steps.get(id) ?? new Map<string, StyleId>();
+    this.#steps.set(id, from.set(params, next));
+  }
+}
+
+function keyOf({ color, background, attributes }: PackedStyle): string {
+  return `${color} ${background} ${attributes}`;
+}
