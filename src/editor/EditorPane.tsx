@@ -6,42 +6,43 @@ import { WaitingText } from "./WaitingText";
 
 export interface EditorPaneProps {
   kind: EditorKind;
-  /** Taken once; afterwards the editor that `onReady` gave owns the text. */
+  /** Read once. Afterwards the editor given to `onReady` owns the text. */
   initialText: string;
   theme: ColorTheme;
   readOnly: boolean;
-  /** The accessible name, taken once too. */
+  /** The accessible name. Also read once. */
   label: string;
   onRun(): void;
-  /** Called when an editor stands, and with null when it goes. */
+  /** Called with an editor once it is usable, and with null when it is removed. */
   onReady(editor: CodeEditor | null): void;
   onChange(text: string): void;
   onCaret(caret: Caret): void;
 }
 
-/** An editor that fills its parent. The text is there to read from the first paint; the editor takes its place. */
+/** An editor that fills its parent. The text can be read from the first paint, until the editor replaces it. */
 export function EditorPane(props: EditorPaneProps) {
   const { kind, theme, readOnly, label } = props;
   const host = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<CodeEditor | null>(null);
+  const [hasFailed, setHasFailed] = useState(false);
   const [waitingText, setWaitingText] = useState(props.initialText);
-  /** Outlives the editor, so that one of another kind goes on with the same text. */
+  /** Kept when the editor is replaced, so that one of another kind continues with the same text. */
   const latestText = useRef(props.initialText);
 
-  const run = useEffectEvent(() => {
-    props.onRun();
-  });
-  const change = useEffectEvent((text: string) => {
+  const reportRun = useEffectEvent(() => props.onRun());
+  const reportChange = useEffectEvent((text: string) => {
     latestText.current = text;
     props.onChange(text);
   });
-  const tellCaret = useEffectEvent((caret: Caret) => {
-    props.onCaret(caret);
-  });
-  const resolveReady = useEffectEvent((ready: CodeEditor | null) => {
-    props.onReady(ready);
-  });
-  const options = useEffectEvent(() => ({ text: latestText.current, theme, readOnly, label, onRun: run }));
+  const reportCaret = useEffectEvent((caret: Caret) => props.onCaret(caret));
+  const reportReady = useEffectEvent((ready: CodeEditor | null) => props.onReady(ready));
+  const options = useEffectEvent(() => ({
+    text: latestText.current,
+    theme,
+    readOnly,
+    label,
+    onRun: reportRun,
+  }));
 
   useEffect(() => {
     const parent = host.current;
@@ -49,31 +50,38 @@ export function EditorPane(props: EditorPaneProps) {
     const slot = document.createElement("div");
     slot.className = "editor-slot";
     parent.append(slot);
-    let made: CodeEditor | null = null;
-    let gone = false;
-    void createEditor(kind, slot, options()).then((created) => {
-      if (gone) {
-        created.dispose();
+    let created: CodeEditor | null = null;
+    let isDisposed = false;
+
+    function use(loaded: CodeEditor): void {
+      if (isDisposed) {
+        loaded.dispose();
         return;
       }
-      made = created;
-      created.onChange((text) => {
-        change(text);
-      });
-      created.onCaret((caret) => {
-        tellCaret(caret);
-      });
-      setEditor(created);
-      resolveReady(created);
-    });
+      created = loaded;
+      loaded.onChange((text) => reportChange(text));
+      loaded.onCaret((caret) => reportCaret(caret));
+      setEditor(loaded);
+      reportReady(loaded);
+    }
+
+    function fail(error: unknown): void {
+      if (isDisposed) return;
+      reportError(error);
+      slot.remove();
+      setHasFailed(true);
+    }
+
+    createEditor(kind, slot, options()).then(use, fail);
     return () => {
-      gone = true;
-      if (made !== null) {
-        resolveReady(null);
-        made.dispose();
+      isDisposed = true;
+      if (created !== null) {
+        reportReady(null);
+        created.dispose();
       }
       slot.remove();
       setEditor(null);
+      setHasFailed(false);
       setWaitingText(latestText.current);
     };
   }, [kind]);
@@ -83,7 +91,12 @@ export function EditorPane(props: EditorPaneProps) {
 
   return (
     <div className="editor-pane">
-      {editor === null && <WaitingText text={waitingText} label={label} />}
+      {editor === null && <WaitingText text={waitingText} label={label} isBusy={!hasFailed} />}
+      {hasFailed && (
+        <p className="editor-failure" role="alert">
+          No editor could be started. Reload the page to edit this program.
+        </p>
+      )}
       <div ref={host} className="editor-host" />
     </div>
   );

@@ -27,6 +27,11 @@ test("has the name, and says how to leave and what is wrong", async () => {
   expect(notes?.children).toHaveLength(0);
 });
 
+test("says that it is not the full editor", async () => {
+  const { parent } = await mount();
+  expect(parent.querySelector("[role=status]")?.textContent).toContain("could not be loaded");
+});
+
 test("runs with the run keys and with no other", async () => {
   const { area, onRun } = await mount();
   const press = (init: KeyboardEventInit) =>

@@ -6,7 +6,7 @@ import { isRunKey } from "./runKey";
 import { caretAt, lineStart, unixLines } from "./textPlaces";
 import "./plain.css";
 
-/** The last resort, when no editor can be loaded: a text area that types, runs and undoes. Tab leaves it. */
+/** The last resort, when no editor can be loaded: a text area with running and undo, which says what it is. Tab leaves it. */
 export async function createPlain(parent: HTMLElement, options: EditorOptions): Promise<CodeEditor> {
   const area = document.createElement("textarea");
   area.className = "plain-editor";
@@ -16,7 +16,8 @@ export async function createPlain(parent: HTMLElement, options: EditorOptions): 
   area.autocapitalize = "off";
   area.setAttribute("autocorrect", "off");
   area.setAttribute("aria-label", options.label);
-  parent.append(area);
+  const notice = fallbackNotice();
+  parent.append(area, notice);
   const notes = createEditorNotes(parent, area);
   const changes = new Emitter<string>();
   const carets = new Emitter<Caret>();
@@ -83,8 +84,18 @@ export async function createPlain(parent: HTMLElement, options: EditorOptions): 
       carets.clear();
       notes.dispose();
       area.remove();
+      notice.remove();
     },
   };
+}
+
+function fallbackNotice(): HTMLElement {
+  const notice = document.createElement("p");
+  notice.className = "plain-notice";
+  notice.setAttribute("role", "status");
+  notice.textContent =
+    "The full editor could not be loaded. This plain text box works without it. Reload the page to try again.";
+  return notice;
 }
 
 /** `execCommand` is the only way to change a text area that the browser's own Undo takes back. */
