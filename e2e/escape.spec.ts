@@ -108,7 +108,7 @@ test("the stories and an attempt of one's own run, and the instruments stay sile
   ] as const) {
     await press(page, `Run ${program}`);
     await expect(outputOf(title)).toContainText(printed, patient);
-    await expect(page.getByRole("article", { name: title }).locator(".stage-verdict")).toContainText(
+    await expect(page.getByRole("article", { name: title }).locator(".program-verdict")).toContainText(
       "Finished",
     );
   }
@@ -126,7 +126,7 @@ test("the stories and an attempt of one's own run, and the instruments stay sile
     .update(readFileSync(story("shop.sqlite")))
     .digest("hex");
   await expect(outputOf("own.py")).toContainText(kept, patient);
-  await expect(page.locator('.stage-verdict[data-verdict="held"]')).toHaveCount(5);
+  await expect(page.locator('.program-verdict[data-verdict="held"]')).toHaveCount(5);
   expect(await faults(page)).toEqual([]);
   expect(problems).toEqual([]);
 });
@@ -187,7 +187,7 @@ test("each trap is noticed when it is sprung", async ({ page }) => {
     },
     [made, item] as const,
   );
-  const verdict = page.locator(".own-card .stage-verdict");
+  const verdict = page.locator(".own-card .program-verdict");
   await expect(verdict).toContainText("It got out.", patient);
   for (const words of [
     "spoke on this page’s broadcast channel",

@@ -8,15 +8,15 @@ import { StoryCard } from "./StoryCard";
 import type { ProbeRunner } from "./probeRunner";
 
 interface EscapePageProps {
-  trial: ProbeRunner;
+  runner: ProbeRunner;
   theme: Theme;
   site: URL;
   onTheme(theme: "light" | "dark"): void;
 }
 
-export function EscapePage({ trial, theme, site, onTheme }: EscapePageProps) {
+export function EscapePage({ runner, theme, site, onTheme }: EscapePageProps) {
   const { resolved } = useStore(theme);
-  const { trouble } = useStore(trial);
+  const { trouble } = useStore(runner);
   return (
     <>
       <header className="topbar">
@@ -49,7 +49,7 @@ export function EscapePage({ trial, theme, site, onTheme }: EscapePageProps) {
             </p>
           )}
         </section>
-        <Suite trial={trial} site={site} />
+        <Suite runner={runner} site={site} />
         <section className="escape-stories" aria-labelledby="escape-stories">
           <div className="escape-head">
             <h2 id="escape-stories">Stories</h2>
@@ -57,11 +57,11 @@ export function EscapePage({ trial, theme, site, onTheme }: EscapePageProps) {
           </div>
           <div className="escape-cards">
             {STORIES.map((story) => (
-              <StoryCard key={story.id} trial={trial} story={story} />
+              <StoryCard key={story.id} runner={runner} story={story} />
             ))}
           </div>
         </section>
-        <OwnAttempt trial={trial} theme={resolved} />
+        <OwnAttempt runner={runner} theme={resolved} />
         <footer className="escape-foot">
           <p>
             These attempts are a selection, made to be safe to run on your machine. The project’s tests hold

@@ -2,18 +2,18 @@ import { useRef, useState } from "react";
 import { EditorPane, type CodeEditor } from "../editor";
 import { useStore } from "../ui";
 import own from "./programs/own.py?raw";
-import { StageOutput } from "./StageOutput";
-import { StageRun } from "./StageRun";
+import { ProgramOutput } from "./ProgramOutput";
+import { ProgramControls } from "./ProgramControls";
 import type { ProbeRunner } from "./probeRunner";
 
-export function OwnAttempt({ trial, theme }: { trial: ProbeRunner; theme: "light" | "dark" }) {
-  const { activity, stages } = useStore(trial);
+export function OwnAttempt({ runner, theme }: { runner: ProbeRunner; theme: "light" | "dark" }) {
+  const { activity, results } = useStore(runner);
   const editor = useRef<CodeEditor | null>(null);
   const [code, setCode] = useState(own);
-  const running = activity.kind === "stage" && activity.stage === "own";
+  const running = activity.kind === "panel" && activity.panel === "own";
 
   function run() {
-    void trial.runOwn(editor.current?.getText() ?? code);
+    void runner.runOwn(editor.current?.getText() ?? code);
   }
 
   return (
@@ -40,14 +40,14 @@ export function OwnAttempt({ trial, theme }: { trial: ProbeRunner; theme: "light
             onCaret={() => undefined}
           />
         </div>
-        <StageRun
-          trial={trial}
-          stage="own"
+        <ProgramControls
+          runner={runner}
+          panel="own"
           label="Run own.py"
           hint="Esc, then Tab, leaves the editor"
           onRun={run}
         />
-        {running || stages.has("own") ? <StageOutput trial={trial} stage="own" label="own.py" /> : null}
+        {running || results.has("own") ? <ProgramOutput runner={runner} panel="own" label="own.py" /> : null}
       </div>
     </section>
   );

@@ -7,13 +7,13 @@ import type { ProbeRunner } from "./probeRunner";
 import { VerdictIcon, verdictLabel } from "./VerdictIcon";
 
 interface ProbeRowProps {
-  trial: ProbeRunner;
+  runner: ProbeRunner;
   probe: Probe;
   outcome: Outcome | null;
   running: boolean;
 }
 
-export function ProbeRow({ trial, probe, outcome, running }: ProbeRowProps) {
+export function ProbeRow({ runner, probe, outcome, running }: ProbeRowProps) {
   const verdict = outcome?.verdict ?? null;
   return (
     <li>
@@ -32,7 +32,7 @@ export function ProbeRow({ trial, probe, outcome, running }: ProbeRowProps) {
             <dt>The fence</dt>
             <dd>{probe.fence}</dd>
             <dt>The verdict rests on</dt>
-            <dd>{probe.restsOn}</dd>
+            <dd>{probe.evidence}</dd>
           </dl>
           {probe.before === undefined ? null : <ProgramText program={probe.before} />}
           <ProgramText program={probe} />
@@ -41,7 +41,7 @@ export function ProbeRow({ trial, probe, outcome, running }: ProbeRowProps) {
       {probe.isShown === true && (running || outcome !== null) ? (
         <div className="probe-output">
           <OutputView
-            transcript={trial.transcript("probe")}
+            transcript={runner.transcript("probe")}
             label={`Output: ${probe.title}`}
             onJump={() => undefined}
           />

@@ -1,19 +1,19 @@
 import ChevronRight from "lucide-react/icons/chevron-right";
 import { useStore } from "../ui";
 import { ProgramText } from "./ProgramText";
-import { StageOutput } from "./StageOutput";
-import { StageRun } from "./StageRun";
+import { ProgramOutput } from "./ProgramOutput";
+import { ProgramControls } from "./ProgramControls";
 import type { Story } from "./stories";
 import type { ProbeRunner } from "./probeRunner";
 
-export function StoryCard({ trial, story }: { trial: ProbeRunner; story: Story }) {
-  const { stages, activity } = useStore(trial);
-  const running = activity.kind === "stage" && activity.stage === story.id;
+export function StoryCard({ runner, story }: { runner: ProbeRunner; story: Story }) {
+  const { results, activity } = useStore(runner);
+  const running = activity.kind === "panel" && activity.panel === story.id;
   const heading = `story-${story.id}`;
   return (
     <article className="story" aria-labelledby={heading}>
       <h3 id={heading}>{story.title}</h3>
-      {story.tale.map((paragraph) => (
+      {story.introduction.map((paragraph) => (
         <p key={paragraph}>{paragraph}</p>
       ))}
       <details className="story-source">
@@ -23,14 +23,14 @@ export function StoryCard({ trial, story }: { trial: ProbeRunner; story: Story }
         </summary>
         <ProgramText program={story} />
       </details>
-      <StageRun
-        trial={trial}
-        stage={story.id}
+      <ProgramControls
+        runner={runner}
+        panel={story.id}
         label={`Run ${story.filename}`}
-        onRun={() => void trial.runStory(story.id)}
+        onRun={() => void runner.runStory(story.id)}
       />
-      {running || stages.has(story.id) ? (
-        <StageOutput trial={trial} stage={story.id} label={story.title} />
+      {running || results.has(story.id) ? (
+        <ProgramOutput runner={runner} panel={story.id} label={story.title} />
       ) : null}
     </article>
   );

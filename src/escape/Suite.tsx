@@ -11,9 +11,9 @@ import { GROUPS, PROBES } from "./probes";
 import { summaryText } from "./summaryText";
 import type { ProbeRunner } from "./probeRunner";
 
-/** The attempts, one press for all of them, and what came of each. */
-export function Suite({ trial, site }: { trial: ProbeRunner; site: URL }) {
-  const { activity, outcomes, ended, headers, blind } = useStore(trial);
+/** The attempts, one button that runs all of them, and the result of each. */
+export function Suite({ runner, site }: { runner: ProbeRunner; site: URL }) {
+  const { activity, outcomes, ended, headers, unavailable } = useStore(runner);
   const [copied, setCopied] = useState("");
   const running = activity.kind === "suite";
 
@@ -23,7 +23,7 @@ export function Suite({ trial, site }: { trial: ProbeRunner; site: URL }) {
       probes: PROBES,
       outcomes,
       headers,
-      blind,
+      unavailable,
       date: ended.date,
       longestPauseMs: ended.longestPauseMs,
       userAgent: navigator.userAgent,
@@ -39,11 +39,11 @@ export function Suite({ trial, site }: { trial: ProbeRunner; site: URL }) {
           variant={running ? "outline" : "primary"}
           className="escape-run"
           icon={running ? <Square aria-hidden /> : <Play aria-hidden />}
-          aria-disabled={activity.kind === "stage"}
+          aria-disabled={activity.kind === "panel"}
           onClick={() => {
             setCopied("");
-            if (running) trial.stop();
-            else void trial.runSuite();
+            if (running) runner.stop();
+            else void runner.runSuite();
           }}
         >
           {running ? "Stop" : ended === null ? `Run all ${PROBES.length}` : "Run again"}
@@ -61,9 +61,9 @@ export function Suite({ trial, site }: { trial: ProbeRunner; site: URL }) {
             Half a minute at most, once Python has come (10 MB). Nothing runs before you press.
           </p>
         )}
-        <SuiteProgress trial={trial} />
+        <SuiteProgress runner={runner} />
       </div>
-      <SuiteEnd trial={trial} />
+      <SuiteEnd runner={runner} />
       {GROUPS.map(({ group, title, blurb }) => (
         <section key={group} className="escape-group" aria-labelledby={`group-${group}`}>
           <div className="escape-head">
@@ -74,7 +74,7 @@ export function Suite({ trial, site }: { trial: ProbeRunner; site: URL }) {
             {PROBES.filter((probe) => probe.group === group).map((probe) => (
               <ProbeRow
                 key={probe.id}
-                trial={trial}
+                runner={runner}
                 probe={probe}
                 outcome={outcomes.get(probe.id) ?? null}
                 running={running && activity.probe === probe.id}

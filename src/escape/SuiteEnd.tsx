@@ -1,14 +1,14 @@
 import { useStore } from "../ui";
 import { PROBES } from "./probes";
-import { tierLabel } from "./seenHeaders";
+import { tierLabel } from "./siteHeaders";
 import { tally, tallyMessage } from "./summaryText";
 import { detectionMessage } from "./detection";
 import type { ProbeRunner } from "./probeRunner";
 import { VerdictIcon } from "./VerdictIcon";
 
-/** What came of all of them together. */
-export function SuiteEnd({ trial }: { trial: ProbeRunner }) {
-  const { outcomes, ended, headers, blind } = useStore(trial);
+/** The result of all attempts together. */
+export function SuiteEnd({ runner }: { runner: ProbeRunner }) {
+  const { outcomes, ended, headers, unavailable } = useStore(runner);
   const counts = tally(PROBES, outcomes);
   const verdict = counts.out > 0 ? "out" : counts.unclear > 0 ? "unclear" : "held";
   return (
@@ -21,10 +21,10 @@ export function SuiteEnd({ trial }: { trial: ProbeRunner }) {
             <p>
               {tierLabel(headers)} The page’s longest pause meanwhile was {ended.longestPauseMs} ms.
             </p>
-            {blind.length === 0 ? null : (
+            {unavailable.length === 0 ? null : (
               <p>
                 In this browser some instruments do not work, so nobody watched for this:{" "}
-                {blind.map(detectionMessage).join(" ")}
+                {unavailable.map(detectionMessage).join(" ")}
               </p>
             )}
           </div>

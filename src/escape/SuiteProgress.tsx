@@ -4,16 +4,16 @@ import { useStore } from "../ui";
 import { PROBES } from "./probes";
 import type { ProbeRunner, ProbeRunnerState } from "./probeRunner";
 
-/** While the attempts run: how far they are, beside the button, and as a line below it that takes no room. */
-export function SuiteProgress({ trial }: { trial: ProbeRunner }) {
-  const state = useStore(trial);
+/** The progress of the attempts: a text beside the button, and a line below it that takes no room. */
+export function SuiteProgress({ runner }: { runner: ProbeRunner }) {
+  const state = useStore(runner);
   const running = state.activity.kind === "suite";
   const done = state.outcomes.size;
   const probe = runningProbe(state);
   const style: CSSProperties & Record<"--done", number> = { "--done": done / PROBES.length };
   return (
     <>
-      {/* Not announced: they follow one another faster than they can be read out. */}
+      {/* Not announced, since the attempts follow each other faster than they can be read out. */}
       <p className="escape-hint">
         {probe === undefined ? null : `${done + 1} of ${PROBES.length}: ${probe.title}`}
       </p>
@@ -43,6 +43,6 @@ function runningProbe({ activity }: ProbeRunnerState) {
 function waitingMessage({ engine, progress }: ProbeRunnerState): string {
   if (engine === null) return "Setting the traps";
   if (engine.status === "idle" || engine.status === "running") return "Python is here. Setting the traps";
-  // Only the step is announced: the bytes change too often to be listened to.
+  // Only the step is announced: the number of bytes changes too often.
   return statusMessage(engine, null, progress && null, null).text;
 }

@@ -4,7 +4,7 @@ import ShieldCheck from "lucide-react/icons/shield-check";
 import TriangleAlert from "lucide-react/icons/triangle-alert";
 import type { Verdict } from "./verdict";
 
-/** Decoration: the words beside it say the same. Null: not run yet. */
+/** Decoration: the text beside it says the same. Null: not run yet. */
 export function VerdictIcon({ verdict }: { verdict: Verdict | null }) {
   switch (verdict) {
     case "held":

@@ -1,4 +1,4 @@
-/** What an instrument of this page has noticed: something got out, or something of the page got in. */
+/** What this page has detected: something got out, or something reached the page. */
 export type Detection =
   | "site-read"
   | "cookie-read"
@@ -6,7 +6,7 @@ export type Detection =
   | "page-read"
   | "blob-read"
   | "channel-read"
-  | "channel-heard"
+  | "channel-message"
   | "storage-changed"
   | "database-made"
   | "cache-made"
@@ -14,10 +14,10 @@ export type Detection =
   | "lock-taken"
   | "address-changed"
   | "prototype-changed"
-  | "window-heard";
+  | "window-message";
 
-export function detectionMessage(trip: Detection): string {
-  switch (trip) {
+export function detectionMessage(detection: Detection): string {
+  switch (detection) {
     case "site-read":
       return "It read a file of the site, over the network.";
     case "cookie-read":
@@ -30,7 +30,7 @@ export function detectionMessage(trip: Detection): string {
       return "It opened an address that only this page can open.";
     case "channel-read":
       return "It heard this page’s broadcast channel.";
-    case "channel-heard":
+    case "channel-message":
       return "It spoke on this page’s broadcast channel.";
     case "storage-changed":
       return "It changed this page’s local storage.";
@@ -46,7 +46,7 @@ export function detectionMessage(trip: Detection): string {
       return "It changed this page’s address or history.";
     case "prototype-changed":
       return "It changed this page’s Object.prototype.";
-    case "window-heard":
+    case "window-message":
       return "It sent a message to this page’s window.";
   }
 }

@@ -1,27 +1,27 @@
 import type { Detection } from "./detection";
 
-/** One way for the page to notice by itself that something got out. Never detections for what the page does. */
+/** One way for the page to detect by itself that something got out. Actions of the page itself never count. */
 export interface Detector {
-  readonly trip: Detection;
-  /** An attempt begins: what was noticed before does not count. */
+  readonly detection: Detection;
+  /** Starts an attempt: what was detected before does not count. */
   arm(): void;
-  /** Whether it has noticed something since, given all that the attempt said. */
-  detected(said: string): boolean | Promise<boolean>;
-  /** Whether it would notice: tried out on the page itself. */
+  /** Whether it has detected something since then. `output` is everything that the attempt returned. */
+  detected(output: string): boolean | Promise<boolean>;
+  /** Whether it would detect something, tested by the page itself. */
   works(): boolean | Promise<boolean>;
   remove(): void;
 }
 
-/** A secret that is planted somewhere: it has got out when it stands in what an attempt said. */
+/** Detects a planted secret in what an attempt returned. */
 export function secretDetector(
-  trip: Detection,
+  detection: Detection,
   secret: string,
   place: { isThere(): boolean | Promise<boolean>; remove?(): void },
 ): Detector {
   return {
-    trip,
+    detection,
     arm: () => undefined,
-    detected: (said) => said.includes(secret),
+    detected: (output) => output.includes(secret),
     works: place.isThere,
     remove: place.remove ?? (() => undefined),
   };

@@ -4,20 +4,20 @@ import type { Target } from "./target";
 import type { Detection } from "./detection";
 import { watchChannel, watchLock, watchPage, watchStorage } from "./watchers";
 
-/** All that the page has to notice for itself what an attempt did. */
+/** Everything the page has to detect by itself what an attempt did. */
 export interface Detectors {
   readonly target: Target;
-  /** Those that do not work in this browser or on this site, by what they would have noticed. */
-  readonly blind: readonly Detection[];
+  /** What cannot be detected in this browser or on this site. */
+  readonly unavailable: readonly Detection[];
   arm(): void;
-  /** What they noticed since, given all that the attempt said. */
-  read(said: string): Promise<readonly Detection[]>;
-  /** Takes everything back that was planted. */
+  /** What was detected since `arm`. `output` is everything that the attempt returned. */
+  read(output: string): Promise<readonly Detection[]>;
+  /** Removes everything that was planted. */
   remove(): void;
 }
 
-/** Plants the secrets, sets the traps, and tries each one out. */
-export async function setDetectors(view: Window, site: URL): Promise<Detectors> {
+/** Plants the secrets, creates the detectors, and tests each one. */
+export async function createDetectors(view: Window, site: URL): Promise<Detectors> {
   const blob = plantBlob();
   const name = `vitrine-escape-${secret().slice(-12)}`;
   const target: Target = {
@@ -29,32 +29,33 @@ export async function setDetectors(view: Window, site: URL): Promise<Detectors> 
     lock: `${name}-lock`,
     new: `${name}-new`,
   };
-  const made: readonly (() => readonly Detector[])[] = [
+  const factories: readonly (() => readonly Detector[])[] = [
     () => watchChannel(target),
     () => watchStorage(target),
     () => [watchLock(target)],
     () => watchPage(view),
   ];
-  const all = [blob.instrument, ...(await plantSecrets(view, target))];
-  // One that a browser does not have is missing, and the others go on.
-  for (const make of made) all.push(...(quietly(make) ?? []));
+  const all = [blob.detector, ...(await plantSecrets(view, target))];
+  // A detector whose API this browser does not have is left out.
+  for (const create of factories) all.push(...(orUndefined(create) ?? []));
 
-  const blind: Detection[] = [];
+  const unavailable: Detection[] = [];
   for (const each of all) {
     each.arm();
-    if (!(await answers(() => each.works()))) blind.push(each.trip);
+    if (!(await succeeds(() => each.works()))) unavailable.push(each.detection);
   }
-  const seeing = all.filter(({ trip }) => !blind.includes(trip));
+  const working = all.filter(({ detection }) => !unavailable.includes(detection));
 
   return {
     target,
-    blind,
+    unavailable,
     arm() {
-      for (const each of seeing) each.arm();
+      for (const each of working) each.arm();
     },
-    async read(said) {
+    async read(output) {
       const detections: Detection[] = [];
-      for (const each of seeing) if (await answers(() => each.detected(said))) detections.push(each.trip);
+      for (const each of working)
+        if (await succeeds(() => each.detected(output))) detections.push(each.detection);
       return detections;
     },
     remove() {
@@ -63,17 +64,17 @@ export async function setDetectors(view: Window, site: URL): Promise<Detectors> 
   };
 }
 
-async function answers(ask: () => boolean | Promise<boolean>): Promise<boolean> {
+async function succeeds(test: () => boolean | Promise<boolean>): Promise<boolean> {
   try {
-    return await ask();
+    return await test();
   } catch {
     return false;
   }
 }
 
-function quietly<Value>(make: () => Value): Value | undefined {
+function orUndefined<Value>(create: () => Value): Value | undefined {
   try {
-    return make();
+    return create();
   } catch {
     return undefined;
   }

@@ -1,8 +1,8 @@
 const EVERY_MS = 20;
 
-/** Measures how long this page was kept from doing anything, at the longest. */
+/** Measures the longest time for which this page's event loop was blocked. */
 export interface JankMonitor {
-  /** In milliseconds, since it was started. */
+  /** In milliseconds, since the start. */
   longestPauseMs(): number;
   stop(): void;
 }
@@ -10,10 +10,10 @@ export interface JankMonitor {
 export function startJankMonitor(now: () => number): JankMonitor {
   let last = now();
   let longest = 0;
-  const beating = setInterval(() => {
+  const timer = setInterval(() => {
     const at = now();
     longest = Math.max(longest, at - last - EVERY_MS);
     last = at;
   }, EVERY_MS);
-  return { longestPauseMs: () => Math.round(longest), stop: () => clearInterval(beating) };
+  return { longestPauseMs: () => Math.round(longest), stop: () => clearInterval(timer) };
 }

@@ -5,40 +5,40 @@ import { allowOnlyFrames } from "../page";
 import { createStore, followTheme } from "../state";
 import { createSettingsStore, type Settings } from "../workspace";
 import { EscapePage } from "./EscapePage";
-import { setDetectors } from "./detectors";
-import { lookAtHeaders } from "./seenHeaders";
+import { createDetectors } from "./detectors";
+import { readSiteHeaders } from "./siteHeaders";
 import { createProbeRunner } from "./probeRunner";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("escape.html has no #root");
 
 const site = new URL(".", document.baseURI);
-const kept = createSettingsStore(() => window.localStorage);
-const settings = createStore<Settings>(kept.load());
+const settingsStore = createSettingsStore(() => window.localStorage);
+const settings = createStore<Settings>(settingsStore.load());
 const theme = followTheme(window, settings);
-const trial = createProbeRunner({
+const runner = createProbeRunner({
   openSandbox() {
     allowOnlyFrames([new URL("sandbox.html", site).href]);
-    // The memory attempt has to reach its cap on a phone too.
+    // Low enough for the memory attempt to reach it on a phone.
     return createSandbox({ baseUrl: site, limits: { memoryMiB: 128 } });
   },
-  setInstruments: () => setDetectors(window, site),
-  lookAtHeaders: () => lookAtHeaders(site),
+  createDetectors: () => createDetectors(window, site),
+  readSiteHeaders: () => readSiteHeaders(site),
   now: () => performance.now(),
 });
 window.addEventListener("pagehide", (event) => {
-  if (!event.persisted) trial.dispose();
+  if (!event.persisted) runner.dispose();
 });
 
 createRoot(root).render(
   <StrictMode>
     <EscapePage
-      trial={trial}
+      runner={runner}
       theme={theme}
       site={site}
       onTheme={(choice) => {
         settings.update({ theme: choice });
-        kept.save(settings.getSnapshot());
+        settingsStore.save(settings.getSnapshot());
       }}
     />
   </StrictMode>,

@@ -14,14 +14,14 @@ const answered =
   "The site’s file holds a sentence that this page looks for in all that comes back. That nothing was sent no page can see; the tests count at a server of their own.";
 
 export const networkProbes: readonly Probe[] = [
-  // First: those after it take that fetch away.
+  // First, since the probes after it remove that fetch.
   {
     id: "python",
     group,
     title: "Ask by Python’s own means",
     fence:
       "Pyodide asks by fetch, which answers only for the engine’s own files. Behind it stands the policy.",
-    restsOn: answered,
+    evidence: answered,
     expects: { kind: "refused", also: ["pyodide.http._exceptions.AbortError"] },
     filename: "python.py",
     code: python,
@@ -31,7 +31,7 @@ export const networkProbes: readonly Probe[] = [
     group,
     title: "Ask the site for a file",
     fence: noConnection,
-    restsOn: answered,
+    evidence: answered,
     expects: { kind: "refused", also: unanswered },
     filename: "fetch.py",
     code: fetch,
@@ -41,7 +41,7 @@ export const networkProbes: readonly Probe[] = [
     group,
     title: "Send a secret, ask for no answer",
     fence: noConnection,
-    restsOn:
+    evidence:
       "What the program met: there is no fetch; the tests give it one, and count at a server of their own. A page cannot see another process’s requests: look for escape=blind in the network panel of your browser, or in the site’s log.",
     expects: { kind: "refused", also: unanswered },
     filename: "blind.py",
@@ -52,7 +52,7 @@ export const networkProbes: readonly Probe[] = [
     group,
     title: "Ask by XMLHttpRequest",
     fence: noConnection,
-    restsOn: answered,
+    evidence: answered,
     expects: { kind: "refused" },
     filename: "request.py",
     code: request,
@@ -62,7 +62,7 @@ export const networkProbes: readonly Probe[] = [
     group,
     title: "Open a WebSocket",
     fence: noConnection,
-    restsOn:
+    evidence:
       "What the program met: something of Vitrine’s in the place of the browser’s WebSocket, which says no. A site of files answers none anyway; the tests give the program the browser’s own, and a server that answers.",
     expects: { kind: "refused", also: ["ConnectionError"] },
     filename: "socket.py",
@@ -74,7 +74,7 @@ export const networkProbes: readonly Probe[] = [
     title: "Bring in a script of the site",
     fence:
       "The worker has no importScripts. If it had, the frame’s policy lets in the sandbox’s own scripts, by their hashes, and no other.",
-    restsOn: answered,
+    evidence: answered,
     expects: { kind: "refused" },
     filename: "script.py",
     code: script,
@@ -85,7 +85,7 @@ export const networkProbes: readonly Probe[] = [
     title: "Ask from a worker inside the worker",
     fence:
       "The worker has neither Blob nor Worker. If it had, a worker made from a blob inherits the policy of the one that made it, however deep.",
-    restsOn: answered,
+    evidence: answered,
     expects: { kind: "refused", also: ["ConnectionError"] },
     filename: "nested.py",
     code: nested,

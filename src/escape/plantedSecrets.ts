@@ -33,13 +33,13 @@ export async function plantSecrets(view: Window, target: Target): Promise<readon
 }
 
 /** A secret behind an address that the browser opens for this origin alone. */
-export function plantBlob(): { readonly url: string; readonly instrument: Detector } {
+export function plantBlob(): { readonly url: string; readonly detector: Detector } {
   const inside = secret();
   const url = URL.createObjectURL(new Blob([inside], { type: "text/plain" }));
   return {
     url,
-    instrument: secretDetector("blob-read", inside, {
-      // Not by fetch, which this page's own policy keeps to the site.
+    detector: secretDetector("blob-read", inside, {
+      // Without fetch, which this page's own policy limits to the site.
       isThere: () => url.startsWith(`blob:${self.origin}/`),
       remove: () => URL.revokeObjectURL(url),
     }),
@@ -51,7 +51,7 @@ export const secret = (): string => `secret-${crypto.randomUUID()}`;
 function storageWatch(storage: Storage | null, item: string, stored: string): Detector {
   let before = 0;
   return {
-    trip: "storage-changed",
+    detection: "storage-changed",
     arm: () => (before = storage?.length ?? 0),
     detected: () => storage !== null && (storage.length !== before || storage.getItem(item) !== stored),
     works: () => storage !== null,
@@ -59,7 +59,7 @@ function storageWatch(storage: Storage | null, item: string, stored: string): De
   };
 }
 
-/** The sentence in the site's file; null when the file cannot be had. */
+/** The sentence in the site's file; null when the file cannot be fetched. */
 async function secretOfSite(file: string): Promise<string | null> {
   try {
     const text = await (await fetch(file)).text();
@@ -69,7 +69,7 @@ async function secretOfSite(file: string): Promise<string | null> {
   }
 }
 
-/** Null where the browser keeps none for this page. */
+/** Null where the browser gives this page no storage. */
 function storageOf(view: Window): Storage | null {
   try {
     return view.localStorage;

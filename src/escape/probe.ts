@@ -2,21 +2,21 @@ import type { Limits, RunStatus } from "../host";
 
 export type ProbeGroup = "network" | "storage" | "page" | "navigation" | "messages" | "resources";
 
-/** What shows that the fence has held. In every case the page's own instruments have to be silent as well. */
+/** What shows that the fence held. In every case nothing may have been detected either. */
 export type Expectation =
   /**
-   * The program ends with an exception: the browser refused it, or what it wants is not there. JavaScript's exceptions and missing
-   * names; others are listed in `also`.
+   * The program ends with an exception, because the browser refused it or because something is missing. JavaScript's exceptions and
+   * missing names count; `also` lists others.
    */
   | { readonly kind: "refused"; readonly also?: readonly string[] }
-  /** The program may end as it likes: only the instruments count. */
-  | { readonly kind: "unheard" }
-  /** The run is ended from outside, in this way, or in one of `also` where the machine is too slow for the first. */
+  /** The program may end in any way: only the detectors count. */
+  | { readonly kind: "undetected" }
+  /** The run is ended from outside, in this way, or in one of `also` if the machine is too slow for the first. */
   | { readonly kind: "ended"; readonly status: RunStatus; readonly also?: readonly RunStatus[] }
-  /** This page goes on: it is never kept from everything else for so long. */
-  | { readonly kind: "pace"; readonly longestPauseMs: number };
+  /** This page stays responsive: none of its pauses is that long. */
+  | { readonly kind: "responsive"; readonly longestPauseMs: number };
 
-/** What a program makes of a request that the browser refuses in silence, as WebKit does: `answered` in target.py. */
+/** The error for a request that never gets an answer, as in WebKit when it refuses one. See `answered` in target.py. */
 export const unanswered: readonly string[] = ["TimeoutError"];
 
 export interface Program {
@@ -29,16 +29,16 @@ export interface Probe extends Program {
   readonly id: string;
   readonly group: ProbeGroup;
   readonly title: string;
-  /** The fence that should hold it, and how. */
+  /** The fence that should hold the attempt, and how it does so. */
   readonly fence: string;
-  /** What the verdict rests on, and what it cannot know. */
-  readonly restsOn: string;
+  /** What the verdict is based on, and what it cannot know. */
+  readonly evidence: string;
   readonly expects: Expectation;
-  /** "fresh" costs a new interpreter. Default "keep": the attempts share one, as one patient attacker would. */
+  /** "fresh" costs a new interpreter. Default "keep": the attempts share one, as those of a patient attacker would. */
   readonly state?: "fresh";
   readonly limits?: Partial<Limits>;
-  /** What it prints is shown in its row, as any page would show it. */
+  /** Its output is shown in its row, as any page would show it. */
   readonly isShown?: true;
-  /** Run just before, in the shared interpreter. */
+  /** Run immediately before it, in the shared interpreter. */
   readonly before?: Program;
 }

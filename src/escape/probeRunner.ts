@@ -7,41 +7,41 @@ import type { Detectors } from "./detectors";
 import { verdictOf, type Outcome } from "./verdict";
 import { PROBES } from "./probes";
 import { startJankMonitor } from "./jankMonitor";
-import type { SeenHeaders } from "./seenHeaders";
+import type { SiteHeaders } from "./siteHeaders";
 import { STORIES, type StoryId } from "./stories";
 import type { Detection } from "./detection";
 
-/** Where a single program is shown: a story's place, or one's own. */
-export type StageId = StoryId | "own" | "probe";
+/** The panel that shows a single program: a story's, the reader's own, or that of a probe whose output is shown. */
+export type PanelId = StoryId | "own" | "probe";
 
 export type Activity =
   | { readonly kind: "none" }
   | { readonly kind: "suite"; readonly probe: string }
-  | { readonly kind: "stage"; readonly stage: StageId };
+  | { readonly kind: "panel"; readonly panel: PanelId };
 
-export interface StageEnd {
+export interface PanelResult {
   readonly result: RunResult;
   readonly detections: readonly Detection[];
 }
 
 export interface ProbeRunnerState {
   readonly activity: Activity;
-  /** Null until the first press: before it there is no sandbox, and nothing of the engine was asked for. */
+  /** Null until the first press: until then there is no sandbox, and nothing of the engine is requested. */
   readonly engine: SandboxState | null;
   readonly progress: BootProgress | null;
   readonly outcomes: ReadonlyMap<string, Outcome>;
-  /** Of the last suite, come to its end or stopped. */
+  /** The last suite that ended or was stopped. */
   readonly ended: { readonly date: Date; readonly longestPauseMs: number } | null;
-  readonly blind: readonly Detection[];
-  readonly headers: SeenHeaders | null;
-  readonly stages: ReadonlyMap<StageId, StageEnd>;
-  /** Why nothing can be run, in words. */
+  readonly unavailable: readonly Detection[];
+  readonly headers: SiteHeaders | null;
+  readonly results: ReadonlyMap<PanelId, PanelResult>;
+  /** A message that says why nothing can be run. */
   readonly trouble: string | null;
 }
 
-/** All that can be run on the page, one thing at a time. */
+/** Runs the programs of the page, one at a time. */
 export interface ProbeRunner extends Readable<ProbeRunnerState> {
-  transcript(stage: StageId): Transcript;
+  transcript(panel: PanelId): Transcript;
   runSuite(): Promise<void>;
   runStory(id: StoryId): Promise<void>;
   runOwn(code: string): Promise<void>;
@@ -49,58 +49,58 @@ export interface ProbeRunner extends Readable<ProbeRunnerState> {
   dispose(): void;
 }
 
-interface TrialParts {
+interface ProbeRunnerParts {
   /** Called at the first press. May throw `SandboxError`. */
   openSandbox(): Sandbox;
-  setInstruments(): Promise<Detectors>;
-  lookAtHeaders(): Promise<SeenHeaders | null>;
+  createDetectors(): Promise<Detectors>;
+  readSiteHeaders(): Promise<SiteHeaders | null>;
   now(): number;
 }
 
-/** For the drawing of the last of what was printed. */
+/** Leaves time to draw the last of the output. */
 const DRAWN_MS = 500;
 
-/** Generous: an attempt that is refused ends at once, and a slow machine is no verdict. */
+/** Generous, since a refused attempt ends at once and a slow machine must not change a verdict. */
 const SHARED_LIMITS = { timeMs: 20_000 } as const;
 
 export function createProbeRunner({
   openSandbox,
-  setInstruments,
-  lookAtHeaders,
+  createDetectors,
+  readSiteHeaders,
   now,
-}: TrialParts): ProbeRunner {
+}: ProbeRunnerParts): ProbeRunner {
   const store = createStore<ProbeRunnerState>({
     activity: { kind: "none" },
     engine: null,
     progress: null,
     outcomes: new Map(),
     ended: null,
-    blind: [],
+    unavailable: [],
     headers: null,
-    stages: new Map(),
+    results: new Map(),
     trouble: null,
   });
-  const transcripts = new Map<StageId, Transcript>(
+  const transcripts = new Map<PanelId, Transcript>(
     [...STORIES.map(({ id }) => id), "own" as const, "probe" as const].map((id) => [id, new Transcript()]),
   );
-  let instruments: Detectors | null = null;
+  let detectors: Detectors | null = null;
   let stopping = new AbortController();
   let disposed = false;
 
-  function transcript(stage: StageId): Transcript {
-    const found = transcripts.get(stage);
-    if (found === undefined) throw new Error(`no stage ${stage}`);
+  function transcript(panel: PanelId): Transcript {
+    const found = transcripts.get(panel);
+    if (found === undefined) throw new Error(`no panel ${panel}`);
     return found;
   }
 
-  /** Of the program whose output is shown; of the attempts' that is one. */
+  /** The transcript of the running program; null when its output is not shown, as for most probes. */
   function shownTranscript(): Transcript | null {
     const { activity } = store.getSnapshot();
     switch (activity.kind) {
       case "none":
         return null;
-      case "stage":
-        return transcript(activity.stage);
+      case "panel":
+        return transcript(activity.panel);
       case "suite": {
         const probe = PROBES.find(({ id }) => id === activity.probe);
         return probe?.isShown === true ? transcript("probe") : null;
@@ -108,10 +108,10 @@ export function createProbeRunner({
     }
   }
 
-  /** All that was printed has been read, and what is in view of it has been drawn. */
-  const untilShown = async (): Promise<void> => {
+  /** Resolves when all output has been parsed and its visible part has been drawn. */
+  const whenShown = async (): Promise<void> => {
     await new Promise<void>((resolve) => transcript("probe").whenCaughtUp(resolve));
-    // Not by a frame of animation: a hidden tab has none.
+    // A timer, since a hidden tab gets no animation frames.
     await new Promise<void>((resolve) => void setTimeout(resolve, DRAWN_MS));
   };
 
@@ -132,7 +132,7 @@ export function createProbeRunner({
     store.update({ engine, progress });
   });
 
-  /** Rejects when nothing can be run; why is in the state by then. */
+  /** Rejects when nothing can be run, after the reason has been put into the state. */
   const run: Run = async (code, options) => {
     const result = await session.run(code, { onOutputLimit: "end", ...options });
     if (result !== null) return result;
@@ -143,44 +143,44 @@ export function createProbeRunner({
 
   async function prepare(): Promise<Detectors> {
     session.load();
-    if (instruments === null) {
-      const [set, headers] = await Promise.all([setInstruments(), lookAtHeaders()]);
-      instruments = set;
-      store.update({ blind: set.blind, headers });
+    if (detectors === null) {
+      const [created, headers] = await Promise.all([createDetectors(), readSiteHeaders()]);
+      detectors = created;
+      store.update({ unavailable: created.unavailable, headers });
     }
-    return instruments;
+    return detectors;
   }
 
-  /** One thing at a time, and none once the page is gone. */
-  async function during(activity: Activity, act: () => Promise<void>): Promise<void> {
+  /** Does nothing while another activity runs, or after `dispose`. */
+  async function runActivity(activity: Activity, act: () => Promise<void>): Promise<void> {
     if (disposed || store.getSnapshot().activity.kind !== "none") return;
     stopping = new AbortController();
     store.update({ activity, trouble: null });
     try {
       await act();
     } catch (error) {
-      if (!(error instanceof CannotRun)) store.update({ trouble: OWN_FAULT });
+      if (!(error instanceof CannotRun)) store.update({ trouble: PAGE_FAULT });
     }
     store.update({ activity: { kind: "none" } });
   }
 
   async function runProbes(): Promise<void> {
-    const set = await prepare();
-    // Python has to have come before the page's own pauses say anything of the attempts.
+    const prepared = await prepare();
+    // Python is started first, so that the pauses measured belong to the attempts.
     await run("", { state: "keep" });
     const { signal } = stopping;
     const isStopped = (): boolean => signal.aborted;
-    const pulse = startJankMonitor(now);
+    const monitor = startJankMonitor(now);
     try {
       for (const probe of PROBES) {
         if (isStopped()) break;
         store.update({ activity: { kind: "suite", probe: probe.id } });
         const { state = "keep", limits = {}, before } = probe;
-        const traces = await attempt(run, set, probe, {
+        const traces = await attempt(run, prepared, probe, {
           state,
           limits: { ...SHARED_LIMITS, ...limits },
           before,
-          ...(probe.isShown === true ? { shown: untilShown } : {}),
+          ...(probe.isShown === true ? { shown: whenShown } : {}),
         });
         if (isStopped()) break;
         const outcomes = new Map(store.getSnapshot().outcomes).set(
@@ -189,22 +189,22 @@ export function createProbeRunner({
         );
         store.update({ outcomes });
       }
-      store.update({ ended: { date: new Date(), longestPauseMs: pulse.longestPauseMs() } });
+      store.update({ ended: { date: new Date(), longestPauseMs: monitor.longestPauseMs() } });
     } finally {
-      pulse.stop();
+      monitor.stop();
     }
   }
 
   async function runOn(
-    stage: StageId,
+    panel: PanelId,
     program: { readonly filename: string; readonly code: string },
     givenFiles: () => Promise<Readonly<Record<string, string | Uint8Array>>>,
   ): Promise<void> {
-    await during({ kind: "stage", stage }, async () => {
-      const set = await prepare();
+    await runActivity({ kind: "panel", panel }, async () => {
+      const prepared = await prepare();
       const files = await givenFiles();
-      const { result, detections } = await attempt(run, set, program, { state: "fresh", files });
-      store.update({ stages: new Map(store.getSnapshot().stages).set(stage, { result, detections }) });
+      const { result, detections } = await attempt(run, prepared, program, { state: "fresh", files });
+      store.update({ results: new Map(store.getSnapshot().results).set(panel, { result, detections }) });
     });
   }
 
@@ -213,7 +213,7 @@ export function createProbeRunner({
     subscribe: store.subscribe,
     transcript,
     runSuite: () =>
-      during({ kind: "suite", probe: "" }, async () => {
+      runActivity({ kind: "suite", probe: "" }, async () => {
         store.update({ outcomes: new Map(), ended: null });
         await runProbes();
       }),
@@ -229,11 +229,11 @@ export function createProbeRunner({
     dispose() {
       disposed = true;
       session.dispose();
-      instruments?.remove();
+      detectors?.remove();
     },
   };
 }
 
 class CannotRun extends Error {}
 
-const OWN_FAULT = "That did not work. Reload the page and try again.";
+const PAGE_FAULT = "That did not work. Reload the page and try again.";

@@ -33,7 +33,7 @@ describe("the summary", () => {
       site: "https://vitrine.example/",
       headers: { page: ["referrer-policy"], sandbox: ["connection-allowlist"] },
       longestPauseMs: 12,
-      blind: ["lock-taken"],
+      unavailable: ["lock-taken"],
     });
     for (const part of [
       "1970-01-01T00:00:00.000Z",
@@ -50,9 +50,9 @@ describe("the summary", () => {
 
 it("every attempt has a name of its own, and says what its verdict rests on", () => {
   expect(new Set(PROBES.map(({ id }) => id)).size).toBe(PROBES.length);
-  for (const { code, fence, restsOn } of PROBES) {
+  for (const { code, fence, evidence } of PROBES) {
     expect(code).toMatch(/^# /);
     expect(fence.length).toBeGreaterThan(20);
-    expect(restsOn.length).toBeGreaterThan(20);
+    expect(evidence.length).toBeGreaterThan(20);
   }
 });

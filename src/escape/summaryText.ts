@@ -1,6 +1,6 @@
 import type { Outcome, Verdict } from "./verdict";
 import type { Probe } from "./probe";
-import { headerMessage, type SeenHeaders } from "./seenHeaders";
+import { headerMessage, type SiteHeaders } from "./siteHeaders";
 import { detectionMessage, type Detection } from "./detection";
 
 export interface SummaryParts {
@@ -9,9 +9,9 @@ export interface SummaryParts {
   readonly date: Date;
   readonly userAgent: string;
   readonly site: string;
-  readonly headers: SeenHeaders | null;
+  readonly headers: SiteHeaders | null;
   readonly longestPauseMs: number;
-  readonly blind: readonly Detection[];
+  readonly unavailable: readonly Detection[];
 }
 
 export interface Tally {
@@ -27,7 +27,7 @@ export function tally(probes: readonly Probe[], outcomes: ReadonlyMap<string, Ou
   return { held: count("held"), out: count("out"), unclear: count("unclear"), total: probes.length };
 }
 
-/** "It got out" before all else. */
+/** One sentence; "It got out" comes first whenever it applies. */
 export function tallyMessage({ held, out, unclear, total }: Tally): string {
   const made = held + out + unclear;
   const before = made < total ? `Stopped after ${made} of ${total} attempts. ` : "";
@@ -37,13 +37,13 @@ export function tallyMessage({ held, out, unclear, total }: Tally): string {
   return made < total ? `${before}All of those were held.` : `All ${total} attempts were held.`;
 }
 
-/** The suite's result as plain text, to be pasted into a report. */
+/** The suite's result as plain text, for a report. */
 export function summaryText(parts: SummaryParts): string {
-  const { probes, outcomes, blind } = parts;
+  const { probes, outcomes, unavailable } = parts;
   const lines = probes.map(({ id, group, title }) => {
     const outcome = outcomes.get(id);
-    const words = outcome === undefined ? "not run" : `${outcome.verdict}. ${outcome.happened}`;
-    return `- ${group}: ${title}: ${words}`;
+    const result = outcome === undefined ? "not run" : `${outcome.verdict}. ${outcome.happened}`;
+    return `- ${group}: ${title}: ${result}`;
   });
   return [
     `Vitrine, try to get out. ${tallyMessage(tally(probes, outcomes))}`,
@@ -52,9 +52,9 @@ export function summaryText(parts: SummaryParts): string {
     `Browser: ${parts.userAgent}`,
     `Site: ${parts.site}. ${headerMessage(parts.headers)}`,
     `Longest pause of the page: ${parts.longestPauseMs} ms`,
-    ...(blind.length === 0
+    ...(unavailable.length === 0
       ? []
-      : [`Not watched, for want of a working instrument: ${blind.map(detectionMessage).join(" ")}`]),
+      : [`Not watched, for want of a working instrument: ${unavailable.map(detectionMessage).join(" ")}`]),
     "",
     ...lines,
     "",

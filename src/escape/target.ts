@@ -1,6 +1,6 @@
-/** What every attempt is told of this page, so that none of them has to guess. It becomes target.json. */
+/** What every attempt knows of this page, so that none of them has to guess. Given to it as target.json. */
 export interface Target {
-  /** The page's folder on the web. */
+  /** The URL of the page's folder. */
   readonly site: string;
   /** A script of the site with a secret in it. */
   readonly file: string;
@@ -8,6 +8,6 @@ export interface Target {
   readonly item: string;
   readonly channel: string;
   readonly lock: string;
-  /** A name for what an attempt may leave behind. */
+  /** The name for whatever an attempt stores. */
   readonly new: string;
 }

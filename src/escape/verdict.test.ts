@@ -19,7 +19,7 @@ const traces = (result: RunResult) => ({ result, detections: [], refusals: [], l
 const refused = { kind: "refused" } as const;
 
 describe("an attempt to freeze the page", () => {
-  const pace = { kind: "pace", longestPauseMs: 1000 } as const;
+  const pace = { kind: "responsive", longestPauseMs: 1000 } as const;
 
   it("was held when the page was never kept from everything else for so long, however the run ended", () => {
     for (const result of [run({}), run({ status: "output-limit" })]) {
@@ -82,7 +82,7 @@ describe("an attempt that should be refused", () => {
 
 describe("any attempt", () => {
   it("got out when an instrument detected, whatever it says", () => {
-    for (const expects of [refused, { kind: "unheard" }, { kind: "ended", status: "timeout" }] as const) {
+    for (const expects of [refused, { kind: "undetected" }, { kind: "ended", status: "timeout" }] as const) {
       const result = expects.kind === "ended" ? run({ status: "timeout" }) : failed("AttributeError", "x");
       const { verdict, happened } = verdictOf(expects, { ...traces(result), detections: ["cookie-read"] });
       expect([verdict, happened]).toEqual(["out", "It read this page’s cookie."]);
@@ -108,12 +108,12 @@ describe("an attempt that is to be ended from outside", () => {
 
 describe("an attempt that only the instruments judge", () => {
   it("was held when they are silent and it came to its end", () => {
-    expect(verdictOf({ kind: "unheard" }, traces(run({ stdout: "reached everything" }))).verdict).toBe(
+    expect(verdictOf({ kind: "undetected" }, traces(run({ stdout: "reached everything" }))).verdict).toBe(
       "held",
     );
-    expect(verdictOf({ kind: "unheard" }, traces(run({ status: "timeout" }))).verdict).toBe("unclear");
+    expect(verdictOf({ kind: "undetected" }, traces(run({ status: "timeout" }))).verdict).toBe("unclear");
     expect(
-      verdictOf({ kind: "unheard" }, traces(failed("AttributeError", "BroadcastChannel"))).happened,
+      verdictOf({ kind: "undetected" }, traces(failed("AttributeError", "BroadcastChannel"))).happened,
     ).toBe("There is no “BroadcastChannel” in there. None of this page’s instruments noticed a thing.");
   });
 });

@@ -2,36 +2,36 @@ import type { RunResult } from "../host";
 import type { Expectation } from "./probe";
 import { detectionMessage, type Detection } from "./detection";
 
-/** "out": it reached something. "unclear": neither shown to have held, nor to have been passed. */
+/** "out": the attempt reached something. "unclear": nothing shows whether the fence held. */
 export type Verdict = "held" | "out" | "unclear";
 
 export interface Outcome {
   readonly verdict: Verdict;
-  /** Sentences. What the program said of itself is quoted and cut. */
+  /** Sentences for a reader. Texts of the program are quoted and shortened. */
   readonly happened: string;
 }
 
-/** What an attempt left: its run, what the instruments noticed, and the directives that the browser named. */
+/** The evidence of an attempt: its result, what was detected, and the directives that the browser named. */
 export interface Traces {
   readonly result: RunResult;
   readonly detections: readonly Detection[];
   readonly refusals: readonly string[];
-  /** How long this page was kept from everything else while the program ran and its output was shown, in milliseconds. */
+  /** The longest pause of this page while the program ran and its output was shown, in milliseconds. */
   readonly longestPauseMs: number;
 }
 
-/** JavaScript's exceptions as Python has them, and a name that is not there. */
+/** JavaScript's exceptions as Python sees them, and a missing name. */
 const REFUSALS = ["pyodide.ffi.JsException", "AttributeError"];
 
 /**
- * Instruments first, for they do not depend on the guest's word. A claim of success is believed; a claim of failure only
- * when it is the kind of failure that the fence makes, so that a broken probe does not pass for a fence that held.
+ * Detectors count first, since they do not depend on what the guest reports. A reported success is believed. A reported failure is
+ * believed only if it is of the kind that the fence causes, so that a broken probe does not count as a fence that held.
  */
 export function verdictOf(expects: Expectation, traces: Traces): Outcome {
   const { result, detections, refusals } = traces;
   if (detections.length > 0) return { verdict: "out", happened: detections.map(detectionMessage).join(" ") };
   switch (expects.kind) {
-    case "unheard":
+    case "undetected":
       return result.status === "ok" || result.status === "error"
         ? {
             verdict: "held",
@@ -40,7 +40,7 @@ export function verdictOf(expects: Expectation, traces: Traces): Outcome {
         : unexpected(result);
     case "refused":
       return judgeRefusal([...REFUSALS, ...(expects.also ?? [])], result, refusals);
-    case "pace":
+    case "responsive":
       return {
         verdict: traces.longestPauseMs < expects.longestPauseMs ? "held" : "out",
         happened: `${endingMessage(result)} This page paused for ${traces.longestPauseMs} ms at the longest.`,
@@ -59,15 +59,15 @@ function judgeRefusal(kinds: readonly string[], result: RunResult, refusals: rea
   if (result.status !== "error" || result.error === undefined) return unexpected(result);
   const { type, message } = result.error;
   const named = refusals.length === 0 ? "" : ` The browser named ${refusals.join(" and ")}.`;
-  const said =
+  const summary =
     absentMessage(result) ??
     `${type === "TimeoutError" ? "It waited in vain" : "Refused"}: ${quoted(message === "" ? type : message)}.`;
   return kinds.includes(type)
-    ? { verdict: "held", happened: said + named }
+    ? { verdict: "held", happened: summary + named }
     : { verdict: "unclear", happened: `The attempt itself failed: ${type}, ${quoted(message)}.` };
 }
 
-/** Where the program asked for a name that its worker does not have. */
+/** A sentence for a program that used a name which its worker does not have. */
 function absentMessage({ error }: RunResult): string | undefined {
   if (error?.type !== "AttributeError" || !/^\w+$/.test(error.message)) return undefined;
   return `There is no ${quoted(error.message)} in there.`;
@@ -99,8 +99,8 @@ function endingMessage({ status, timing, error }: RunResult): string {
 
 const QUOTED_CHARS = 120;
 
-/** One line of the program's own words, as text, without its full stop: the sentence around it has one. */
-function quoted(words: string): string {
-  const line = (words.trim().split("\n", 1)[0] ?? "").replace(/(?<!\.)\.$/, "");
+/** The first line of a text of the program, without its full stop, since the sentence around it has one. */
+function quoted(text: string): string {
+  const line = (text.trim().split("\n", 1)[0] ?? "").replace(/(?<!\.)\.$/, "");
   return line.length > QUOTED_CHARS ? `“${line.slice(0, QUOTED_CHARS)}…”` : `“${line}”`;
 }

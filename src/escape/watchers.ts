@@ -2,51 +2,51 @@ import type { Detector } from "./detector";
 import { secret } from "./plantedSecrets";
 import type { Target } from "./target";
 
-const CALL_EVERY_MS = 100;
+const SEND_EVERY_MS = 100;
 
-/** Calls a secret out on the channel while an attempt runs, and listens on it. */
+/** Sends a secret on the channel again and again while an attempt runs, and listens on it. */
 export function watchChannel({ channel: name }: Target): readonly Detector[] {
-  const called = secret();
+  const sentSecret = secret();
   const channel = new BroadcastChannel(name);
-  let heard = false;
-  let calling: ReturnType<typeof setInterval> | undefined;
-  channel.onmessage = () => (heard = true);
-  const quiet = (): void => clearInterval(calling);
+  let received = false;
+  let sending: ReturnType<typeof setInterval> | undefined;
+  channel.onmessage = () => (received = true);
+  const stopSending = (): void => clearInterval(sending);
   return [
     {
-      trip: "channel-heard",
+      detection: "channel-message",
       arm() {
-        heard = false;
-        quiet();
-        calling = setInterval(() => channel.postMessage(called), CALL_EVERY_MS);
+        received = false;
+        stopSending();
+        sending = setInterval(() => channel.postMessage(sentSecret), SEND_EVERY_MS);
       },
       detected() {
-        quiet();
-        return heard;
+        stopSending();
+        return received;
       },
       async works() {
         const other = new BroadcastChannel(name);
         other.postMessage("testing");
-        await pause(CALL_EVERY_MS);
+        await pause(SEND_EVERY_MS);
         other.close();
-        return heard;
+        return received;
       },
       remove() {
-        quiet();
+        stopSending();
         channel.close();
       },
     },
     {
-      trip: "channel-read",
+      detection: "channel-read",
       arm: () => undefined,
-      detected: (said) => said.includes(called),
+      detected: (output) => output.includes(sentSecret),
       async works() {
         const other = new BroadcastChannel(name);
-        const hearing = new Promise<boolean>((resolve) => {
-          other.onmessage = ({ data }: MessageEvent<unknown>) => resolve(data === called);
+        const reception = new Promise<boolean>((resolve) => {
+          other.onmessage = ({ data }: MessageEvent<unknown>) => resolve(data === sentSecret);
         });
-        channel.postMessage(called);
-        const works = await Promise.race([hearing, pause(10 * CALL_EVERY_MS).then(() => false)]);
+        channel.postMessage(sentSecret);
+        const works = await Promise.race([reception, pause(10 * SEND_EVERY_MS).then(() => false)]);
         other.close();
         return works;
       },
@@ -55,27 +55,27 @@ export function watchChannel({ channel: name }: Target): readonly Detector[] {
   ];
 }
 
-/** Looks for what an attempt was asked to leave in the storage of this origin. */
+/** Looks for what attempts try to leave in the storage of this origin. */
 export function watchStorage({ new: name }: Target): readonly Detector[] {
-  const still = { arm: () => undefined, remove: () => undefined };
+  const stateless = { arm: () => undefined, remove: () => undefined };
   return [
     {
-      ...still,
-      trip: "database-made",
+      ...stateless,
+      detection: "database-made",
       detected: async () => (await indexedDB.databases()).some((each) => each.name === name),
-      works: () => worked(indexedDB.databases()),
+      works: () => succeeded(indexedDB.databases()),
     },
     {
-      ...still,
-      trip: "cache-made",
+      ...stateless,
+      detection: "cache-made",
       detected: async () => await caches.has(name),
-      works: () => worked(caches.has(name)),
+      works: () => succeeded(caches.has(name)),
     },
     {
-      ...still,
-      trip: "file-made",
-      detected: async () => await worked(privateFile(name)),
-      works: async () => await worked(navigator.storage.getDirectory()),
+      ...stateless,
+      detection: "file-made",
+      detected: async () => await succeeded(privateFile(name)),
+      works: async () => await succeeded(navigator.storage.getDirectory()),
     },
   ];
 }
@@ -87,7 +87,7 @@ export function watchLock({ lock }: Target): Detector {
   const held = new Promise<void>((resolve) => (release = resolve));
   navigator.locks.request(lock, () => held).catch(() => (stolen = true));
   return {
-    trip: "lock-taken",
+    detection: "lock-taken",
     arm: () => undefined,
     detected: () => stolen,
     works: async () => (await navigator.locks.query()).held?.some(({ name }) => name === lock) ?? false,
@@ -98,23 +98,23 @@ export function watchLock({ lock }: Target): Detector {
 export function watchPage(view: Window): readonly Detector[] {
   const address = (): string => `${view.location.href} ${view.history.length}`;
   const prototype = (): string => Reflect.ownKeys(Object.prototype).map(String).join(" ");
-  const [addressAtFirst, prototypeAtFirst] = [address(), prototype()];
-  let heard = false;
+  const [firstAddress, firstPrototype] = [address(), prototype()];
+  let received = false;
   const listening = new AbortController();
-  view.addEventListener("message", () => (heard = true), { signal: listening.signal });
+  view.addEventListener("message", () => (received = true), { signal: listening.signal });
   const works = (): boolean => true;
-  const still = { arm: () => undefined, remove: () => undefined };
+  const stateless = { arm: () => undefined, remove: () => undefined };
   return [
-    { ...still, trip: "address-changed", detected: () => address() !== addressAtFirst, works },
-    { ...still, trip: "prototype-changed", detected: () => prototype() !== prototypeAtFirst, works },
+    { ...stateless, detection: "address-changed", detected: () => address() !== firstAddress, works },
+    { ...stateless, detection: "prototype-changed", detected: () => prototype() !== firstPrototype, works },
     {
-      trip: "window-heard",
-      arm: () => (heard = false),
-      detected: () => heard,
+      detection: "window-message",
+      arm: () => (received = false),
+      detected: () => received,
       async works() {
         view.postMessage("testing", view.location.origin);
-        await pause(CALL_EVERY_MS);
-        return heard;
+        await pause(SEND_EVERY_MS);
+        return received;
       },
       remove: () => listening.abort(),
     },
@@ -125,7 +125,7 @@ async function privateFile(name: string): Promise<FileSystemFileHandle> {
   return await (await navigator.storage.getDirectory()).getFileHandle(name);
 }
 
-async function worked(attempt: Promise<unknown>): Promise<boolean> {
+async function succeeded(attempt: Promise<unknown>): Promise<boolean> {
   return await attempt.then(
     () => true,
     () => false,

@@ -1,23 +1,23 @@
 import { endMessage, OutputView } from "../output";
 import { useStore } from "../ui";
 import { detectionMessage } from "./detection";
-import type { StageEnd, StageId, ProbeRunner } from "./probeRunner";
+import type { PanelResult, PanelId, ProbeRunner } from "./probeRunner";
 import { VerdictIcon } from "./VerdictIcon";
 
-interface StageOutputProps {
-  trial: ProbeRunner;
-  stage: StageId;
+interface ProgramOutputProps {
+  runner: ProbeRunner;
+  panel: PanelId;
   label: string;
 }
 
-/** What a program printed, in its box, and what the page's instruments noticed of it. */
-export function StageOutput({ trial, stage, label }: StageOutputProps) {
-  const end = useStore(trial).stages.get(stage) ?? null;
+/** A program's output, and what the page detected while it ran. */
+export function ProgramOutput({ runner, panel, label }: ProgramOutputProps) {
+  const end = useStore(runner).results.get(panel) ?? null;
   return (
-    <div className="stage">
-      <div className="stage-printed">
+    <div className="program-panel">
+      <div className="program-printed">
         <OutputView
-          transcript={trial.transcript(stage)}
+          transcript={runner.transcript(panel)}
           label={`Output: ${label}`}
           onJump={() => undefined}
         />
@@ -27,10 +27,10 @@ export function StageOutput({ trial, stage, label }: StageOutputProps) {
   );
 }
 
-function Verdict({ end: { detections, result } }: { end: StageEnd }) {
+function Verdict({ end: { detections, result } }: { end: PanelResult }) {
   const verdict = detections.length > 0 ? "out" : "held";
   return (
-    <p className="stage-verdict" data-verdict={verdict}>
+    <p className="program-verdict" data-verdict={verdict}>
       <VerdictIcon verdict={verdict} />
       <span>
         {detections.length > 0
