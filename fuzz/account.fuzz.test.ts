@@ -5,7 +5,7 @@ import { Relay } from "../src/guest/frame/relay";
 import type { WorkerSlots, WorkerListener } from "../src/guest/frame/workerSlots";
 import type { Clock } from "../src/host/platform/clock";
 import type { EngineDownload } from "../src/host/engine/engineDownload";
-import { openGuest } from "../src/host/guest/guest";
+import { openGuest } from "../src/host/guest/openGuest";
 import { openGuestFrame, type GuestFrame } from "../src/host/guest/guestFrame";
 import type { Interpreter } from "../src/host/guest/interpreter";
 import type { RunRequest } from "../src/protocol";

@@ -2,7 +2,7 @@ import { beforeEach, expect, it, vi } from "vitest";
 import type { EngineDownload } from "../src/host/engine/engineDownload";
 import { executeRun } from "../src/host/run/executeRun";
 import type { Interpreter } from "../src/host/guest/interpreter";
-import { openGuest } from "../src/host/guest/guest";
+import { openGuest } from "../src/host/guest/openGuest";
 import type { openGuestFrame } from "../src/host/guest/guestFrame";
 import { readRunOptions } from "../src/host/run/runOptions";
 import { SandboxError } from "../src/host/SandboxError";

@@ -181,36 +181,60 @@ export const mutations: readonly Mutation[] = [
     ["ports of late messages stay open", "    closePorts(event);\n", ""],
   ]),
   ...inFile("src/host/guest/creditRate.ts", "src/host/guest/creditRate.test.ts", [
-    ["leave is given while messages wait", "fence.behind(give);", "give();"],
-    ["leave is given as fast as it is used", "Math.min(owed, Math.floor(allowed))", "owed"],
+    [
+      "credit is granted while messages wait",
+      "this.#fence.behind(() => this.#grantOwed());",
+      "this.#grantOwed();",
+    ],
+    [
+      "credit is granted as fast as it is used",
+      "Math.min(this.#owed, Math.floor(this.#available))",
+      "this.#owed",
+    ],
   ]),
   ...inFile("src/host/guest/guest.ts", "src/host/guest/guest.test.ts", [
-    ["grants are not counted", "account.sending(message);", ""],
-    ["no account is begun", "account.begin(started);", ""],
+    ["grants are not counted", "this.#account.sending(message);", ""],
+    ["no account is begun", "this.#account.begin(worker);", ""],
+    [
+      "what cannot be taken apart is free on the relay",
+      "frame.relay.onmessageerror = () => this.#account.unreadable();",
+      "",
+    ],
+    [
+      "a silent frame stays",
+      "// Ending never needs the guest's cooperation.\n      this.#frame.remove();",
+      "",
+    ],
+  ]),
+  ...inFile("src/host/guest/openGuest.ts", "src/host/guest/guest.test.ts", [
     [
       "answers that nobody waits for are free",
       "answer === undefined || !answers.receive(answer)",
       "answer === undefined || (answers.receive(answer), false)",
     ],
     ["what cannot be taken apart is free on control", "frame.control.onmessageerror = strike;", ""],
-    [
-      "what cannot be taken apart is free on the relay",
-      "frame.relay.onmessageerror = () => account.unreadable();",
-      "",
-    ],
     ["a lost frame is called, and is kept", "void frame.lost.then(answers.close);", ""],
-    ["a silent frame stays", "// Ending never needs the guest's cooperation.\n      frame.remove();", ""],
   ]),
-  ...inFile("src/host/guest/interpreter.ts", "src/host/guest/interpreter.test.ts", [
-    ["a dead interpreter is heard", "receive(message) {\n      if (!alive) return;", "receive(message) {"],
-    ["a dead interpreter calls, and is kept", "answers.close();", ""],
+  ...inFile("src/host/guest/interpreter.ts", "src/host/guest/interpreter*.test.ts", [
+    ["a dead interpreter is heard", "if (!this.#isAlive) return;\n    this.#credit", "this.#credit"],
+    ["a dead interpreter calls, and is kept", "this.#answers.close();", ""],
+    [
+      "a dead interpreter is granted more for a boot",
+      "if (this.#isAlive) this.#credit.grantBoot();",
+      "this.#credit.grantBoot();",
+    ],
+    [
+      "a dead interpreter is granted more for a run",
+      "if (this.#isAlive) this.#credit.grantRun(request);",
+      "this.#credit.grantRun(request);",
+    ],
+    ["a dead interpreter is granted more for its messages", "this.#credit.stop();", ""],
   ]),
-  ...inFile("src/host/guest/interpreter.ts", "src/host/guest/interpreterCredit.test.ts", [
-    ["a dead interpreter is granted more", "if (alive) grant(", "grant("],
+  ...inFile("src/host/guest/workerCredit.ts", "src/host/guest/interpreter*.test.ts", [
     [
       "switches are given back",
-      "runLeft -= cost;\n        return 0;",
-      "runLeft -= event.bytes.length;\n        return cost - event.bytes.length;",
+      "this.#unusedBytes -= cost;\n        return;",
+      "this.#unusedBytes -= event.bytes.length;\n        this.#refund(cost - event.bytes.length);\n        return;",
     ],
   ]),
   ...inFile("src/host/run/executeRun.ts", "src/host/run/executeRun.test.ts", [

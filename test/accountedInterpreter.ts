@@ -7,7 +7,7 @@ import {
   type WorkerEvent,
 } from "../src/protocol";
 import type { Clock } from "../src/host/platform/clock";
-import { createInterpreter } from "../src/host/guest/interpreter";
+import { WorkerInterpreter } from "../src/host/guest/interpreter";
 
 export const request: RunRequest = {
   run: "r",
@@ -40,7 +40,7 @@ export function setUp() {
     deadline: () => () => undefined,
   };
   const interrupt = vi.fn<() => Promise<unknown>>(() => Promise.resolve(true));
-  const interpreter = createInterpreter({
+  const interpreter = new WorkerInterpreter({
     worker: 7,
     post: (message) => posted.push(message),
     interrupt,

@@ -6,7 +6,8 @@ import {
   type DownloadSettings,
   type EngineDownload,
 } from "../src/host/engine/engineDownload";
-import { openGuest, type Guest } from "../src/host/guest/guest";
+import type { Guest } from "../src/host/guest/guest";
+import { openGuest } from "../src/host/guest/openGuest";
 import type { FrameReuse } from "../src/host/guest/frameReuse";
 import type { Interpreter } from "../src/host/guest/interpreter";
 import { createInterpreterPool } from "../src/host/guest/interpreterPool";

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { credit } from "../../protocol";
 import { wallClock } from "../platform/clock";
-import { createCreditRate } from "./creditRate";
+import { CreditRate } from "./creditRate";
 import type { MessageFence } from "./messageFence";
 
 beforeEach(() => void vi.useFakeTimers());
@@ -17,7 +17,7 @@ function setUp(isIdle = true) {
     },
     close: () => undefined,
   };
-  const pace = createCreditRate(wallClock, fence, (messages) => (granted += messages));
+  const pace = new CreditRate(wallClock, fence, (messages) => (granted += messages));
   const arrive = (count: number): void => {
     for (let at = 0; at < count; at += 1) pace.arrived();
   };

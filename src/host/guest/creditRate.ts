@@ -3,53 +3,57 @@ import type { Clock } from "../platform/clock";
 import type { MessageFence } from "./messageFence";
 
 /**
- * Gives leave for a further message for each that has arrived, but no faster than `credit.messagesPerSecond`: a guest
- * that floods with messages too small to run out of bytes runs out of these, and the frame ends it. And not before all
- * that wait have been handled: else a page too slow for a flood would go on giving leave for more of it.
+ * Grants one message for each that has arrived, but no faster than `credit.messagesPerSecond`: a guest that floods the host
+ * with messages too small to use up its bytes runs out of messages, and the frame ends it. Grants wait until the host has
+ * handled every message that has arrived. Otherwise a page too slow for a flood would keep granting credit for more of it.
  */
-export interface CreditRate {
-  arrived(): void;
-  stop(): void;
-}
+export class CreditRate {
+  readonly #clock: Clock;
+  readonly #fence: MessageFence;
+  readonly #grant: (messages: number) => void;
+  #available: number = credit.messages;
+  #owed = 0;
+  #refilledAt: number;
+  #isWaiting = false;
+  #isStopped = false;
+  #cancel = (): void => undefined;
 
-export function createCreditRate(
-  clock: Clock,
-  fence: MessageFence,
-  grant: (messages: number) => void,
-): CreditRate {
-  let allowed: number = credit.messages;
-  let owed = 0;
-  let refilledAt = clock.now();
-  let isWaiting = false;
-  let isStopped = false;
-  let cancel = (): void => undefined;
+  constructor(clock: Clock, fence: MessageFence, grant: (messages: number) => void) {
+    this.#clock = clock;
+    this.#fence = fence;
+    this.#grant = grant;
+    this.#refilledAt = clock.now();
+  }
 
-  const give = (): void => {
-    isWaiting = false;
-    if (isStopped) return;
-    const now = clock.now();
-    const refill = ((now - refilledAt) * credit.messagesPerSecond) / 1000;
-    allowed = Math.min(credit.messages, allowed + Math.max(0, refill));
-    refilledAt = now;
-    const given = Math.min(owed, Math.floor(allowed));
-    if (given > 0) grant(given);
-    owed -= given;
-    allowed -= given;
-    if (owed === 0) return;
-    isWaiting = true;
-    cancel = clock.after(credit.paceMs, give);
-  };
+  arrived(): void {
+    this.#owed += 1;
+    if (this.#isWaiting) return;
+    this.#isWaiting = true;
+    this.#fence.behind(() => this.#grantOwed());
+  }
 
-  return {
-    arrived() {
-      owed += 1;
-      if (isWaiting) return;
-      isWaiting = true;
-      fence.behind(give);
-    },
-    stop() {
-      isStopped = true;
-      cancel();
-    },
-  };
+  stop(): void {
+    this.#isStopped = true;
+    this.#cancel();
+  }
+
+  #grantOwed(): void {
+    this.#isWaiting = false;
+    if (this.#isStopped) return;
+    this.#refill();
+    const messages = Math.min(this.#owed, Math.floor(this.#available));
+    if (messages > 0) this.#grant(messages);
+    this.#owed -= messages;
+    this.#available -= messages;
+    if (this.#owed === 0) return;
+    this.#isWaiting = true;
+    this.#cancel = this.#clock.after(credit.paceMs, () => this.#grantOwed());
+  }
+
+  #refill(): void {
+    const now = this.#clock.now();
+    const refill = ((now - this.#refilledAt) * credit.messagesPerSecond) / 1000;
+    this.#available = Math.min(credit.messages, this.#available + Math.max(0, refill));
+    this.#refilledAt = now;
+  }
 }

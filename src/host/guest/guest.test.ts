@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { credit, patience, strikesAllowed } from "../../protocol";
 import type { Clock } from "../platform/clock";
 import type { EngineDownload } from "../engine/engineDownload";
-import { openGuest, type Guest } from "./guest";
+import type { Guest } from "./guest";
+import { openGuest } from "./openGuest";
 import { openGuestFrame, type GuestFrame } from "./guestFrame";
 
 vi.mock(import("./guestFrame"), async (original) => ({

@@ -114,6 +114,15 @@ describe("an interpreter", () => {
     expect(posted).toEqual([]);
   });
 
+  it("is no longer owed anything once it has ended", () => {
+    const { interpreter, time } = setUp();
+    void interpreter.run(request, () => undefined);
+    for (let count = 0; count < credit.messages + 10; count += 1) interpreter.receive(event(limitPassed));
+    expect(time.waiting).toHaveLength(1);
+    interpreter.kill();
+    expect(time.waiting).toHaveLength(0);
+  });
+
   it("is given back what an answer cost that was asked for, and only such a one", async () => {
     const { interpreter, granted, answer, lastCall } = setUp();
     const run = interpreter.run(request, () => undefined);

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { patience } from "../../protocol";
 import { downloadEngine } from "../engine/engineDownload";
-import { openGuest } from "./guest";
+import { openGuest } from "./openGuest";
 import { SandboxError } from "../SandboxError";
 import { GuestThrew } from "./wrapGuest";
 import { died, engine, fakeGuest, interpreter, setUp } from "../../../test/pooledGuests";
 
-vi.mock("./guest", () => ({ openGuest: vi.fn() }));
+vi.mock("./openGuest", () => ({ openGuest: vi.fn() }));
 vi.mock("../engine/engineDownload", () => ({ downloadEngine: vi.fn() }));
 
 beforeEach(() => void vi.useFakeTimers());

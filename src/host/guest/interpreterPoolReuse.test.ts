@@ -4,7 +4,7 @@ import { downloadEngine } from "../engine/engineDownload";
 import { timeouts } from "../platform/timeouts";
 import { engine, setUp } from "../../../test/pooledGuests";
 
-vi.mock("./guest", () => ({ openGuest: vi.fn() }));
+vi.mock("./openGuest", () => ({ openGuest: vi.fn() }));
 vi.mock("../engine/engineDownload", () => ({ downloadEngine: vi.fn() }));
 
 beforeEach(() => void vi.useFakeTimers());

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { deferred } from "../../protocol";
 import type { ReleaseSlot } from "./bootSlots";
-import { openGuest } from "./guest";
+import { openGuest } from "./openGuest";
 import { SandboxError } from "../SandboxError";
 import { fakeGuest, interpreter, setUp } from "../../../test/pooledGuests";
 
-vi.mock("./guest", () => ({ openGuest: vi.fn() }));
+vi.mock("./openGuest", () => ({ openGuest: vi.fn() }));
 vi.mock("../engine/engineDownload", () => ({ downloadEngine: vi.fn() }));
 
 beforeEach(() => void vi.useFakeTimers());

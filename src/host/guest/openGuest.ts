@@ -1,0 +1,73 @@
+import { transfer, type Remote } from "comlink";
+import { engineParts, parseComlinkAnswer, patience, type EnginePart, type FrameCalls } from "../../protocol";
+import { createAnswerEndpoint } from "./answerEndpoint";
+import type { EngineDownload } from "../engine/engineDownload";
+import { diedWhileBooting, FrameGuest, type Guest } from "./guest";
+import { frameBlocked, openGuestFrame, type GuestFrame } from "./guestFrame";
+import { createStrikes, readMessage } from "./guestMessage";
+import { startHeartbeat } from "./heartbeat";
+import { within, type Clock } from "../platform/clock";
+import { SandboxError } from "../SandboxError";
+import { wrapGuest } from "./wrapGuest";
+
+/**
+ * Opens a frame and waits for its first answer. Each part of the engine goes into it as soon as it has been downloaded. When
+ * the signal is aborted, the frame is removed.
+ */
+export async function openGuest(
+  url: string,
+  engine: EngineDownload,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<Guest> {
+  const frame = await openGuestFrame(url, clock, signal);
+  signal.addEventListener("abort", frame.remove, { once: true });
+  void frame.lost.then(() => signal.removeEventListener("abort", frame.remove));
+  // A frame that was removed never answers, so a step that waits for it fails at once and not at its deadline.
+  const lost = frame.lost.then(diedWhileBooting);
+  lost.catch(() => undefined);
+  const unlessLost = <T>(step: Promise<T>): Promise<T> => Promise.race([step, lost]);
+  try {
+    const control = connectControl(frame);
+    const answered = within(clock, patience.frameAnswerMs, unlessLost(control.ping()), () =>
+      frameBlocked(url),
+    );
+    const load = async (part: EnginePart): Promise<void> => {
+      const content = await unlessLost(engine[part]);
+      const compiled = control.load(part, content === null ? null : transfer(content, [content]));
+      await within(
+        clock,
+        patience.compileMs,
+        unlessLost(compiled),
+        () => new SandboxError("boot-timeout", "Python took too long to compile. Try again."),
+      );
+    };
+    // The first answer is not awaited here: a part may be sent before it.
+    const loaded = Promise.all(engineParts.map(load)).then(() => undefined);
+    // When a file cannot be downloaded, its error says more than that of the frame, which is removed because of it.
+    await Promise.race([answered, loaded.then(() => answered)]);
+    loaded.then(
+      // Between runs too, so that the next run does not begin in a dead process. Not before the engine is loaded: unpacking
+      // keeps the frame's thread busy, on a crowded page for seconds, and has a deadline of its own.
+      () => void frame.lost.then(startHeartbeat(() => control.ping(), clock, frame.remove)),
+      frame.remove,
+    );
+    return new FrameGuest(frame, control, loaded, clock);
+  } catch (error) {
+    frame.remove();
+    throw error;
+  }
+}
+
+function connectControl(frame: GuestFrame): Remote<FrameCalls> {
+  const answers = createAnswerEndpoint((call, transferred) => frame.control.postMessage(call, transferred));
+  const strike = createStrikes(frame.remove);
+  frame.control.onmessage = (event: MessageEvent<unknown>) => {
+    const answer = readMessage(event, parseComlinkAnswer);
+    // The frame answers each call once. Without this strike it could flood the port, which has no credit.
+    if (answer === undefined || !answers.receive(answer)) strike();
+  };
+  frame.control.onmessageerror = strike;
+  void frame.lost.then(answers.close);
+  return wrapGuest<FrameCalls>(answers.endpoint);
+}

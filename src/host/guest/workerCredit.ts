@@ -1,0 +1,93 @@
+import {
+  costOf,
+  credit,
+  outputCost,
+  patience,
+  returnBounds,
+  type FrameToHost,
+  type RunRequest,
+  type WorkerEvent,
+} from "../../protocol";
+import type { Clock } from "../platform/clock";
+import { CreditRate } from "./creditRate";
+import type { MessageFence } from "./messageFence";
+
+/**
+ * Decides how much credit one worker is granted: for its boot, for each run, one message for each that has arrived, and a
+ * refund for what an honest worker sends on top of that. Not to be asked for a worker that has ended: the host's account
+ * would count the grant for the next one.
+ */
+export class WorkerCredit {
+  readonly #clock: Clock;
+  readonly #grant: (messages: number, bytes: number) => void;
+  readonly #rate: CreditRate;
+  /** Granted for output and files and not used yet: the runs of a kept interpreter must not accumulate it. */
+  #unusedBytes = 0;
+  #filesReceived = 0;
+  #tailReceivedAt = -Infinity;
+
+  constructor(clock: Clock, fence: MessageFence, grant: (messages: number, bytes: number) => void) {
+    this.#clock = clock;
+    this.#grant = grant;
+    this.#rate = new CreditRate(clock, fence, (messages) => grant(messages, messages * credit.envelopeBytes));
+  }
+
+  grantBoot(): void {
+    this.#grant(credit.messages, credit.slackBytes);
+  }
+
+  grantRun(request: RunRequest): void {
+    this.#filesReceived = 0;
+    const files = request.returnFiles === "none" ? 0 : returnBounds.totalBytes;
+    const output = outputCost({ bytes: request.outputBytes, lines: request.outputLines });
+    const missing = Math.max(0, output + files - this.#unusedBytes);
+    this.#unusedBytes += missing;
+    this.#grant(0, missing);
+  }
+
+  /** A message has arrived, so the frame may let another one through. */
+  messageArrived(): void {
+    this.#rate.arrived();
+  }
+
+  /** An answer to a pending call is refunded completely: in a kept interpreter their costs would add up. */
+  refundAnswer(message: Extract<FrameToHost, { type: "answer" }>): void {
+    this.#refund(costOf(message) - credit.envelopeBytes);
+  }
+
+  /**
+   * An event is refunded where the run's grant does not cover it, as often as an honest worker sends it. The grant covers
+   * output, both its bytes and its changes of the stream, and the bytes of files.
+   */
+  refundEvent(event: WorkerEvent): void {
+    const cost = costOf({ type: "event", event }) - credit.envelopeBytes;
+    switch (event.type) {
+      case "output":
+      case "file-bytes":
+        this.#unusedBytes -= cost;
+        return;
+      case "output-tail":
+        if (this.#clock.now() - this.#tailReceivedAt < patience.outputTailMs / 2) return;
+        this.#tailReceivedAt = this.#clock.now();
+        this.#refund(cost);
+        return;
+      case "file":
+        this.#filesReceived += 1;
+        if (this.#filesReceived <= returnBounds.files) this.#refund(cost);
+        return;
+      case "files-left-out":
+      case "output-limit":
+      case "fatal":
+        return;
+    }
+  }
+
+  /** Ends the grants for messages that have arrived. */
+  stop(): void {
+    this.#rate.stop();
+  }
+
+  #refund(bytes: number): void {
+    if (bytes > 0) this.#grant(0, bytes);
+  }
+}
