@@ -4,9 +4,10 @@ import { wallClock } from "../src/host/platform/clock";
 import type { Interpreter } from "../src/host/guest/interpreter";
 import type { InterpreterPool } from "../src/host/guest/interpreterPool";
 import { readRunOptions } from "../src/host/run/runOptions";
-import { createRunQueue } from "../src/host/sandbox/runQueue";
+import { RunQueue } from "../src/host/sandbox/runQueue";
 import type { RunOptions, RunResult } from "../src/host/api";
-import { startRunLoop } from "../src/host/sandbox/runLoop";
+import { RunLoop } from "../src/host/sandbox/runLoop";
+import type { SandboxAction } from "../src/host/sandbox/sandboxState";
 
 export const limits = { ...defaultLimits, timeMs: 60_000, memoryMiB: 512, outputBytes: 1000 };
 export const reply = JSON.stringify({ outcome: "ok", exitCode: 0, value: null, error: null });
@@ -40,6 +41,27 @@ export function obedient() {
   return { interpreter, codes };
 }
 
+function wordsFor(action: SandboxAction): string {
+  switch (action.type) {
+    case "boot-step":
+      return `boot-step: ${action.step}`;
+    case "lost":
+      return `lost: ${action.reason}`;
+    case "run-began":
+      return "began";
+    case "run-ending":
+      return action.reason;
+    case "run-ended":
+      return action.kept ? "kept" : "gone";
+    case "restarted":
+    case "ready":
+    case "queued":
+    case "failed":
+    case "disposed":
+      return action.type;
+  }
+}
+
 export function live({ idleMs = 60_000 } = {}) {
   const made: ReturnType<typeof obedient>[] = [];
   const asked: number[] = [];
@@ -67,25 +89,17 @@ export function live({ idleMs = 60_000 } = {}) {
     get needsReplacement() {
       return supplied.needsReplacement;
     },
-    discardGuest: () => undefined,
     prewarm,
   };
-  const queue = createRunQueue(wallClock.now, () => undefined);
-  const life = startRunLoop({
-    supply,
+  const queue = new RunQueue(wallClock.now, () => undefined);
+  const life = new RunLoop({
+    pool: supply,
     queue,
     clock: wallClock,
+    reporter: { dispatch: (action) => told.push(wordsFor(action)), emit: () => undefined },
     signal: ending.signal,
     memoryMiB: limits.memoryMiB,
     idleMs,
-    onReady: () => told.push("ready"),
-    onAwaited: () => told.push("awaited"),
-    onRunBegan: () => told.push("began"),
-    onOutput: () => undefined,
-    onDropped: () => undefined,
-    onLost: (reason) => told.push(`lost: ${reason}`),
-    onRunEnding: (reason) => told.push(reason),
-    onRunEnded: (kept) => told.push(kept ? "kept" : "gone"),
   });
   life.done.catch(() => undefined);
   const run = (code: string, options: RunOptions = {}): Promise<RunResult> =>

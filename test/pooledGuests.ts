@@ -10,7 +10,7 @@ import type { Guest } from "../src/host/guest/guest";
 import { openGuest } from "../src/host/guest/openGuest";
 import type { FrameReuse } from "../src/host/guest/frameReuse";
 import type { Interpreter } from "../src/host/guest/interpreter";
-import { createInterpreterPool } from "../src/host/guest/interpreterPool";
+import { GuestInterpreterPool } from "../src/host/guest/interpreterPool";
 import { SandboxError } from "../src/host/SandboxError";
 
 export const interpreter = { isAlive: true } as Interpreter;
@@ -64,12 +64,12 @@ export function setUp({ frameReuse = "always" }: { frameReuse?: FrameReuse } = {
     guests.push(guest);
     return guest;
   });
-  const supply = createInterpreterPool({
+  const supply = new GuestInterpreterPool({
     baseUrl: "https://site.example/app/",
     files: [],
     store: { read: () => Promise.resolve(undefined), put: () => Promise.resolve(), unpack },
     locks: undefined,
-    turns,
+    slots: turns,
     isSparingLine: false,
     clock: wallClock,
     signal: ending.signal,

@@ -1,8 +1,9 @@
+import { bootAttempts } from "../protocol";
 import type { SandboxErrorCode } from "./api";
 
 /**
- * Why a sandbox cannot do what it was asked: misuse, or an engine that cannot be loaded. Never for what a guest did.
- * Tell errors apart by `code`; the message is a sentence for a person, with what to do next.
+ * Misuse of a sandbox, or an engine that cannot be loaded. What a guest does is never a `SandboxError`.
+ * `code` is for programs; the message is a sentence for a person, with what to do next.
  */
 export class SandboxError extends Error {
   readonly code: SandboxErrorCode;
@@ -12,4 +13,12 @@ export class SandboxError extends Error {
     this.name = "SandboxError";
     this.code = code;
   }
+}
+
+/** For an interpreter that keeps dying, while it boots or without a run. */
+export function crashLoop(): SandboxError {
+  return new SandboxError(
+    "crash-loop",
+    `Python stopped ${bootAttempts} times in a row. This browser may be short of memory: close other tabs and try again.`,
+  );
 }

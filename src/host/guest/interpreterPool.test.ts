@@ -27,15 +27,15 @@ describe("the supply of interpreters", () => {
     expect(steps).toEqual(["downloading", "starting", "starting"]);
   });
 
-  it("opens another guest when the last was lost or discarded", async () => {
+  it("opens another guest when the last was lost or is replaced", async () => {
     const { supply, guests } = setUp();
     await supply.acquire(512, true);
     guests[0]?.lose();
     await vi.advanceTimersByTimeAsync(0);
     await supply.acquire(512, true);
-    supply.discardGuest();
+    const replaced = supply.replace(512);
     expect(guests[1]?.remove).toHaveBeenCalled();
-    await supply.acquire(512, true);
+    await replaced;
     expect(guests).toHaveLength(3);
   });
 

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createSandbox } from "./createSandbox";
 import type { Interpreter } from "../guest/interpreter";
-import { createInterpreterPool, type PoolSettings } from "../guest/interpreterPool";
+import { GuestInterpreterPool, type InterpreterPool, type PoolSettings } from "../guest/interpreterPool";
 import type { Sandbox } from "../api";
 import { SandboxError } from "../SandboxError";
 
-vi.mock("../guest/interpreterPool", () => ({ createInterpreterPool: vi.fn() }));
+vi.mock("../guest/interpreterPool", () => ({ GuestInterpreterPool: vi.fn() }));
 vi.mock("virtual:vitrine-engine", () => ({ engineFiles: [] }));
 
 const reply = JSON.stringify({ outcome: "ok", exitCode: 0, value: null, error: null });
@@ -47,9 +47,9 @@ beforeEach(() => {
     "self",
     Object.assign(new EventTarget(), { isSecureContext: true, navigator: { vendor: "" } }),
   );
-  vi.mocked(createInterpreterPool).mockImplementation((settings) => {
+  vi.mocked(GuestInterpreterPool).mockImplementation(function (settings) {
     supplies.push(settings);
-    return {
+    const pool: InterpreterPool = {
       async acquire() {
         settings.onStep("starting");
         await gate;
@@ -59,9 +59,9 @@ beforeEach(() => {
       },
       needsReplacement: false,
       replace: () => Promise.reject(new Error("There is nothing to replace.")),
-      discardGuest: () => undefined,
       prewarm: () => undefined,
     };
+    return pool as GuestInterpreterPool;
   });
 });
 afterEach(() => void vi.unstubAllGlobals());

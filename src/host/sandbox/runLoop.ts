@@ -1,182 +1,181 @@
 import { bootAttempts, deferred, firstPauseMs, patience, type BootReply } from "../../protocol";
 import type { Clock } from "../platform/clock";
-import { executeRun, type Ending } from "../run/executeRun";
+import { crashLoop } from "../SandboxError";
+import { CurrentInterpreter } from "./currentInterpreter";
+import { executeRun } from "../run/executeRun";
 import type { Interpreter } from "../guest/interpreter";
 import type { InterpreterPool } from "../guest/interpreterPool";
 import type { QueuedRun, RunQueue } from "./runQueue";
-import type { DroppedEvent, OutputEvent } from "../api";
-import { crashLoop } from "./crashLoop";
+import type { SandboxReporter } from "./sandboxStatus";
 import { timeouts } from "../platform/timeouts";
 
-/** What a life tells of itself. */
-export interface RunLoopEvents {
-  /** An interpreter stands that no code has touched. */
-  onReady(): void;
-  /** A run waits for an interpreter whose start was not reported. */
-  onAwaited(): void;
-  onRunBegan(): void;
-  onOutput(event: OutputEvent): void;
-  onDropped(event: DroppedEvent): void;
-  onRunEnding(reason: Ending): void;
-  /** `kept`: the interpreter goes on; else the next one is on its way. */
-  onRunEnded(kept: boolean): void;
-  /** The interpreter is gone though nothing ran: it died, or it was kept for too long. The next one is on its way. */
-  onLost(reason: "crashed" | "idle"): void;
-}
-
-export interface RunLoopSettings extends RunLoopEvents {
-  readonly supply: InterpreterPool;
+export interface RunLoopSettings {
+  readonly pool: InterpreterPool;
   readonly queue: RunQueue;
   readonly clock: Clock;
-  /** Aborted when this life is over. */
+  readonly reporter: SandboxReporter;
+  /** Ends the loop. */
   readonly signal: AbortSignal;
+  /** The memory of the first interpreter. */
   readonly memoryMiB: number;
+  /** How long a kept interpreter may wait for its next run. */
   readonly idleMs: number;
 }
 
-/** From the first interpreter to a restart or the disposal: serves the queue, one run at a time. */
-export interface RunLoop {
+/** "quiet": no run has come for a moment, which is the time to replace a frame. */
+type ReplacementReason = "crashed" | "idle" | "quiet";
+
+/** Serves the queue, one run at a time, from the first interpreter until a restart or the disposal of the sandbox. */
+export class RunLoop {
   /** Fulfilled when the first interpreter is ready, with how it started. */
   readonly ready: Promise<BootReply>;
-  /** Rejected when no interpreter can be had any more; otherwise settles when the life is over. */
+  /** Rejected when no interpreter can be started any more; otherwise settles when the loop has ended. */
   readonly done: Promise<void>;
-  /** Ends the run under way, if there is one. */
-  stop(): void;
-}
+  readonly #settings: RunLoopSettings;
+  readonly #booted = deferred<BootReply>();
+  #stopRun = (): void => undefined;
+  /** Interpreters that died in a row without a run. */
+  #losses = 0;
 
-export function startRunLoop(settings: RunLoopSettings): RunLoop {
-  const { supply, queue, clock, signal } = settings;
-  let stopRun = (): void => undefined;
+  constructor(settings: RunLoopSettings) {
+    this.#settings = settings;
+    this.ready = this.#booted.promise;
+    // An error rejects `done` too.
+    this.ready.catch(() => undefined);
+    this.done = this.#serveQueue();
+    this.done.catch(this.#booted.reject);
+  }
 
-  const serve = async (run: QueuedRun, interpreter: Interpreter): Promise<void> => {
-    const stop = new Promise<void>((resolve) => (stopRun = resolve));
-    run.settings.signal?.addEventListener("abort", stopRun, { once: true });
-    if (run.settings.signal?.aborted === true) stopRun();
-    settings.onRunBegan();
-    const queueMs = clock.now() - run.asked;
-    const { runMs, ...outcome } = await executeRun(interpreter, run.settings, {
-      clock,
-      stop,
-      onOutput: settings.onOutput,
-      onDropped: settings.onDropped,
-      onEnding: settings.onRunEnding,
-    });
-    run.settings.signal?.removeEventListener("abort", stopRun);
-    // It holds on to the interpreter, and with it to a frame that may be replaced.
-    stopRun = () => undefined;
-    // A fresh run leaves nothing behind: whatever it did is gone with its interpreter.
-    if (run.settings.state === "fresh") interpreter.kill();
-    settings.onRunEnded(interpreter.isAlive);
-    run.resolve({ ...outcome, timing: { queueMs, installMs: 0, runMs } });
-  };
+  /** Ends the current run, if there is one. */
+  stop(): void {
+    this.#stopRun();
+  }
 
-  /** Undefined when a run waits; else why the interpreter has to be replaced meanwhile. */
-  const untilRequestedOr = async (
-    interpreter: Interpreter,
-    touched: boolean,
-  ): Promise<"crashed" | "idle" | "quiet" | undefined> => {
-    const asked = deferred<undefined>();
-    const forget = queue.whenWaiting(() => asked.resolve(undefined));
+  async #serveQueue(): Promise<void> {
+    const { reporter, signal } = this.#settings;
+    const current = await this.#boot();
+    reporter.dispatch({ type: "ready" });
+    for (;;) {
+      const reason = await this.#untilRunOr(current);
+      if (isAborted(signal)) break;
+      if (reason === undefined) await this.#serveFirst(current);
+      else if (reason === "quiet") await this.#replaceFrame(current);
+      else await this.#replaceLost(current, reason);
+    }
+    current.kill();
+  }
+
+  // A function of its own: a variable in the loop would retain the first interpreter, and its frame, for as long as it runs.
+  async #boot(): Promise<CurrentInterpreter> {
+    const { pool, memoryMiB } = this.#settings;
+    const first = await pool.acquire(memoryMiB, true);
+    this.#booted.resolve(await first.boot());
+    return new CurrentInterpreter(pool, first, memoryMiB);
+  }
+
+  /** Undefined when a run waits; otherwise why the interpreter has to be replaced meanwhile. */
+  async #untilRunOr(current: CurrentInterpreter): Promise<ReplacementReason | undefined> {
+    const { queue, clock, pool, idleMs } = this.#settings;
+    const requested = deferred<undefined>();
+    const unused = deferred<"idle" | "quiet">();
+    const forget = queue.whenWaiting(() => requested.resolve(undefined));
     let cancel = (): void => undefined;
-    const idle = new Promise<"idle" | "quiet">((resolve) => {
-      if (touched) cancel = clock.deadline(settings.idleMs, () => resolve("idle"));
-      else if (supply.needsReplacement)
-        cancel = clock.after(timeouts.quietAfterForcedEndMs, () => resolve("quiet"));
-    });
-    const end = await Promise.race([asked.promise, interpreter.ended.then(() => "crashed" as const), idle]);
+    if (current.hasRun) cancel = clock.deadline(idleMs, () => unused.resolve("idle"));
+    else if (pool.needsReplacement)
+      cancel = clock.after(timeouts.quietAfterForcedEndMs, () => unused.resolve("quiet"));
+    const crashed = current.interpreter.ended.then(() => "crashed" as const);
+    const reason = await Promise.race([requested.promise, crashed, unused.promise]);
     forget();
     cancel();
-    return end;
-  };
+    return reason;
+  }
 
-  /** Not at once: what is being started or run now comes first. */
-  const prewarmAfter = (ms: number, memoryMiB: number): void => {
-    clock.after(ms, () => {
-      if (!isOver(signal)) supply.prewarm(memoryMiB);
-    });
-  };
-
-  // Not the first interpreter itself, which a loop that goes on for days would hold on to, and with it to its frame.
-  const begun = deferred<BootReply>();
-  // An error is in `over` too.
-  begun.promise.catch(() => undefined);
-
-  const serveQueue = async (): Promise<void> => {
-    let interpreter = await supply.acquire(settings.memoryMiB, true);
-    begun.resolve(await interpreter.boot());
-    let memoryMiB = settings.memoryMiB;
-    let touched = false;
-    const renew = async (): Promise<void> => {
-      interpreter.kill();
-      interpreter = await supply.acquire(memoryMiB, queue.first() !== undefined);
-      touched = false;
-      settings.onReady();
-    };
-    /** A run that comes meanwhile waits for it, as for any other boot. */
-    const replaceFrame = async (): Promise<void> => {
-      const forget = queue.whenWaiting(settings.onAwaited);
-      interpreter = await supply.replace(memoryMiB).finally(forget);
-      settings.onReady();
-      prewarmAfter(patience.spareDelayMs, memoryMiB);
-    };
-    /** Interpreters that died in a row with nothing to do. */
-    let losses = 0;
-    const replace = async (reason: "crashed" | "idle"): Promise<void> => {
-      settings.onLost(reason);
-      if (reason === "crashed") {
-        losses += 1;
-        if (losses > bootAttempts) throw crashLoop();
-        await new Promise<void>((resolve) => clock.after(firstPauseMs * 2 ** losses, resolve));
-        if (isOver(signal)) return;
-      }
-      await renew();
-    };
-    settings.onReady();
-    for (;;) {
-      const end = await untilRequestedOr(interpreter, touched);
-      if (isOver(signal)) break;
-      if (end === "quiet") {
-        await replaceFrame();
-        continue;
-      }
-      if (end !== undefined) {
-        await replace(end);
-        continue;
-      }
-      const next = queue.first();
-      if (next === undefined) continue;
-      const { state, limits } = next.settings;
-      if (!interpreter.isAlive || limits.memoryMiB !== memoryMiB || (touched && state === "fresh")) {
-        memoryMiB = limits.memoryMiB;
-        await renew();
-        // It may have been stopped meanwhile: look again.
-        if (queue.first() !== next) continue;
-      }
-      queue.take();
-      // From the first run on, so that whatever becomes of this one, the next need not wait.
-      prewarmAfter(patience.spareInRunMs, memoryMiB);
-      await serve(next, interpreter);
-      touched = true;
-      losses = 0;
-      // The next interpreter is the spare, or boots while the person reads what this one said.
-      if (!interpreter.isAlive && !isOver(signal)) {
-        await renew();
-        prewarmAfter(patience.spareDelayMs, memoryMiB);
-      }
+  async #serveFirst(current: CurrentInterpreter): Promise<void> {
+    const { queue, signal } = this.#settings;
+    const first = queue.first();
+    if (first === undefined) return;
+    if (!current.fits(first.settings)) {
+      await this.#renew(current, first.settings.limits.memoryMiB);
+      // It may have been stopped meanwhile.
+      if (queue.first() !== first) return;
     }
-    interpreter.kill();
-  };
+    queue.take();
+    // During the run, so that the next one need not wait, however this one ends.
+    this.#prewarmAfter(patience.spareInRunMs, current);
+    await this.#serve(first, current.interpreter);
+    current.runStarts();
+    this.#losses = 0;
+    // The next interpreter is the spare, or boots while the person reads the output.
+    if (!current.isAlive && !isAborted(signal)) {
+      await this.#renew(current, current.memoryMiB);
+      this.#prewarmAfter(patience.spareDelayMs, current);
+    }
+  }
 
-  const over = serveQueue();
-  over.catch(begun.reject);
-  return {
-    ready: begun.promise,
-    done: over,
-    stop: () => stopRun(),
-  };
+  async #serve(run: QueuedRun, interpreter: Interpreter): Promise<void> {
+    const { clock, reporter } = this.#settings;
+    const stop = deferred<void>();
+    const { signal } = run.settings;
+    const stopRun = (): void => stop.resolve();
+    this.#stopRun = stopRun;
+    signal?.addEventListener("abort", stopRun, { once: true });
+    if (signal?.aborted === true) stopRun();
+    reporter.dispatch({ type: "run-began" });
+    const queueMs = clock.now() - run.requestedAt;
+    const { runMs, ...outcome } = await executeRun(interpreter, run.settings, {
+      clock,
+      stop: stop.promise,
+      onOutput: (event) => reporter.emit("output", event),
+      onDropped: (event) => reporter.emit("dropped", event),
+      onEnding: (reason) => reporter.dispatch({ type: "run-ending", reason }),
+    });
+    signal?.removeEventListener("abort", stopRun);
+    // It retains the interpreter, and with it a frame that may be replaced.
+    this.#stopRun = () => undefined;
+    // Nothing that a fresh run has done outlives its interpreter.
+    if (run.settings.state === "fresh") interpreter.kill();
+    reporter.dispatch({ type: "run-ended", kept: interpreter.isAlive });
+    run.resolve({ ...outcome, timing: { queueMs, installMs: 0, runMs } });
+  }
+
+  async #renew(current: CurrentInterpreter, memoryMiB: number): Promise<void> {
+    const { queue, reporter } = this.#settings;
+    await current.renew(memoryMiB, queue.first() !== undefined);
+    reporter.dispatch({ type: "ready" });
+  }
+
+  /** A run that comes meanwhile waits for the new interpreter, as for any other boot. */
+  async #replaceFrame(current: CurrentInterpreter): Promise<void> {
+    const { queue, reporter } = this.#settings;
+    const forget = queue.whenWaiting(() => reporter.dispatch({ type: "boot-step", step: "starting" }));
+    await current.replaceFrame().finally(forget);
+    reporter.dispatch({ type: "ready" });
+    this.#prewarmAfter(patience.spareDelayMs, current);
+  }
+
+  async #replaceLost(current: CurrentInterpreter, reason: "crashed" | "idle"): Promise<void> {
+    const { clock, reporter, signal } = this.#settings;
+    reporter.dispatch({ type: "lost", reason });
+    reporter.dispatch({ type: "run-ended", kept: false });
+    if (reason === "crashed") {
+      this.#losses += 1;
+      if (this.#losses > bootAttempts) throw crashLoop();
+      await new Promise<void>((resolve) => clock.after(firstPauseMs * 2 ** this.#losses, resolve));
+      if (isAborted(signal)) return;
+    }
+    await this.#renew(current, current.memoryMiB);
+  }
+
+  /** Not at once: the interpreter that is starting, or the run, comes first. */
+  #prewarmAfter(ms: number, { memoryMiB }: CurrentInterpreter): void {
+    const { clock, pool, signal } = this.#settings;
+    clock.after(ms, () => {
+      if (!isAborted(signal)) pool.prewarm(memoryMiB);
+    });
+  }
 }
 
-/** Read anew: the compiler takes a signal for unchanged across an await. */
-function isOver(signal: AbortSignal): boolean {
+/** Read through a function because the compiler takes the property for unchanged across an `await`. */
+function isAborted(signal: AbortSignal): boolean {
   return signal.aborted;
 }

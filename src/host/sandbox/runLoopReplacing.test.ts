@@ -15,7 +15,7 @@ describe("a sandbox's life", () => {
     await expect.poll(() => told.at(-1)).toBe("ready");
     await run("b", { state: "keep" });
     expect(ran()).toEqual([["a"], ["b"]]);
-    expect(told.slice(0, 3)).toEqual(["ready", "lost: crashed", "ready"]);
+    expect(told.slice(0, 4)).toEqual(["ready", "lost: crashed", "gone", "ready"]);
   });
 
   it("gives up when they die in a row with nothing to do, but counts anew after a run", async () => {
@@ -79,10 +79,10 @@ describe("a sandbox's life", () => {
     told.length = 0;
     const waiting = run("b");
     await settle();
-    expect(told).toEqual(["awaited"]);
+    expect(told).toEqual(["boot-step: starting"]);
     open();
     await expect(waiting).resolves.toMatchObject({ status: "ok" });
-    expect(told.slice(0, 3)).toEqual(["awaited", "ready", "began"]);
+    expect(told.slice(0, 3)).toEqual(["boot-step: starting", "ready", "began"]);
   });
 
   it("keeps a frame in which a kept program waits for its next run", async () => {

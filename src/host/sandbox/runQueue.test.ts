@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { defaultLimits } from "../../protocol";
 import { readRunOptions } from "../run/runOptions";
-import { createRunQueue } from "./runQueue";
+import { RunQueue } from "./runQueue";
 import type { RunOptions, RunResult } from "../api";
 
 const limits = { ...defaultLimits, timeMs: 1000, memoryMiB: 512, outputBytes: 1000 };
@@ -23,7 +23,7 @@ beforeEach(() => (time.now = 0));
 
 describe("the queue of runs", () => {
   it("gives runs in the order in which they were asked for", () => {
-    const queue = createRunQueue(now, () => undefined);
+    const queue = new RunQueue(now, () => undefined);
     void queue.add(run("a"));
     void queue.add(run("b"));
     expect(queue.first()?.settings.code).toBe("a");
@@ -36,18 +36,18 @@ describe("the queue of runs", () => {
   });
 
   it("keeps when each was asked for, and hands its result to whoever asked", async () => {
-    const queue = createRunQueue(now, () => undefined);
+    const queue = new RunQueue(now, () => undefined);
     time.now = 17;
     const asked = queue.add(run("a"));
     const taken = queue.take();
-    expect(taken?.asked).toBe(17);
+    expect(taken?.requestedAt).toBe(17);
     taken?.resolve(result);
     await expect(asked).resolves.toBe(result);
   });
 
   it("tells how many wait", () => {
     const onCount = vi.fn();
-    const queue = createRunQueue(now, onCount);
+    const queue = new RunQueue(now, onCount);
     void queue.add(run("a"));
     void queue.add(run("b"));
     queue.take();
@@ -57,7 +57,7 @@ describe("the queue of runs", () => {
   });
 
   it("calls back once when a run waits, at once if one does, and never after the undo", () => {
-    const queue = createRunQueue(now, () => undefined);
+    const queue = new RunQueue(now, () => undefined);
     const [once, undone, late] = [vi.fn(), vi.fn(), vi.fn()];
     queue.whenWaiting(once);
     queue.whenWaiting(undone)();
@@ -70,7 +70,7 @@ describe("the queue of runs", () => {
 
   it("lets a waiting run go when its signal is aborted", async () => {
     const onCount = vi.fn();
-    const queue = createRunQueue(now, onCount);
+    const queue = new RunQueue(now, onCount);
     const abort = new AbortController();
     const aborted = queue.add(run("a", { signal: abort.signal }));
     void queue.add(run("b"));
@@ -86,7 +86,7 @@ describe("the queue of runs", () => {
   });
 
   it("never begins a run whose signal was aborted before", async () => {
-    const queue = createRunQueue(now, () => undefined);
+    const queue = new RunQueue(now, () => undefined);
     await expect(queue.add(run("a", { signal: AbortSignal.abort() }))).resolves.toMatchObject({
       status: "stopped",
     });
@@ -94,7 +94,7 @@ describe("the queue of runs", () => {
   });
 
   it("leaves the signal of a run that was taken to whoever took it", async () => {
-    const queue = createRunQueue(now, () => undefined);
+    const queue = new RunQueue(now, () => undefined);
     const abort = new AbortController();
     const asked = queue.add(run("a", { signal: abort.signal }));
     const taken = queue.take();
@@ -104,7 +104,7 @@ describe("the queue of runs", () => {
   });
 
   it("forgets a signal when the run has its result", async () => {
-    const queue = createRunQueue(now, () => undefined);
+    const queue = new RunQueue(now, () => undefined);
     const { signal } = new AbortController();
     const added = vi.spyOn(signal, "addEventListener");
     const removed = vi.spyOn(signal, "removeEventListener");
@@ -116,7 +116,7 @@ describe("the queue of runs", () => {
   });
 
   it("stops all that wait, with their waiting time, and waits for the one under way", async () => {
-    const queue = createRunQueue(now, () => undefined);
+    const queue = new RunQueue(now, () => undefined);
     time.now = 100;
     const first = queue.add(run("a"));
     time.now = 200;
@@ -138,12 +138,12 @@ describe("the queue of runs", () => {
   });
 
   it("has nothing to stop when nothing waits", async () => {
-    await createRunQueue(now, () => undefined).stopAll();
+    await new RunQueue(now, () => undefined).stopAll();
   });
 
   it("rejects whatever has no result yet, the run under way too", async () => {
     const onCount = vi.fn();
-    const queue = createRunQueue(now, onCount);
+    const queue = new RunQueue(now, onCount);
     const all = [queue.add(run("a")), queue.add(run("b"))];
     queue.take();
     queue.rejectAll(new Error("gone"));

@@ -1,0 +1,44 @@
+import { engineFiles } from "virtual:vitrine-engine";
+import { bootsAtOnce, createBootSlots } from "../guest/bootSlots";
+import type { Clock } from "../platform/clock";
+import { openEngineStore, pageCacheStorage, type EngineStore } from "../engine/engineStore";
+import { frameReuseIn } from "../guest/frameReuse";
+import { GuestInterpreterPool, type InterpreterPool } from "../guest/interpreterPool";
+import { prefersLessData, connectionOf } from "../fetch/connectionSpeed";
+import { createMemoryStore } from "../fetch/memoryStore";
+import { hasMemoryToSpare } from "../platform/spareMemory";
+import type { SandboxReporter } from "./sandboxStatus";
+
+/** The engine's files between two guests of one sandbox, and between visits where this page has Cache Storage. */
+export function openStore(baseUrl: string): EngineStore {
+  const storage = pageCacheStorage(self);
+  return storage === undefined && frameReuseIn(self.navigator) !== "always"
+    ? createMemoryStore()
+    : openEngineStore(baseUrl, engineFiles, storage);
+}
+
+/** A pool of interpreters, with what this page's browser and connection allow now. */
+export function openPool(
+  baseUrl: string,
+  store: EngineStore,
+  clock: Clock,
+  reporter: SandboxReporter,
+  signal: AbortSignal,
+): InterpreterPool {
+  const { navigator } = self;
+  return new GuestInterpreterPool({
+    baseUrl,
+    files: engineFiles,
+    store,
+    // Turns at a download are of no use to a page that cannot store the file for the next one.
+    locks: pageCacheStorage(self) === undefined ? undefined : navigator.locks,
+    isSparingLine: prefersLessData(connectionOf(navigator)),
+    clock,
+    signal,
+    slots: createBootSlots(navigator.locks, bootsAtOnce(navigator.hardwareConcurrency), clock),
+    keepsSpare: hasMemoryToSpare(navigator),
+    frameReuse: frameReuseIn(navigator),
+    onStep: (step) => reporter.dispatch({ type: "boot-step", step }),
+    onProgress: (progress) => reporter.emit("progress", progress),
+  });
+}
