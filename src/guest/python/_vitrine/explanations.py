@@ -1,4 +1,4 @@
-"""One plain sentence under an uncaught exception that comes from what a browser has not."""
+"""One plain sentence under an uncaught exception caused by something that browsers lack."""
 
 import errno
 import re

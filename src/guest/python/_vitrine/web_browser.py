@@ -1,4 +1,4 @@
-"""``webbrowser`` opens nothing: the engine's needs the page's window, which a program has not."""
+"""``webbrowser`` opens nothing: the engine's version needs the page's window."""
 
 import sys
 from types import ModuleType
