@@ -8,7 +8,7 @@ import type { EngineDownload } from "../src/host/engine/engineDownload";
 import { openGuest } from "../src/host/guest/openGuest";
 import { openGuestFrame, type GuestFrame } from "../src/host/guest/guestFrame";
 import type { Interpreter } from "../src/host/guest/interpreter";
-import type { RunRequest } from "../src/protocol";
+import { deferred, type RunRequest } from "../src/protocol";
 import { fc, fuzzing, fuzzTimeout, report } from "./budget";
 import { workerMessages } from "./wellFormed";
 
@@ -76,9 +76,8 @@ function setUp() {
   const engine = { load: () => Promise.resolve() } as unknown as Engine & EngineLoading;
   const framePort = control.frame as unknown as MessagePort;
   answerControl(framePort, engine, slots, new Relay(relay.frame as unknown as MessagePort, slots));
-  let resolveLost = (): void => undefined;
-  const lost = new Promise<void>((resolve) => (resolveLost = resolve));
-  const remove = vi.fn(() => resolveLost());
+  const { promise: lost, resolve: lose } = deferred<void>();
+  const remove = vi.fn(() => lose());
   const frame = { control: control.host, relay: relay.host, lost, remove } as unknown as GuestFrame;
   vi.mocked(openGuestFrame).mockResolvedValue(frame);
   const time = { now: 0, timers: new Map<() => void, number>() };

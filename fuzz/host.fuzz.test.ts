@@ -7,13 +7,8 @@ import type { openGuestFrame } from "../src/host/guest/guestFrame";
 import { readRunOptions } from "../src/host/run/runOptions";
 import { SandboxError } from "../src/host/SandboxError";
 import { GuestThrew } from "../src/host/guest/wrapGuest";
-import {
-  defaultLimits,
-  parseComlinkAnswer,
-  parseFrameToHost,
-  strikesAllowed,
-  workerOf,
-} from "../src/protocol";
+import { parseComlinkAnswer, parseFrameToHost, strikesAllowed, workerOf } from "../src/protocol";
+import { baseLimits } from "../src/host/platform/limits";
 import { fc, fuzzing, fuzzTimeout, report } from "./budget";
 import { arrived } from "./hostileValues";
 import { watchBuiltIns, watchHeap } from "./integrity";
@@ -105,7 +100,7 @@ async function live({ opening, starting, running, after }: Story): Promise<numbe
   if (interpreter !== undefined) {
     let heard = "";
     let isOver = false;
-    const outcome = executeRun(interpreter, readRunOptions("1", {}, { ...defaultLimits, outputBytes: 100 }), {
+    const outcome = executeRun(interpreter, readRunOptions("1", {}, { ...baseLimits, outputBytes: 100 }), {
       clock,
       stop: new Promise(() => undefined),
       onOutput: ({ text }) => {
@@ -170,7 +165,7 @@ it(
     const booting = (await opening).startInterpreter(512);
     await control(undefined);
     await relay('{"restored":true,"reason":null}');
-    const outcome = executeRun(await booting, readRunOptions("1", {}, defaultLimits), {
+    const outcome = executeRun(await booting, readRunOptions("1", {}, baseLimits), {
       clock,
       stop: new Promise(() => undefined),
       onOutput: () => undefined,

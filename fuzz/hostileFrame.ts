@@ -1,6 +1,7 @@
 import { vi } from "vitest";
+import { deferred } from "../src/protocol";
 import { openGuestFrame, type GuestFrame } from "../src/host/guest/guestFrame";
-import { patience } from "../src/protocol";
+import { timeouts } from "../src/host/platform/timeouts";
 import type { Way } from "./stories";
 
 /** A frame of which nothing is ours, and time that passes when the test says so. */
@@ -22,13 +23,12 @@ export function setUp() {
   });
   const ports = { control: port("control"), relay: port("relay") };
   let removals = 0;
-  let resolveLost = (): void => undefined;
-  const lost = new Promise<void>((resolve) => (resolveLost = resolve));
+  const { promise: lost, resolve: lose } = deferred<void>();
   const remove = (): void => {
     removals += 1;
     ports.control.onmessage = null;
     ports.relay.onmessage = null;
-    resolveLost();
+    lose();
   };
   vi.mocked(openGuestFrame).mockResolvedValue({ ...ports, lost, remove } as unknown as GuestFrame);
   let now = 0;
@@ -52,7 +52,7 @@ export function setUp() {
       now: () => now,
       after(ms: number, callback: () => void) {
         // The frame gives its signs of life; else every story would end with their lack.
-        if (ms === patience.heartbeatDeadMs) return () => undefined;
+        if (ms === timeouts.heartbeatDeadMs) return () => undefined;
         return set(ms, callback);
       },
       deadline: (ms: number, callback: () => void) => set(ms, callback),

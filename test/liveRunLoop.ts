@@ -1,5 +1,6 @@
 import { vi } from "vitest";
-import { defaultLimits } from "../src/protocol";
+import { deferred } from "../src/protocol";
+import { baseLimits } from "../src/host/platform/limits";
 import { wallClock } from "../src/host/platform/clock";
 import type { Interpreter } from "../src/host/guest/interpreter";
 import type { InterpreterPool } from "../src/host/guest/interpreterPool";
@@ -9,18 +10,17 @@ import type { RunOptions, RunResult } from "../src/host/api";
 import { RunLoop } from "../src/host/sandbox/runLoop";
 import type { SandboxAction } from "../src/host/sandbox/sandboxState";
 
-export const limits = { ...defaultLimits, timeMs: 60_000, memoryMiB: 512, outputBytes: 1000 };
+export const limits = { ...baseLimits, timeMs: 60_000, memoryMiB: 512, outputBytes: 1000 };
 export const reply = JSON.stringify({ outcome: "ok", exitCode: 0, value: null, error: null });
 
 /** An interpreter that answers every program at once, or never when its code says so. */
 export function obedient() {
-  let tellEnded: (reason: "killed" | "lost") => void = () => undefined;
-  const ended = new Promise<"killed" | "lost">((resolve) => (tellEnded = resolve));
+  const { promise: ended, resolve: resolveEnded } = deferred<"killed" | "lost">();
   let alive = true;
   const codes: string[] = [];
   const die = (reason: "killed" | "lost") => (): void => {
     alive = false;
-    tellEnded(reason);
+    resolveEnded(reason);
   };
   const interpreter: Interpreter = {
     boot: () => Promise.resolve({ restored: true, reason: null }),
@@ -105,9 +105,9 @@ export function live({ idleMs = 60_000 } = {}) {
   const run = (code: string, options: RunOptions = {}): Promise<RunResult> =>
     queue.add(readRunOptions(code, options, limits));
   const hold = (): (() => void) => {
-    let open = (): void => undefined;
-    next.gate = new Promise((resolve) => (open = resolve));
-    return open;
+    const gate = deferred<void>();
+    next.gate = gate.promise;
+    return gate.resolve;
   };
   /** Which interpreter, by number, ran which programs. */
   const ran = (): string[][] => made.map(({ codes }) => codes).filter((codes) => codes.length > 0);

@@ -1,4 +1,5 @@
 import { vi } from "vitest";
+import { deferred } from "../src/protocol";
 import type { ReleaseSlot } from "../src/host/guest/bootSlots";
 import { wallClock } from "../src/host/platform/clock";
 import {
@@ -19,12 +20,11 @@ export const engine: EngineDownload = { wasm: bytes, stdlib: bytes, snapshot: by
 export const died = new SandboxError("boot-failed", "Python stopped while it was starting. Try again.");
 
 export function fakeGuest() {
-  let resolveLost = (): void => undefined;
-  const lost = new Promise<void>((resolve) => (resolveLost = resolve));
+  const { promise: lost, resolve: lose } = deferred<void>();
   const startInterpreter = vi.fn<(memoryMiB: number) => Promise<Interpreter>>(() =>
     Promise.resolve(interpreter),
   );
-  const remove = vi.fn(resolveLost);
+  const remove = vi.fn(lose);
   const settled = () => Promise.resolve();
   const loaded = Promise.resolve();
   const prewarm = vi.fn();
@@ -37,7 +37,7 @@ export function fakeGuest() {
     startInterpreter,
     prewarm,
     forcedEndAt: forcedEndAt as number | undefined,
-    lose: resolveLost,
+    lose,
   } satisfies Guest & { lose: () => void };
 }
 

@@ -1,18 +1,18 @@
 import { vi } from "vitest";
-import { defaultLimits, type RunReply, type RunRequest, type WorkerEvent } from "../src/protocol";
+import { deferred, type RunReply, type RunRequest, type WorkerEvent } from "../src/protocol";
+import { baseLimits } from "../src/host/platform/limits";
 import { wallClock } from "../src/host/platform/clock";
 import { executeRun } from "../src/host/run/executeRun";
 import type { Interpreter, InterpreterEnd } from "../src/host/guest/interpreter";
 import { readRunOptions } from "../src/host/run/runOptions";
 import type { RunOptions } from "../src/host/api";
 
-export const limits = { ...defaultLimits, timeMs: 1000, outputBytes: 10 };
+export const limits = { ...baseLimits, timeMs: 1000, outputBytes: 10 };
 export const ok: RunReply = { outcome: "ok", exitCode: 0, value: null, error: null };
 
 /** An interpreter whose every move the test makes. */
 export function scripted() {
-  let tellEnded: (reason: InterpreterEnd) => void = () => undefined;
-  const ended = new Promise<InterpreterEnd>((resolve) => (tellEnded = resolve));
+  const { promise: ended, resolve: resolveEnded } = deferred<InterpreterEnd>();
   const run = {
     request: undefined as RunRequest | undefined,
     tell: (_event: WorkerEvent): void => undefined,
@@ -22,7 +22,7 @@ export function scripted() {
   let alive = true;
   const end = (reason: InterpreterEnd): void => {
     alive = false;
-    tellEnded(reason);
+    resolveEnded(reason);
   };
   const kill = vi.fn(() => end("killed"));
   const interrupt = vi.fn<() => Promise<boolean>>(() => Promise.resolve(false));
@@ -55,17 +55,17 @@ export function scripted() {
 
 export function start(options: RunOptions = {}) {
   const guest = scripted();
-  let stop = (): void => undefined;
+  const stop = deferred<void>();
   const onOutput = vi.fn();
   const onDropped = vi.fn();
   const onEnding = vi.fn();
   const outcome = executeRun(guest.interpreter, readRunOptions("pass", options, limits), {
     clock: wallClock,
-    stop: new Promise((resolve) => (stop = resolve)),
+    stop: stop.promise,
     onOutput,
     onDropped,
     onEnding,
   });
   const answer = (reply: unknown): void => guest.run.answer(JSON.stringify(reply));
-  return { ...guest, outcome, stop: () => stop(), onOutput, onDropped, onEnding, answer };
+  return { ...guest, outcome, stop: stop.resolve, onOutput, onDropped, onEnding, answer };
 }

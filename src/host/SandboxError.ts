@@ -1,4 +1,4 @@
-import { bootAttempts } from "../protocol";
+import { bootAttempts } from "./platform/timeouts";
 import type { SandboxErrorCode } from "./api";
 
 /**

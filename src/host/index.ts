@@ -1,6 +1,6 @@
 /** The room's door, and the library's: what `vitrine.js` exports and `vitrine.d.ts` describes. */
 export { createSandbox } from "./sandbox/createSandbox";
-export { defaultLimits } from "./platform/machineLimits";
+export { defaultLimits } from "./platform/device";
 export { SandboxError } from "./SandboxError";
 export type {
   BootReport,

@@ -22,20 +22,7 @@ export {
 } from "./outputMeter";
 export { pathKey, refusedPath, type LeftOutReason } from "./returnedPath";
 export { handshake, isHandshake, protocolVersion } from "./handshake";
-export {
-  bootAttempts,
-  credit,
-  defaultLimits,
-  smallMachine,
-  firstPauseMs,
-  limitBounds,
-  messageBounds,
-  patience,
-  returnBounds,
-  runBounds,
-  snapshotWorth,
-  strikesAllowed,
-} from "./limits";
+export { credit, guestTimeouts, messageBounds, returnBounds, strikesAllowed } from "./limits";
 export {
   costOf,
   outputCost,

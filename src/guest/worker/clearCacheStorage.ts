@@ -1,4 +1,4 @@
-import { patience } from "../../protocol/limits";
+import { guestTimeouts } from "../../protocol/limits";
 
 /** Deletes every cache of Cache Storage that an earlier program left there. */
 export type ClearCacheStorage = () => Promise<void>;
@@ -7,7 +7,7 @@ export type ClearCacheStorage = () => Promise<void>;
  * A worker with an opaque origin should have no Cache Storage, but WebKitGTK gives it one: a program could read what the
  * previous program in the same frame had stored. This must be called before any program can have changed the realm. It only
  * asks whether the caches respond. The returned function, called before a program runs, waits for the response no longer than
- * `patience.cacheAnswerMs`, because a browser may never give one.
+ * `guestTimeouts.cacheAnswerMs`, because a browser may never give one.
  */
 export function prepareCacheClearing(): ClearCacheStorage {
   const storage = accessCacheStorage();
@@ -31,7 +31,9 @@ function accessCacheStorage(): CacheStorage | undefined {
 }
 
 function withinPatience(responds: Promise<boolean>): Promise<boolean> {
-  const timeout = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), patience.cacheAnswerMs));
+  const timeout = new Promise<boolean>((resolve) =>
+    setTimeout(() => resolve(false), guestTimeouts.cacheAnswerMs),
+  );
   return Promise.race([responds, timeout]);
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { messageBounds, patience } from "../../protocol/limits";
+import { messageBounds, guestTimeouts } from "../../protocol/limits";
 import { recordOutput } from "../../../test/recordOutput";
 
 const chunk = messageBounds.outputChunkBytes;
@@ -36,7 +36,7 @@ describe("the output buffer", () => {
   it("sends at once again after a pause", () => {
     const { print, texts, advance } = recordOutput();
     print("a\n");
-    advance(patience.outputBatchMs);
+    advance(guestTimeouts.outputBatchMs);
     print("b\n");
     expect(texts()).toEqual(["a\n", "b\n"]);
   });
@@ -45,7 +45,7 @@ describe("the output buffer", () => {
     const { buffer, print, texts, advance, isScheduled } = recordOutput();
     print("a\n");
     print("b\n");
-    advance(patience.outputBatchMs - 1);
+    advance(guestTimeouts.outputBatchMs - 1);
     buffer.flushWhenDue();
     expect(texts()).toEqual(["a\n"]);
     expect(isScheduled()).toBe(true);

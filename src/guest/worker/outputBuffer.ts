@@ -1,5 +1,5 @@
 import type { OutputStream } from "../../protocol/guestEvents";
-import { messageBounds, patience } from "../../protocol/limits";
+import { messageBounds, guestTimeouts } from "../../protocol/limits";
 import {
   createOutputMeter,
   cutAllowance,
@@ -85,7 +85,7 @@ export class OutputBuffer implements OutputWriter {
 
   flush(): void {
     this.#sendBatch();
-    if (this.#timing.now() - this.#tailSentAt >= patience.outputTailMs) this.#sendTail();
+    if (this.#timing.now() - this.#tailSentAt >= guestTimeouts.outputTailMs) this.#sendTail();
     this.#timing.cancel();
     // The program may neither print again nor end, so a tail that is not due yet needs a later flush.
     if (this.#tailIsPending) this.#timing.schedule();
@@ -104,7 +104,7 @@ export class OutputBuffer implements OutputWriter {
   }
 
   #isDue(): boolean {
-    return this.#timing.now() - this.#flushedAt >= patience.outputBatchMs;
+    return this.#timing.now() - this.#flushedAt >= guestTimeouts.outputBatchMs;
   }
 
   #append(stream: OutputStream, bytes: Uint8Array): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { credit, patience } from "../../protocol/limits";
+import { credit, guestTimeouts } from "../../protocol/limits";
 import { costOf, outputCost } from "../../protocol/relay";
 import { recordOutput } from "../../../test/recordOutput";
 
@@ -74,7 +74,7 @@ describe("the output buffer when output is cut", () => {
     });
     print("abcd\n");
     print("efg\n");
-    advance(patience.outputBatchMs);
+    advance(guestTimeouts.outputBatchMs);
     print("hi\n", "stderr");
     for (let line = 0; line < 50; line += 1) print(`${line}\n`);
     buffer.end();
@@ -102,11 +102,11 @@ describe("the output buffer when output is cut", () => {
     expect(lastTail()).toMatchObject({ text: "45" });
     expect(isScheduled()).toBe(false);
     print("67");
-    advance(patience.outputTailMs - 1);
+    advance(guestTimeouts.outputTailMs - 1);
     buffer.flushWhenDue();
     expect(tails).toHaveLength(1);
     expect(isScheduled()).toBe(true);
-    advance(patience.outputBatchMs);
+    advance(guestTimeouts.outputBatchMs);
     buffer.flushWhenDue();
     expect(lastTail()).toMatchObject({ text: "4567", droppedBytes: 0 });
     expect(isScheduled()).toBe(false);

@@ -1,5 +1,5 @@
 import type { RunRequest } from "../../protocol/guestCalls";
-import { patience } from "../../protocol/limits";
+import { guestTimeouts } from "../../protocol/limits";
 import type { Python } from "./bootPython";
 import { postEvent } from "./callEndpoint";
 import { changedSince, readFolder } from "./changedFiles";
@@ -52,7 +52,7 @@ export function createRunBuffer(
         timer ??= setTimeout(() => {
           timer = undefined;
           buffer.flush();
-        }, patience.outputBatchMs);
+        }, guestTimeouts.outputBatchMs);
       },
       cancel() {
         interrupts.disarm();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { patience } from "../../protocol";
+import { timeouts } from "../platform/timeouts";
 import type { EngineFile } from "./engineFile";
 import {
   body,
@@ -106,7 +106,7 @@ describe("the engine's download", () => {
     const { engine } = download({ "python.wasm.bin": never });
     const settled = vi.fn();
     engine.then(settled, settled);
-    await vi.advanceTimersByTimeAsync(patience.downloadStallMs - 1);
+    await vi.advanceTimersByTimeAsync(timeouts.downloadStallMs - 1);
     expect(settled).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1);
     await expect(engine).rejects.toThrow(refusal("engine-stalled"));
@@ -128,10 +128,10 @@ describe("the engine's download", () => {
     const settled = vi.fn();
     engine.then(settled, settled);
     for (let piece = 0; piece < 3; piece += 1) {
-      await vi.advanceTimersByTimeAsync(patience.downloadStallMs - 1);
+      await vi.advanceTimersByTimeAsync(timeouts.downloadStallMs - 1);
       send(new Uint8Array(10));
     }
-    await vi.advanceTimersByTimeAsync(patience.downloadStallMs - 1);
+    await vi.advanceTimersByTimeAsync(timeouts.downloadStallMs - 1);
     expect(settled).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1);
     await expect(engine).rejects.toThrow(refusal("engine-stalled"));

@@ -1,4 +1,5 @@
-import { patience, type EnginePart } from "../../protocol";
+import { type EnginePart } from "../../protocol";
+import { timeouts } from "../platform/timeouts";
 import type { Clock } from "../platform/clock";
 import type { EngineFile } from "./engineFile";
 import type { EngineStore } from "./engineStore";
@@ -90,7 +91,7 @@ export function downloadEngine(settings: DownloadSettings): EngineDownload {
   const fetchForNextVisit = async (): Promise<void> => {
     const { clock, store, leaving } = settings;
     const file = settings.files.find(({ part }) => part === "snapshot");
-    await waitFor(clock, patience.nextVisitDelayMs, leaving);
+    await waitFor(clock, timeouts.nextVisitDelayMs, leaving);
     if (file === undefined || (await store.read(file)) !== undefined) return;
     await store.put(file, await downloadFile(file, { ...settings, signal: leaving }, () => undefined));
   };
@@ -126,7 +127,7 @@ async function downloadFile(
 ): Promise<ArrayBuffer> {
   const url = new URL(file.path, baseUrl).href;
   const stall = new AbortController();
-  const restartTimer = restarting(clock, patience.downloadStallMs, () => stall.abort());
+  const restartTimer = restarting(clock, timeouts.downloadStallMs, () => stall.abort());
   try {
     restartTimer();
     const response = await fetch(url, {
@@ -153,7 +154,7 @@ async function downloadFile(
     if (stall.signal.aborted) {
       throw new SandboxError(
         "engine-stalled",
-        `The download of Python stopped for ${patience.downloadStallMs / 1000} s. Check the connection and try again.`,
+        `The download of Python stopped for ${timeouts.downloadStallMs / 1000} s. Check the connection and try again.`,
       );
     }
     throw new SandboxError(

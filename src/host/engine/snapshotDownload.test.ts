@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { patience, snapshotWorth } from "../../protocol";
+import { timeouts, snapshotWorth } from "../platform/timeouts";
 import { fakeLocks } from "../../../test/fakeLocks";
 import type { EngineStore } from "./engineStore";
 import { body, contents, downloadBy, noStore, total, type Answer } from "../../../test/servedEngine";
@@ -56,7 +56,7 @@ describe("the engine's download", () => {
     await expect(parts.snapshot).resolves.toBeNull();
     expect(progress.at(-1)).toEqual([total - 700, total - 700]);
     keep.mockClear();
-    await vi.advanceTimersByTimeAsync(patience.nextVisitDelayMs);
+    await vi.advanceTimersByTimeAsync(timeouts.nextVisitDelayMs);
     await vi.waitFor(() => expect(keep).toHaveBeenCalledOnce());
   });
 
@@ -93,7 +93,7 @@ describe("the engine's download", () => {
     finish();
     await engine;
     expect(wanted()).toBe(false);
-    await vi.advanceTimersByTimeAsync(patience.nextVisitDelayMs);
+    await vi.advanceTimersByTimeAsync(timeouts.nextVisitDelayMs);
     await vi.waitFor(() => expect(keep).toHaveBeenCalledTimes(3));
     expect(wanted()).toBe(true);
   });

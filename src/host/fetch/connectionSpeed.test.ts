@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { snapshotWorth } from "../../protocol";
+import { snapshotWorth } from "../platform/timeouts";
 import { wallClock } from "../platform/clock";
 import { prefersLessData, trySpeed } from "./connectionSpeed";
 

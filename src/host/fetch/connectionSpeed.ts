@@ -1,7 +1,8 @@
-import { engineParts, snapshotWorth, type EnginePart } from "../../protocol";
+import { deferred, engineParts, type EnginePart } from "../../protocol";
+import { snapshotWorth } from "../platform/timeouts";
 import type { Clock } from "../platform/clock";
 
-/** What a browser tells of the line; some tell nothing. */
+/** What a browser reports of its connection. Some report nothing. */
 export interface Connection {
   readonly saveData?: boolean;
   readonly effectiveType?: string;
@@ -12,64 +13,62 @@ export function connectionOf(browser: object): Connection {
   return "connection" in browser ? (browser.connection as Connection) : {};
 }
 
-/** Whether the line is known, before anything is asked of it, to be too slow or too dear for the snapshot. */
+/** Whether the connection is known, before anything is downloaded, to be too slow or too dear for the snapshot. */
 export function prefersLessData({ saveData = false, effectiveType = "4g" }: Connection): boolean {
   return saveData || effectiveType !== "4g";
 }
 
-/** Finds out by what is needed anyway whether the line is fast enough for the snapshot. */
+/** Measures with the files that are needed anyway whether the connection is fast enough for the snapshot. */
 export interface SpeedTrial {
-  /** Known a second after the first byte at the latest; rejected with the signal. */
+  /** Known at most a second after the first byte; rejected when the signal is aborted. */
   readonly isFast: Promise<boolean>;
-  /** So many bytes of a part have come over the line. */
+  /** So many bytes of a part have been downloaded. */
   heard(part: EnginePart, bytes: number): void;
-  /** A part is there, from the store or within the second. */
+  /** A part is complete, from the store or within the second. */
   complete(): void;
 }
 
 export function trySpeed(clock: Clock, signal: AbortSignal): SpeedTrial {
-  const heardOf = new Map<EnginePart, number>();
+  const bytesOf = new Map<EnginePart, number>();
+  const result = deferred<boolean>();
   let cancel: (() => void) | undefined;
-  let settle: (isFast: boolean) => void = () => undefined;
-  let isOver = false;
-  const isFast = new Promise<boolean>((resolve, reject) => {
-    const end = (): void => {
-      isOver = true;
-      cancel?.();
-    };
-    settle = (fast) => {
-      end();
-      resolve(fast);
-    };
-    signal.addEventListener("abort", () => {
-      end();
-      reject(new Error("aborted"));
-    });
+  let isDone = false;
+  const end = (): void => {
+    isDone = true;
+    cancel?.();
+  };
+  const resolve = (isFast: boolean): void => {
+    end();
+    result.resolve(isFast);
+  };
+  signal.addEventListener("abort", () => {
+    end();
+    result.reject(new Error("aborted"));
   });
-  // Nobody asks where the snapshot is stored.
-  isFast.catch(() => undefined);
+  // Unused where the snapshot is stored.
+  result.promise.catch(() => undefined);
   return {
-    isFast,
+    isFast: result.promise,
     heard(part, bytes) {
-      if (isOver) return;
-      heardOf.set(part, bytes);
-      const all = [...heardOf.values()].reduce((sum, each) => sum + each, 0);
-      // Later the snapshot will have a third of the line.
-      if (all >= engineParts.length * snapshotWorth.bytes) settle(true);
-      else cancel ??= clock.after(snapshotWorth.withinMs, () => settle(false));
+      if (isDone) return;
+      bytesOf.set(part, bytes);
+      const all = [...bytesOf.values()].reduce((sum, each) => sum + each, 0);
+      // The snapshot will share the connection with the other parts.
+      if (all >= engineParts.length * snapshotWorth.bytes) resolve(true);
+      else cancel ??= clock.after(snapshotWorth.withinMs, () => resolve(false));
     },
-    complete: () => settle(true),
+    complete: () => resolve(true),
   };
 }
 
-/** Told of each piece of a download; calls `slow` once when the first second has brought too little. */
+/** Is given the size of a download as it grows; calls `slow` once when the first second has brought too little. */
 export function watchSpeed(clock: Clock, slow: () => void): { heard(bytes: number): void; done(): void } {
   let bytesReceived = 0;
   let cancel: (() => void) | undefined;
   return {
     heard(bytes) {
       bytesReceived = bytes;
-      // From the first byte on: how long a server thinks says nothing of the line.
+      // From the first byte on: the time that a server takes to answer is no measure of the connection.
       cancel ??= clock.after(snapshotWorth.withinMs, () => {
         if (bytesReceived < snapshotWorth.bytes) slow();
       });

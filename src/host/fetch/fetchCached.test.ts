@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import { patience } from "../../protocol";
+import { deferred } from "../../protocol";
+import { timeouts } from "../platform/timeouts";
 import type { Clock } from "../platform/clock";
 import type { EngineFile } from "../engine/engineFile";
 import type { EngineStore } from "../engine/engineStore";
@@ -26,9 +27,9 @@ function oneLock(): Locks & { hold(): () => void } {
   let last: Promise<unknown> = Promise.resolve();
   return {
     hold() {
-      let release = (): void => undefined;
-      last = new Promise<void>((resolve) => (release = resolve));
-      return () => release();
+      const held = deferred<void>();
+      last = held.promise;
+      return held.resolve;
     },
     request(_name, options, work) {
       if (!("signal" in options)) throw new Error("Every turn is waited for.");
@@ -89,7 +90,7 @@ describe("an engine file for several sandboxes", () => {
     const content = fetchCached(file, settings(locks), fetchFile);
     await settled();
     expect(fetchFile).not.toHaveBeenCalled();
-    for (const [callback, ms] of timers) if (ms === patience.engineTurnMs) callback();
+    for (const [callback, ms] of timers) if (ms === timeouts.engineTurnMs) callback();
     expect((await content).byteLength).toBe(2);
     expect(fetchFile).toHaveBeenCalledOnce();
     release();

@@ -1,4 +1,4 @@
-import { patience } from "../../protocol";
+import { timeouts } from "../platform/timeouts";
 import type { Clock } from "../platform/clock";
 import type { EngineFile } from "../engine/engineFile";
 import type { EngineStore } from "../engine/engineStore";
@@ -34,7 +34,7 @@ export async function fetchCached(
   if (locks === undefined) return (await fetchAndKeep()).content;
 
   const tooLong = new AbortController();
-  const cancel = clock.after(patience.engineTurnMs, () => tooLong.abort());
+  const cancel = clock.after(timeouts.engineTurnMs, () => tooLong.abort());
   const waiting = AbortSignal.any([signal, tooLong.signal]);
   return new Promise((resolve, reject) => {
     let isMyTurn = false;

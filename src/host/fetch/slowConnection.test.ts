@@ -1,4 +1,5 @@
 import { expect, it, vi } from "vitest";
+import { deferred } from "../../protocol";
 import { fakeLocks } from "../../../test/fakeLocks";
 import { openSlowConnection } from "./slowConnection";
 
@@ -9,10 +10,10 @@ it("is known to the others until it is mended", async () => {
   const locks = fakeLocks();
   const [one, other] = [openSlowConnection(locks, forever), openSlowConnection(locks, forever)];
   expect(await Promise.all([one.isKnown(), other.isKnown()])).toEqual([false, false]);
-  let mended = (): void => undefined;
-  one.tell(() => new Promise((resolve) => (mended = resolve)));
+  const mending = deferred<void>();
+  one.tell(() => mending.promise);
   expect(await other.isKnown()).toBe(true);
-  mended();
+  mending.resolve();
   await vi.waitFor(async () => expect(await other.isKnown()).toBe(false));
 });
 

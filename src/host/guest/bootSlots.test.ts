@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { patience } from "../../protocol";
+import { timeouts } from "../platform/timeouts";
 import { bootsAtOnce, createBootSlots } from "./bootSlots";
 import { wallClock } from "../platform/clock";
 import type { Locks } from "../fetch/locks";
@@ -39,7 +39,7 @@ describe("turns at booting", () => {
     await turns.take(forever);
     const second = vi.fn();
     void turns.take(forever).then(second);
-    await vi.advanceTimersByTimeAsync(patience.bootTurnMs - 1);
+    await vi.advanceTimersByTimeAsync(timeouts.bootTurnMs - 1);
     expect(second).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1);
     expect(second).toHaveBeenCalledOnce();
@@ -68,7 +68,7 @@ describe("turns at booting", () => {
     const turns = createBootSlots(stuck, 2, wallClock);
     const patient = vi.fn();
     void turns.take(forever).then(patient);
-    await vi.advanceTimersByTimeAsync(patience.bootWaitMs - 1);
+    await vi.advanceTimersByTimeAsync(timeouts.bootWaitMs - 1);
     expect(patient).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1);
     expect(patient).toHaveBeenCalledOnce();

@@ -1,8 +1,8 @@
-import { patience } from "../../protocol";
+import { timeouts } from "../platform/timeouts";
 import type { Clock } from "../platform/clock";
 import type { Locks } from "../fetch/locks";
 
-/** Gives a turn back; more than once does nothing. A turn that is held for `patience.bootTurnMs` is given back by itself. */
+/** Gives a turn back; more than once does nothing. A turn that is held for `timeouts.bootTurnMs` is given back by itself. */
 export type ReleaseSlot = () => void;
 
 /**
@@ -32,7 +32,7 @@ export function createBootSlots(locks: Locks | undefined, count: number, clock: 
   /** Holds the lock until the turn ends; `given` is handed the way to end it. */
   const hold = (given: (end: ReleaseSlot) => void): Promise<void> =>
     new Promise((release) => {
-      const cancel = clock.after(patience.bootTurnMs, release);
+      const cancel = clock.after(timeouts.bootTurnMs, release);
       given(() => {
         cancel();
         release();
@@ -59,7 +59,7 @@ export function createBootSlots(locks: Locks | undefined, count: number, clock: 
           cancel();
           resolve(end);
         };
-        const cancel = clock.after(patience.bootWaitMs, () => go(noTurn));
+        const cancel = clock.after(timeouts.bootWaitMs, () => go(noTurn));
         const waiting = AbortSignal.any([signal, settled.signal]);
         const turn = (): Promise<void> =>
           // Another of the locks came first, in the same moment.

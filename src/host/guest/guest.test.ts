@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { credit, patience, strikesAllowed } from "../../protocol";
+import { deferred, credit, strikesAllowed } from "../../protocol";
+import { timeouts } from "../platform/timeouts";
 import type { Clock } from "../platform/clock";
 import type { EngineDownload } from "../engine/engineDownload";
 import type { Guest } from "./guest";
@@ -25,9 +26,8 @@ function setUp() {
     close: () => undefined,
   });
   const ports = { control: port("control"), relay: port("relay") };
-  let resolveLost = (): void => undefined;
-  const lost = new Promise<void>((resolve) => (resolveLost = resolve));
-  const remove = vi.fn(() => resolveLost());
+  const { promise: lost, resolve: lose } = deferred<void>();
+  const remove = vi.fn(() => lose());
   vi.mocked(openGuestFrame).mockResolvedValue({ ...ports, lost, remove } as unknown as GuestFrame);
   const hear = (way: Way, data: unknown, from: MessagePort[] = []): void =>
     ports[way].onmessage?.({ data, ports: from } as unknown as MessageEvent);
@@ -182,7 +182,7 @@ describe("a guest", () => {
     await settle();
     expect(guest.calls("terminate")).toHaveLength(1);
     expect(guest.remove).not.toHaveBeenCalled();
-    for (const [callback, ms] of [...timers]) if (ms === patience.frameSilenceMs) callback();
+    for (const [callback, ms] of [...timers]) if (ms === timeouts.frameSilenceMs) callback();
     await settle();
     expect(guest.remove).toHaveBeenCalled();
   });

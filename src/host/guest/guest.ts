@@ -1,5 +1,6 @@
 import type { Remote } from "comlink";
-import { patience, type FrameCalls, type HostToFrame } from "../../protocol";
+import { type FrameCalls, type HostToFrame } from "../../protocol";
+import { timeouts } from "../platform/timeouts";
 import type { GuestFrame } from "./guestFrame";
 import { GuestAccount } from "./guestAccount";
 import { WorkerInterpreter, type Interpreter } from "./interpreter";
@@ -112,7 +113,7 @@ export class FrameGuest {
     const booted = made.then(() => interpreter.boot());
     await within(
       this.#clock,
-      patience.bootMs,
+      timeouts.bootMs,
       Promise.race([booted, interpreter.ended.then(diedWhileBooting)]),
       () => new SandboxError("boot-timeout", "Python took too long to start. Try again."),
     );
@@ -129,7 +130,7 @@ export class FrameGuest {
     try {
       await within(
         this.#clock,
-        patience.frameSilenceMs,
+        timeouts.frameSilenceMs,
         this.#control.terminate(),
         () => new Error("silent"),
       );

@@ -1,4 +1,5 @@
-import { deferred, handshake, patience } from "../../protocol";
+import { deferred, handshake } from "../../protocol";
+import { timeouts } from "../platform/timeouts";
 import { within, type Clock } from "../platform/clock";
 import { SandboxError } from "../SandboxError";
 
@@ -34,16 +35,15 @@ export async function openGuestFrame(url: string, clock: Clock, signal: AbortSig
     lost.resolve();
   };
   const unwatch = watchFocus(frame, remove);
-  const loaded = new Promise<void>((resolve) =>
-    frame.addEventListener("load", () => resolve(), { once: true }),
-  );
+  const loaded = deferred<void>();
+  frame.addEventListener("load", () => loaded.resolve(), { once: true });
   document.documentElement.append(frame);
   const aborted = deferred<never>();
   const abort = (): void => aborted.reject(signal.reason);
   signal.addEventListener("abort", abort);
   try {
-    const step = Promise.race([loaded, aborted.promise]);
-    await within(clock, patience.frameLoadMs, step, () => frameBlocked(url));
+    const step = Promise.race([loaded.promise, aborted.promise]);
+    await within(clock, timeouts.frameLoadMs, step, () => frameBlocked(url));
   } catch (error) {
     remove();
     throw error;

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { patience } from "../../protocol";
+import { deferred } from "../../protocol";
+import { timeouts } from "../platform/timeouts";
 import { wallClock, type Clock } from "../platform/clock";
 import { startHeartbeat } from "./heartbeat";
 
-const { heartbeatDeadMs, heartbeatEveryMs, lateMs } = patience;
+const { heartbeatDeadMs, heartbeatEveryMs, lateMs } = timeouts;
 const silence = (): Promise<never> => new Promise(() => undefined);
 
 beforeEach(() => void vi.useFakeTimers());
@@ -54,12 +55,12 @@ describe("the heartbeat", () => {
 
   it("says nothing after it was stopped, even when an answer comes then", async () => {
     const dead = vi.fn();
-    let answer = (_value: unknown): void => undefined;
-    const ping = vi.fn(() => new Promise((resolve) => (answer = resolve)));
+    const answer = deferred<unknown>();
+    const ping = vi.fn(() => answer.promise);
     const stop = startHeartbeat(ping, wallClock, dead);
     stop();
     stop();
-    answer(true);
+    answer.resolve(true);
     await vi.advanceTimersByTimeAsync(heartbeatDeadMs * 4);
     expect(dead).not.toHaveBeenCalled();
     expect(ping).toHaveBeenCalledOnce();

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { credit, patience, returnBounds } from "../../protocol";
+import { credit, returnBounds, guestTimeouts } from "../../protocol";
 import { event, limitPassed, printable, request, setUp } from "../../../test/accountedInterpreter";
 
 afterEach(() => void vi.restoreAllMocks());
@@ -48,7 +48,7 @@ describe("an interpreter", () => {
     const given: number[] = [];
     tail();
     tail();
-    time.now += patience.outputTailMs;
+    time.now += guestTimeouts.outputTailMs;
     tail();
     expect(given).toEqual([50, 0, 50]);
   });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { patience } from "../../protocol";
+import { timeouts } from "../platform/timeouts";
 import { downloadEngine } from "../engine/engineDownload";
 import { openGuest } from "./openGuest";
 import { SandboxError } from "../SandboxError";
@@ -42,14 +42,14 @@ describe("the supply of interpreters", () => {
   it("has what was fetched unpacked for the next visit, some time after it has gone in", async () => {
     const { supply, unpack } = setUp();
     await supply.acquire(512, true);
-    await vi.advanceTimersByTimeAsync(patience.unpackDelayMs - 1);
+    await vi.advanceTimersByTimeAsync(timeouts.unpackDelayMs - 1);
     expect(unpack).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1);
     expect(unpack).toHaveBeenCalledOnce();
     const gone = setUp();
     await gone.supply.acquire(512, true);
     gone.ending.abort();
-    await vi.advanceTimersByTimeAsync(patience.unpackDelayMs);
+    await vi.advanceTimersByTimeAsync(timeouts.unpackDelayMs);
     expect(gone.unpack).not.toHaveBeenCalled();
   });
 

@@ -1,4 +1,5 @@
-import { bootAttempts, firstPauseMs, patience } from "../../protocol";
+import { pause } from "../platform/clock";
+import { bootAttempts, basePauseMs, timeouts } from "../platform/timeouts";
 import type { BootSlots } from "./bootSlots";
 import type { BootStep } from "../api";
 import { crashLoop, SandboxError } from "../SandboxError";
@@ -6,7 +7,6 @@ import type { FrameReuse } from "./frameReuse";
 import type { Guest } from "./guest";
 import type { Interpreter } from "./interpreter";
 import { loadGuest, type GuestSettings } from "./loadGuest";
-import { timeouts } from "../platform/timeouts";
 import { GuestThrew } from "./wrapGuest";
 
 /** `signal` is aborted when the pool is no longer needed. */
@@ -105,7 +105,7 @@ export class GuestInterpreterPool {
         signal.throwIfAborted();
         if (!isTransient(error)) throw error;
         if (attempts >= bootAttempts) throw crashLoop();
-        await new Promise<void>((resolve) => clock.after(firstPauseMs * 2 ** attempts, resolve));
+        await pause(clock, basePauseMs * 2 ** attempts);
       }
     }
   }
@@ -156,7 +156,7 @@ export class GuestInterpreterPool {
       () => {
         this.#hasLoaded = true;
         // Later, because Python needs the processor to start.
-        clock.after(patience.unpackDelayMs, () => {
+        clock.after(timeouts.unpackDelayMs, () => {
           if (!signal.aborted) void store.unpack();
         });
       },

@@ -17,12 +17,12 @@ afterEach(() => {
 describe("the supply of interpreters", () => {
   it("opens a guest in its turn, which lasts until the interpreter stands or has failed", async () => {
     const { supply, guests, turns, endTurn } = setUp();
-    let give = (_: ReleaseSlot): void => undefined;
-    turns.take.mockReturnValueOnce(new Promise((resolve) => (give = resolve)));
+    const slot = deferred<ReleaseSlot>();
+    turns.take.mockReturnValueOnce(slot.promise);
     const next = supply.acquire(512, true);
     await vi.advanceTimersByTimeAsync(0);
     expect(openGuest).not.toHaveBeenCalled();
-    give(endTurn);
+    slot.resolve(endTurn);
     await next;
     expect(endTurn).toHaveBeenCalledOnce();
     // Where a guest stands, the next interpreter is started for somebody who waits, turn or none.
@@ -40,12 +40,12 @@ describe("the supply of interpreters", () => {
 
   it("opens no guest when it was aborted while it waited for its turn", async () => {
     const { supply, ending, turns, endTurn } = setUp();
-    let give = (_: ReleaseSlot): void => undefined;
-    turns.take.mockReturnValueOnce(new Promise((resolve) => (give = resolve)));
+    const slot = deferred<ReleaseSlot>();
+    turns.take.mockReturnValueOnce(slot.promise);
     const next = supply.acquire(512, true).catch((error: unknown) => error);
     await vi.advanceTimersByTimeAsync(0);
     ending.abort(new Error("disposed"));
-    give(endTurn);
+    slot.resolve(endTurn);
     await expect(next).resolves.toMatchObject({ message: "disposed" });
     expect(openGuest).not.toHaveBeenCalled();
     expect(endTurn).toHaveBeenCalledOnce();

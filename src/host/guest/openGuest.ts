@@ -1,5 +1,6 @@
 import { transfer, type Remote } from "comlink";
-import { engineParts, parseComlinkAnswer, patience, type EnginePart, type FrameCalls } from "../../protocol";
+import { engineParts, parseComlinkAnswer, type EnginePart, type FrameCalls } from "../../protocol";
+import { timeouts } from "../platform/timeouts";
 import { createAnswerEndpoint } from "./answerEndpoint";
 import type { EngineDownload } from "../engine/engineDownload";
 import { diedWhileBooting, FrameGuest, type Guest } from "./guest";
@@ -29,7 +30,7 @@ export async function openGuest(
   const unlessLost = <T>(step: Promise<T>): Promise<T> => Promise.race([step, lost]);
   try {
     const control = connectControl(frame);
-    const answered = within(clock, patience.frameAnswerMs, unlessLost(control.ping()), () =>
+    const answered = within(clock, timeouts.frameAnswerMs, unlessLost(control.ping()), () =>
       frameBlocked(url),
     );
     const load = async (part: EnginePart): Promise<void> => {
@@ -37,7 +38,7 @@ export async function openGuest(
       const compiled = control.load(part, content === null ? null : transfer(content, [content]));
       await within(
         clock,
-        patience.compileMs,
+        timeouts.compileMs,
         unlessLost(compiled),
         () => new SandboxError("boot-timeout", "Python took too long to compile. Try again."),
       );

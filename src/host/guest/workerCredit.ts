@@ -2,11 +2,11 @@ import {
   costOf,
   credit,
   outputCost,
-  patience,
   returnBounds,
   type FrameToHost,
   type RunRequest,
   type WorkerEvent,
+  guestTimeouts,
 } from "../../protocol";
 import type { Clock } from "../platform/clock";
 import { CreditRate } from "./creditRate";
@@ -67,7 +67,7 @@ export class WorkerCredit {
         this.#unusedBytes -= cost;
         return;
       case "output-tail":
-        if (this.#clock.now() - this.#tailReceivedAt < patience.outputTailMs / 2) return;
+        if (this.#clock.now() - this.#tailReceivedAt < guestTimeouts.outputTailMs / 2) return;
         this.#tailReceivedAt = this.#clock.now();
         this.#refund(cost);
         return;

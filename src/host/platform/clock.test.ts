@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { patience } from "../../protocol";
+import { deferred } from "../../protocol";
+import { timeouts } from "./timeouts";
 import { wallClock, within, type Clock } from "./clock";
 
 beforeEach(() => void vi.useFakeTimers());
@@ -15,11 +16,10 @@ describe("a promise within a time", () => {
   });
 
   it("is late when it has none, and what comes afterwards changes nothing", async () => {
-    let resolve = (_value: number): void => undefined;
-    const given = within(wallClock, 100, new Promise<number>((done) => (resolve = done)), late);
-    const outcome = given.catch((error: unknown) => error);
+    const slow = deferred<number>();
+    const outcome = within(wallClock, 100, slow.promise, late).catch((error: unknown) => error);
     await vi.advanceTimersByTimeAsync(100);
-    resolve(1);
+    slow.resolve(1);
     await expect(outcome).resolves.toEqual(late());
   });
 
@@ -42,7 +42,7 @@ describe("a promise within a time", () => {
       deadline: () => () => undefined,
     };
     const outcome = within(slept, 100, new Promise(() => undefined), late).catch((error: unknown) => error);
-    now = 100 + patience.lateMs + 1;
+    now = 100 + timeouts.lateMs + 1;
     timers[0]?.();
     expect(timers).toHaveLength(2);
     now += 1_000_000;
@@ -84,7 +84,7 @@ describe("the wall clock", () => {
     vi.advanceTimersByTime(100);
     vi.setSystemTime(Date.now() + 3_600_000);
     expect(called).not.toHaveBeenCalled();
-    vi.advanceTimersByTime(patience.wallClockEveryMs);
+    vi.advanceTimersByTime(timeouts.wallClockEveryMs);
     expect(called).toHaveBeenCalledOnce();
     expect(vi.getTimerCount()).toBe(0);
   });

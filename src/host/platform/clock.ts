@@ -1,4 +1,4 @@
-import { patience } from "../../protocol";
+import { timeouts } from "./timeouts";
 
 /** Time, injected so that deadlines can be tested without waiting. */
 export interface Clock {
@@ -30,20 +30,25 @@ export const wallClock: Clock = {
     // Browsers let a page's timers stand still while the machine sleeps. A clock set back changes nothing.
     const check = setInterval(() => {
       if (Date.now() - began >= ms) pass();
-    }, patience.wallClockEveryMs);
+    }, timeouts.wallClockEveryMs);
     return cancel;
   },
 };
 
+/** Fulfilled after `ms` in which this page was awake. */
+export function pause(clock: Clock, ms: number): Promise<void> {
+  return new Promise((resolve) => clock.after(ms, resolve));
+}
+
 /**
- * The promise's own outcome, or `late()` thrown when it has none after `ms`. When this page slept meanwhile, so did what
- * it waits for: then it has as long again, once.
+ * The promise's own outcome, or a rejection with `late()` when it has none after `ms`. If this page was asleep meanwhile, so
+ * was what it waits for: then it waits as long again, once.
  */
 export function within<T>(clock: Clock, ms: number, promise: Promise<T>, late: () => Error): Promise<T> {
   return new Promise((resolve, reject) => {
     const began = clock.now();
     let cancel = clock.after(ms, () => {
-      if (clock.now() - began <= ms + patience.lateMs) reject(late());
+      if (clock.now() - began <= ms + timeouts.lateMs) reject(late());
       else cancel = clock.after(ms, () => reject(late()));
     });
     promise.then(resolve, reject).finally(() => cancel());

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { patience } from "../../protocol";
+import { timeouts } from "../platform/timeouts";
 import { limits, ok, start } from "../../../test/scriptedRun";
 
 beforeEach(() => void vi.useFakeTimers());
@@ -39,7 +39,7 @@ describe("a run that is ended", () => {
     const { outcome, stop, interrupt, kill, print, answer } = start();
     interrupt.mockResolvedValue(true);
     stop();
-    await vi.advanceTimersByTimeAsync(patience.interruptGraceMs - 1);
+    await vi.advanceTimersByTimeAsync(timeouts.interruptGraceMs - 1);
     print("bye");
     answer({ ...ok, outcome: "error", exitCode: 130 });
     await expect(outcome).resolves.toMatchObject({ status: "stopped", exitCode: null, stdout: "bye" });
@@ -50,7 +50,7 @@ describe("a run that is ended", () => {
     const late = start();
     late.interrupt.mockResolvedValue(true);
     late.stop();
-    await vi.advanceTimersByTimeAsync(patience.interruptGraceMs);
+    await vi.advanceTimersByTimeAsync(timeouts.interruptGraceMs);
     await expect(late.outcome).resolves.toMatchObject({ status: "stopped" });
     expect(late.kill).toHaveBeenCalledOnce();
 
@@ -64,7 +64,7 @@ describe("a run that is ended", () => {
     const unheard = start();
     unheard.interrupt.mockReturnValue(new Promise(() => undefined));
     unheard.stop();
-    await vi.advanceTimersByTimeAsync(patience.interruptGraceMs);
+    await vi.advanceTimersByTimeAsync(timeouts.interruptGraceMs);
     await unheard.outcome;
     expect(unheard.kill).toHaveBeenCalledOnce();
 
@@ -160,7 +160,7 @@ describe("a run that is ended", () => {
     const { outcome, run, stop } = start();
     run.tell({ type: "fatal", cause: "memory", message: "" });
     stop();
-    await vi.advanceTimersByTimeAsync(patience.interruptGraceMs);
+    await vi.advanceTimersByTimeAsync(timeouts.interruptGraceMs);
     expect(await outcome).not.toHaveProperty("error");
   });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { defaultLimits, limitBounds, runBounds } from "../../protocol";
+import { baseLimits, limitBounds, runBounds } from "../platform/limits";
 import { readRunOptions } from "./runOptions";
 
-const limits = { ...defaultLimits, timeMs: 1000, memoryMiB: 512, outputBytes: 1000 };
+const limits = { ...baseLimits, timeMs: 1000, memoryMiB: 512, outputBytes: 1000 };
 const read = (options: object = {}, code: unknown = "") => readRunOptions(code, options, limits);
 
 function refuses(...options: object[]): void {

@@ -1,4 +1,5 @@
-import { runBounds, type RunFile } from "../../protocol";
+import { type RunFile } from "../../protocol";
+import { runBounds } from "../platform/limits";
 import { SandboxError } from "../SandboxError";
 import type { Limits, RunOptions } from "../api";
 import { readLimits, refuseUnknown } from "../sandbox/sandboxOptions";

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { deferred } from "../../protocol";
 import { createSandbox } from "./createSandbox";
 import type { Interpreter } from "../guest/interpreter";
 import { GuestInterpreterPool, type InterpreterPool, type PoolSettings } from "../guest/interpreterPool";
@@ -12,8 +13,7 @@ const reply = JSON.stringify({ outcome: "ok", exitCode: 0, value: null, error: n
 
 /** Answers every program at once, or never when its code says so. */
 function obedient(signal: AbortSignal): Interpreter {
-  let end: (reason: "killed" | "lost") => void = () => undefined;
-  const ended = new Promise<"killed" | "lost">((resolve) => (end = resolve));
+  const { promise: ended, resolve: end } = deferred<"killed" | "lost">();
   let isAlive = true;
   const die = (reason: "killed" | "lost") => (): void => {
     isAlive = false;
@@ -114,13 +114,13 @@ describe("a sandbox", () => {
   it("stops a run that waits for an interpreter of its own", async () => {
     const { sandbox } = open();
     await sandbox.run("a", { state: "keep" });
-    let release = (): void => undefined;
-    gate = new Promise((resolve) => (release = resolve));
+    const opened = deferred<void>();
+    gate = opened.promise;
     const waiting = sandbox.run("loop");
     await settle();
     await sandbox.stop();
     await expect(waiting).resolves.toMatchObject({ status: "stopped" });
-    release();
+    opened.resolve();
   });
 
   it("fails with a code, rejects what waited, and refuses what comes", async () => {
@@ -203,11 +203,11 @@ describe("a sandbox", () => {
   });
 
   it("is ready when it was restarted while it booted, and so is each restart", async () => {
-    let release = (): void => undefined;
-    gate = new Promise((resolve) => (release = resolve));
+    const opened = deferred<void>();
+    gate = opened.promise;
     const { sandbox } = open();
     const restarts = [sandbox.restart(), sandbox.restart()];
-    release();
+    opened.resolve();
     await Promise.all([sandbox.ready, ...restarts]);
     expect(sandbox.state).toEqual({ status: "idle" });
   });

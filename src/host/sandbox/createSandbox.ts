@@ -1,6 +1,6 @@
 import type { Sandbox, SandboxOptions } from "../api";
 import { wallClock } from "../platform/clock";
-import { defaultLimits } from "../platform/machineLimits";
+import { defaultLimits } from "../platform/device";
 import { SandboxController } from "./sandboxController";
 import { SandboxError } from "../SandboxError";
 import { readSandboxOptions } from "./sandboxOptions";

@@ -5,8 +5,8 @@ import { openEngineStore, pageCacheStorage, type EngineStore } from "../engine/e
 import { frameReuseIn } from "../guest/frameReuse";
 import { GuestInterpreterPool, type InterpreterPool } from "../guest/interpreterPool";
 import { prefersLessData, connectionOf } from "../fetch/connectionSpeed";
-import { createMemoryStore } from "../fetch/memoryStore";
-import { hasMemoryToSpare } from "../platform/spareMemory";
+import { createMemoryStore } from "../engine/memoryStore";
+import { hasMemoryToSpare } from "../platform/device";
 import type { SandboxReporter } from "./sandboxStatus";
 
 /** The engine's files between two guests of one sandbox, and between visits where this page has Cache Storage. */

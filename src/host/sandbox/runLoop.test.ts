@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { patience } from "../../protocol";
+import { timeouts } from "../platform/timeouts";
 import { SandboxError } from "../SandboxError";
 import { limits, live, settle } from "../../../test/liveRunLoop";
 
@@ -32,15 +32,15 @@ describe("a sandbox's life", () => {
       const { life, run, prewarm } = live();
       await life.ready;
       await run("a");
-      await vi.advanceTimersByTimeAsync(patience.spareDelayMs - 1);
+      await vi.advanceTimersByTimeAsync(timeouts.spareDelayMs - 1);
       expect(prewarm).not.toHaveBeenCalled();
       await vi.advanceTimersByTimeAsync(1);
       expect(prewarm).toHaveBeenCalledExactlyOnceWith(limits.memoryMiB);
       // What the run itself had asked for, had it lasted.
-      await vi.advanceTimersByTimeAsync(patience.spareInRunMs);
+      await vi.advanceTimersByTimeAsync(timeouts.spareInRunMs);
       prewarm.mockClear();
       void run("while True: pass");
-      await vi.advanceTimersByTimeAsync(patience.spareInRunMs - 1);
+      await vi.advanceTimersByTimeAsync(timeouts.spareInRunMs - 1);
       expect(prewarm).not.toHaveBeenCalled();
       await vi.advanceTimersByTimeAsync(1);
       expect(prewarm).toHaveBeenCalledOnce();

@@ -1,5 +1,6 @@
-import { bootAttempts, deferred, firstPauseMs, patience, type BootReply } from "../../protocol";
-import type { Clock } from "../platform/clock";
+import { deferred, type BootReply } from "../../protocol";
+import { bootAttempts, basePauseMs, timeouts } from "../platform/timeouts";
+import { pause, type Clock } from "../platform/clock";
 import { crashLoop } from "../SandboxError";
 import { CurrentInterpreter } from "./currentInterpreter";
 import { executeRun } from "../run/executeRun";
@@ -7,7 +8,6 @@ import type { Interpreter } from "../guest/interpreter";
 import type { InterpreterPool } from "../guest/interpreterPool";
 import type { QueuedRun, RunQueue } from "./runQueue";
 import type { SandboxReporter } from "./sandboxStatus";
-import { timeouts } from "../platform/timeouts";
 
 export interface RunLoopSettings {
   readonly pool: InterpreterPool;
@@ -101,14 +101,14 @@ export class RunLoop {
     }
     queue.take();
     // During the run, so that the next one need not wait, however this one ends.
-    this.#prewarmAfter(patience.spareInRunMs, current);
+    this.#prewarmAfter(timeouts.spareInRunMs, current);
     await this.#serve(first, current.interpreter);
     current.runStarts();
     this.#losses = 0;
     // The next interpreter is the spare, or boots while the person reads the output.
     if (!current.isAlive && !isAborted(signal)) {
       await this.#renew(current, current.memoryMiB);
-      this.#prewarmAfter(patience.spareDelayMs, current);
+      this.#prewarmAfter(timeouts.spareDelayMs, current);
     }
   }
 
@@ -150,7 +150,7 @@ export class RunLoop {
     const forget = queue.whenWaiting(() => reporter.dispatch({ type: "boot-step", step: "starting" }));
     await current.replaceFrame().finally(forget);
     reporter.dispatch({ type: "ready" });
-    this.#prewarmAfter(patience.spareDelayMs, current);
+    this.#prewarmAfter(timeouts.spareDelayMs, current);
   }
 
   async #replaceLost(current: CurrentInterpreter, reason: "crashed" | "idle"): Promise<void> {
@@ -160,7 +160,7 @@ export class RunLoop {
     if (reason === "crashed") {
       this.#losses += 1;
       if (this.#losses > bootAttempts) throw crashLoop();
-      await new Promise<void>((resolve) => clock.after(firstPauseMs * 2 ** this.#losses, resolve));
+      await pause(clock, basePauseMs * 2 ** this.#losses);
       if (isAborted(signal)) return;
     }
     await this.#renew(current, current.memoryMiB);

@@ -1,7 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import { bootAttempts } from "../../protocol";
+import { bootAttempts, timeouts } from "../platform/timeouts";
 import { SandboxError } from "../SandboxError";
-import { timeouts } from "../platform/timeouts";
 import { live, settle } from "../../../test/liveRunLoop";
 
 describe("a sandbox's life", () => {

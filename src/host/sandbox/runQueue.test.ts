@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { defaultLimits } from "../../protocol";
+import { baseLimits } from "../platform/limits";
 import { readRunOptions } from "../run/runOptions";
 import { RunQueue } from "./runQueue";
 import type { RunOptions, RunResult } from "../api";
 
-const limits = { ...defaultLimits, timeMs: 1000, memoryMiB: 512, outputBytes: 1000 };
+const limits = { ...baseLimits, timeMs: 1000, memoryMiB: 512, outputBytes: 1000 };
 const run = (code: string, options: RunOptions = {}) => readRunOptions(code, options, limits);
 const result: RunResult = {
   status: "ok",

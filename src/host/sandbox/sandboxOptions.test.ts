@@ -1,11 +1,10 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from "vitest";
-import { defaultLimits } from "../../protocol";
+import { baseLimits } from "../platform/limits";
 import { readSandboxOptions } from "./sandboxOptions";
 
 const module = "https://site.example/lib/vitrine.js";
-const read = (options: object = {}, moduleUrl = module) =>
-  readSandboxOptions(options, moduleUrl, defaultLimits);
+const read = (options: object = {}, moduleUrl = module) => readSandboxOptions(options, moduleUrl, baseLimits);
 
 function refuses(...options: object[]): void {
   for (const each of options) {
@@ -15,8 +14,8 @@ function refuses(...options: object[]): void {
 
 describe("a sandbox's options", () => {
   it("need not be given", () => {
-    expect(read()).toEqual({ limits: defaultLimits, baseUrl: "https://site.example/lib/" });
-    expect(read({ network: "none", packages: "none" }).limits).toEqual(defaultLimits);
+    expect(read()).toEqual({ limits: baseLimits, baseUrl: "https://site.example/lib/" });
+    expect(read({ network: "none", packages: "none" }).limits).toEqual(baseLimits);
   });
 
   it("are refused when they ask for a door that there is not", () => {
@@ -38,7 +37,7 @@ describe("a sandbox's options", () => {
   });
 
   it("keep the limits that are not named", () => {
-    expect(read({ limits: { timeMs: 50 } }).limits).toEqual({ ...defaultLimits, timeMs: 50 });
+    expect(read({ limits: { timeMs: 50 } }).limits).toEqual({ ...baseLimits, timeMs: 50 });
   });
 
   it("take the module's folder as the base, whatever follows its path", () => {

@@ -1,4 +1,4 @@
-import { limitBounds } from "../../protocol";
+import { limitBounds } from "../platform/limits";
 import { SandboxError } from "../SandboxError";
 import type { Limits, SandboxOptions } from "../api";
 

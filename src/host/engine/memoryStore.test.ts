@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { EngineFile } from "../engine/engineFile";
+import type { EngineFile } from "./engineFile";
 import { createMemoryStore } from "./memoryStore";
 
 const file: EngineFile = { part: "wasm", path: "engine/python.wasm", bytes: 3, sha256: "sum" };

@@ -1,5 +1,5 @@
-import type { EngineFile } from "../engine/engineFile";
-import type { EngineStore } from "../engine/engineStore";
+import type { EngineFile } from "./engineFile";
+import type { EngineStore } from "./engineStore";
 
 /**
  * The engine's files for the next frame of the same sandbox, where the page has no Cache Storage (an embed of opaque origin)

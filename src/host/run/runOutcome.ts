@@ -1,0 +1,39 @@
+import type { CrashCause, RunReply } from "../../protocol";
+import type { RunError, RunResult } from "../api";
+
+/** The statuses of runs that did not come to their own end. */
+export type ForcedStatus = "timeout" | "stopped" | "output-limit" | "crashed";
+
+type OutcomeFields = Pick<RunResult, "status" | "exitCode" | "value" | "error">;
+
+/** For a program that came to its own end. */
+export function replyFields(reply: RunReply): OutcomeFields {
+  return {
+    status: reply.outcome,
+    exitCode: reply.exitCode,
+    ...(reply.value === null ? {} : { value: { "text/plain": reply.value } }),
+    ...(reply.error === null ? {} : { error: reply.error }),
+  };
+}
+
+/** For a program that was ended from outside, or whose interpreter died. */
+export function forcedFields(status: ForcedStatus, cause: CrashCause): OutcomeFields {
+  const error = status === "crashed" ? crashError(cause) : undefined;
+  return { status, exitCode: null, ...(error === undefined ? {} : { error }) };
+}
+
+/** The exception that Python would have raised before it died, without a traceback. */
+function crashError(cause: CrashCause): RunError | undefined {
+  switch (cause) {
+    case "too-deep":
+      return withoutTraceback("RecursionError", "too deep: the browser's own stack ended");
+    case "memory":
+      return withoutTraceback("MemoryError", "the browser had no more memory");
+    case "unknown":
+      return undefined;
+  }
+}
+
+function withoutTraceback(type: string, message: string): RunError {
+  return { type, message, traceback: "", frames: [] };
+}
