@@ -10,6 +10,8 @@ export default defineConfig({
   build: {
     target: "es2022",
     emptyOutDir: false,
+    // Vite keeps the white space of a library for the bundlers of others. This one is loaded as it is.
+    rolldownOptions: { output: { minify: true } },
     lib: {
       entry: fileURLToPath(new URL("src/host/index.ts", import.meta.url)),
       formats: ["es"],
