@@ -7,11 +7,11 @@ from _vitrine import internal_frames
 from _vitrine.environment import HOME
 from _vitrine.outcome import Error, Frame, Outcome
 
-_PARSER = "Parser stack overflowed"
+_PARSER_OVERFLOW = "Parser stack overflowed"
 
 
 def describe(error: BaseException) -> Error:
-    """Describe an exception. Whatever its class does, an answer comes."""
+    """Describe an exception. Returns a description even if the exception's class misbehaves."""
     try:
         internal_frames.strip(error)
         printed = traceback.TracebackException(
@@ -23,21 +23,21 @@ def describe(error: BaseException) -> Error:
         )
         message = printed.msg if isinstance(error, SyntaxError) else printed._str
         return Error(
-            _plain(printed.exc_type_str),
-            _plain(message),
-            _plain("".join(printed.format(colorize=False))),
+            _exact_string(printed.exc_type_str),
+            _exact_string(message),
+            _exact_string("".join(printed.format(colorize=False))),
             tuple(_frames(error)),
         )
     except BaseException:
-        # Out of memory again, or a hostile class: its name is what can be had safely.
+        # Memory ran out again, or the class is hostile. Only its name can be read safely.
         name = type(error).__name__
         return Error(name, "", f"{name}\n", ())
 
 
-def reply_for(error: BaseException, exit_code: int) -> Outcome:
-    """Make the outcome that an exception ends a run with."""
-    # The parser says so of a program that is too deep for it.
-    is_memory = isinstance(error, MemoryError) and not str(error).startswith(_PARSER)
+def outcome_of(error: BaseException, exit_code: int) -> Outcome:
+    """Make the outcome of a run that an exception ended."""
+    # The parser raises MemoryError for a program that is nested too deeply.
+    is_memory = isinstance(error, MemoryError) and not str(error).startswith(_PARSER_OVERFLOW)
     return Outcome("out-of-memory" if is_memory else "error", exit_code, error=describe(error))
 
 
@@ -55,9 +55,9 @@ def _frames(error: BaseException) -> list[Frame]:
 
 
 def _relative(file: str) -> str:
-    return _plain(file).removeprefix(f"{HOME}/")
+    return _exact_string(file).removeprefix(f"{HOME}/")
 
 
-def _plain(text: object) -> str:
-    """Make an exact string of what may be a subclass with ways of its own."""
+def _exact_string(text: object) -> str:
+    """Make a ``str`` of what may be an instance of a subclass with its own methods."""
     return "".join((text, "")) if isinstance(text, str) else str(text)

@@ -1,4 +1,4 @@
-"""Sets up what a program finds when it starts: folder, arguments, module, streams."""
+"""Prepares what a program finds when it starts: folder, arguments, main module, streams."""
 
 import contextlib
 import importlib
@@ -17,29 +17,29 @@ HOME = "/home/pyodide"
 
 @dataclass(slots=True)
 class _State:
-    """What the interpreter was like before any program."""
+    """The interpreter's state before any program, and what the current program has changed."""
 
     library_path: list[str] = field(default_factory=list)
     engine_main: types.ModuleType | None = None
     has_program: bool = False
-    shadowed: local_modules.Shadowed = field(default_factory=local_modules.Shadowed)
+    shadowed: local_modules.ShadowedModules = field(default_factory=local_modules.ShadowedModules)
 
 
 _state = _State()
 
 
 def prepare() -> None:
-    """Note what the interpreter was like at boot."""
+    """Record the interpreter's state at boot."""
     _state.library_path = [entry for entry in sys.path if entry]
     _state.engine_main = sys.modules["__main__"]
     sys.dont_write_bytecode = True
     sys.excepthook = sys.__excepthook__
-    # The engine sets it for its own sake; a program's environment would not have it.
+    # The engine sets this for its own use; a terminal's environment does not contain it.
     os.environ.pop("PYTHONINSPECT", None)
 
 
 def set_up(filename: str, *, is_fresh: bool) -> str:
-    """Prepare for a run and answer the program's absolute path."""
+    """Prepare the interpreter for a run and return the program's absolute path."""
     path = os.path.normpath(Path(HOME, filename))
     folder = str(Path(path).parent)
     streams.open_streams()
@@ -47,8 +47,7 @@ def set_up(filename: str, *, is_fresh: bool) -> str:
     importlib.invalidate_caches()
     sys.argv = [filename]
     sys.orig_argv = ["python", filename]
-    goes_on = _state.has_program and not is_fresh
-    if goes_on:
+    if _state.has_program and not is_fresh:
         vars(sys.modules["__main__"])["__file__"] = path
         if folder not in sys.path:
             sys.path.insert(0, folder)
@@ -57,26 +56,26 @@ def set_up(filename: str, *, is_fresh: bool) -> str:
         sys.path[:] = [folder, *_state.library_path]
         sys.excepthook = sys.__excepthook__
         sys.modules["__main__"] = _main_module(path)
-        # Opens here but cannot be read; where it is missing, getpass reads standard input.
+        # It can be opened here but not read. If it does not exist, getpass reads standard input.
         with contextlib.suppress(OSError):
             Path("/dev/tty").unlink()
         reseed.reseed()
         _state.shadowed.restore()
-        local_modules.forget_from(HOME)
+        local_modules.unload_from(HOME)
     _state.shadowed.add(folder)
     _state.has_program = not is_fresh
     return path
 
 
-def take_back() -> None:
-    """Undo what a program may have set that would disturb whatever follows its code."""
+def reset_hooks() -> None:
+    """Reset what a program may have set that would affect the code that runs after it."""
     sys.settrace(None)
     sys.setprofile(None)
-    recursion_limit.at_least_usual()
+    recursion_limit.raise_to_default()
 
 
-def tear_down() -> None:
-    """Give the interpreter back its own main module and the library's modules."""
+def restore() -> None:
+    """Restore the interpreter's own main module, library modules and recursion limit."""
     recursion_limit.restore()
     if _state.engine_main is not None:
         sys.modules["__main__"] = _state.engine_main
@@ -84,7 +83,7 @@ def tear_down() -> None:
 
 
 def _main_module(path: str) -> types.ModuleType:
-    """Make ``__main__`` with what CPython puts into it, in its order."""
+    """Create ``__main__`` with the names that CPython defines in it, in the same order."""
     module = types.ModuleType("__main__")
     vars(module).update(
         __loader__=SourceFileLoader("__main__", path),

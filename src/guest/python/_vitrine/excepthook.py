@@ -1,4 +1,4 @@
-"""What CPython does with an exception that reaches the top: ``sys.excepthook``, or leaving."""
+"""Handles an exception that reaches the top level as CPython does: a hook call, or an exit."""
 
 import contextlib
 import os
@@ -10,18 +10,18 @@ from _vitrine.os_exit import ImmediateExit
 from _vitrine.outcome import Error, Outcome, with_error
 
 INTERRUPTED = 130
-UNIX_CODES = 0xFF
+STATUS_MASK = 0xFF
 LARGEST_CODE = 2**63
 
 
 def run_excepthook(error: BaseException) -> Outcome:
-    """Show an uncaught exception and answer what the run comes to."""
+    """Show an uncaught exception and return the outcome of the run."""
     if isinstance(error, ImmediateExit):
-        return _leave_at_once(error)
+        return _immediate_exit_outcome(error)
     if isinstance(error, SystemExit):
-        return _leave(error)
+        return _exit_outcome(error)
     explanations.explain(error)
-    outcome = describe_error.reply_for(
+    outcome = describe_error.outcome_of(
         error, INTERRUPTED if isinstance(error, KeyboardInterrupt) else 1
     )
     sys.last_exc = sys.last_value = error
@@ -31,14 +31,17 @@ def run_excepthook(error: BaseException) -> Outcome:
 
 
 def write_error(text: str) -> None:
-    """Write to ``sys.stderr``, if it can be done."""
+    """Write to ``sys.stderr``, ignoring errors."""
     with contextlib.suppress(BaseException):
         sys.stderr.write(text)
         sys.stderr.flush()
 
 
 def _call_hook(error: BaseException, text: str) -> Outcome | None:
-    """Let the program's hook show the exception, or show it as the default one does."""
+    """Show the exception by the program's hook or, if it has none, as the default hook does.
+
+    Returns an outcome only if the hook exits.
+    """
     missing = object()
     hook: Any = getattr(sys, "excepthook", missing)
     if hook is missing:
@@ -49,39 +52,40 @@ def _call_hook(error: BaseException, text: str) -> Outcome | None:
         return None
     try:
         hook(type(error), error, error.__traceback__)
-    except SystemExit as leaving:
-        return _leave(leaving)
-    except BaseException as broken:
-        broken.__context__ = None if broken.__context__ is error else broken.__context__
-        hook_text = describe_error.describe(broken).traceback
+    except SystemExit as system_exit:
+        return _exit_outcome(system_exit)
+    except BaseException as hook_error:
+        is_chained = hook_error.__context__ is error
+        hook_error.__context__ = None if is_chained else hook_error.__context__
+        hook_text = describe_error.describe(hook_error).traceback
         write_error(f"Error in sys.excepthook:\n{hook_text}\nOriginal exception was:\n{text}")
     return None
 
 
-def _leave(leaving: SystemExit) -> Outcome:
-    internal_frames.strip(leaving)
-    code = leaving.code
+def _exit_outcome(system_exit: SystemExit) -> Outcome:
+    internal_frames.strip(system_exit)
+    code = system_exit.code
     if isinstance(code, int) or code is None:
         number = int(code or 0)
-        status = number & UNIX_CODES if -LARGEST_CODE <= number < LARGEST_CODE else UNIX_CODES
+        status = number & STATUS_MASK if -LARGEST_CODE <= number < LARGEST_CODE else STATUS_MASK
         message = str(number)
     else:
-        status, message = 1, _say(code)
+        status, message = 1, _print_exit_message(code)
     if status == 0:
         return Outcome()
     return with_error(Outcome(), status, Error("SystemExit", message, "", ()))
 
 
-def _leave_at_once(leaving: ImmediateExit) -> Outcome:
-    status = int(leaving.code or 0) & UNIX_CODES
+def _immediate_exit_outcome(immediate_exit: ImmediateExit) -> Outcome:
+    status = int(immediate_exit.code or 0) & STATUS_MASK
     if status == 0:
         return Outcome(is_immediate=True)
-    error = Error("SystemExit", str(leaving.code), "", ())
+    error = Error("SystemExit", str(immediate_exit.code), "", ())
     return with_error(Outcome(is_immediate=True), status, error)
 
 
-def _say(code: object) -> str:
-    """Print what a program leaves with, where a terminal shows it."""
+def _print_exit_message(code: object) -> str:
+    """Print and return the message that a program passes to ``sys.exit``."""
     try:
         message = "".join((str(code), ""))
     except BaseException:

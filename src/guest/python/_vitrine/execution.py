@@ -4,20 +4,20 @@ import asyncio
 import sys
 
 from _vitrine import environment, excepthook, memory_reserve, program
-from _vitrine.loops import WebLoopSeat
+from _vitrine.loops import WebLoopContext
 from _vitrine.outcome import Outcome
 
 
 async def run_program(
-    path: str, code: str, *, show_value: bool, is_notebook: bool, web: WebLoopSeat
+    path: str, code: str, *, show_value: bool, is_notebook: bool, web_loop: WebLoopContext
 ) -> Outcome:
-    """Run the program up to the last line that it prints by itself."""
-    memory_reserve.hold()
+    """Run the program's own code, without what follows its last line."""
+    memory_reserve.allocate()
     try:
-        source = program.write(path, code)
+        source = program.write_source(path, code)
         compiled = program.compile_program(path, source, show_value=show_value)
     except BaseException as error:
-        return _reported(error, web)
+        return _handle_uncaught(error, web_loop)
     scope = vars(sys.modules["__main__"])
     try:
         if compiled.awaits:
@@ -26,13 +26,13 @@ async def run_program(
             value = compiled.run(scope)
         else:
             # As in a terminal, no event loop is running.
-            with web.left():
+            with web_loop.suspended():
                 value = compiled.run(scope)
-        with web.left():
+        with web_loop.suspended():
             text = None if value is None else repr(value)
         return Outcome(value=text)
     except BaseException as error:
-        return _reported(error, web)
+        return _handle_uncaught(error, web_loop)
 
 
 async def _run_in_loop(
@@ -40,7 +40,7 @@ async def _run_in_loop(
 ) -> object:
     earlier = asyncio.all_tasks()
     try:
-        return await compiled.run_awaiting(scope)
+        return await compiled.run_async(scope)
     finally:
         if cancels:
             await _cancel(asyncio.all_tasks() - earlier)
@@ -54,11 +54,12 @@ async def _cancel(tasks: set[asyncio.Task[object]]) -> None:
         await asyncio.gather(*tasks, return_exceptions=True)
     loop = asyncio.get_running_loop()
     await loop.shutdown_asyncgens()
+    # The loop belongs to the engine and is used by later runs.
     loop._asyncgens_shutdown_called = False
 
 
-def _reported(error: BaseException, web: WebLoopSeat) -> Outcome:
+def _handle_uncaught(error: BaseException, web_loop: WebLoopContext) -> Outcome:
     memory_reserve.release()
-    environment.take_back()
-    with web.left():
+    environment.reset_hooks()
+    with web_loop.suspended():
         return excepthook.run_excepthook(error)

@@ -1,4 +1,4 @@
-"""A module beside the program comes before the library's, though the engine has imported that."""
+"""Lets a module in the program's folder shadow a library module that is already imported."""
 
 import sys
 import types
@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from importlib.machinery import ModuleSpec, PathFinder
 from pathlib import Path
 
-# What CPython itself has imported before it runs a script: nothing can come before these.
+# Imported by CPython before it runs a script, so a local module cannot shadow them.
 STARTUP = """
     __main__ _abc _codecs _collections_abc _frozen_importlib _frozen_importlib_external
     _imp _io _signal _sitebuiltins _stat _thread _warnings _weakref abc builtins codecs
     encodings genericpath io marshal os posix posixpath site stat sys time zipimport
 """
-# Compiled into every usual CPython, and found there before any file.
+# Compiled into every usual CPython, which finds these before any file.
 BUILT_IN = """
     _ast _collections _functools _locale _operator _sre _string _suggestions _symtable
     _sysconfig _tokenize _tracemalloc _types _typing atexit errno faulthandler gc
@@ -25,39 +25,39 @@ UNSHADOWED = frozenset(f"{STARTUP} {BUILT_IN} {ENGINE}".split())
 
 
 @dataclass(slots=True)
-class Shadowed:
-    """The library's modules that a program's own stand before."""
+class ShadowedModules:
+    """The library modules that local modules shadow."""
 
     modules: dict[str, types.ModuleType] = field(default_factory=dict)
-    finder: "_NeighbourFinder | None" = None
+    finder: "_LocalFinder | None" = None
 
     def add(self, folder: str) -> None:
-        """Take out of the way what a module in ``folder`` stands before."""
+        """Unload the library modules that modules in ``folder`` shadow."""
         for name in _module_names(folder) - UNSHADOWED:
             if name in sys.builtin_module_names:
-                self._find_first(name)
+                self._search_path_first(name)
             if _is_within(sys.modules.get(name), folder):
                 continue
-            for taken in [key for key in sys.modules if key.partition(".")[0] == name]:
-                self.modules[taken] = sys.modules.pop(taken)
+            for shadowed in [key for key in sys.modules if key.partition(".")[0] == name]:
+                self.modules[shadowed] = sys.modules.pop(shadowed)
 
     def restore(self) -> None:
-        """Put the library's modules back."""
+        """Restore the library modules."""
         sys.modules.update(self.modules)
         self.modules.clear()
         if self.finder in sys.meta_path:
             sys.meta_path.remove(self.finder)
         self.finder = None
 
-    def _find_first(self, name: str) -> None:
+    def _search_path_first(self, name: str) -> None:
         if self.finder is None:
-            self.finder = _NeighbourFinder()
+            self.finder = _LocalFinder()
             sys.meta_path.insert(0, self.finder)
         self.finder.names.add(name)
 
 
-class _NeighbourFinder:
-    """Finds modules that this engine has built in and a usual CPython has not."""
+class _LocalFinder:
+    """Finds local modules whose names are built into this engine but not into a usual CPython."""
 
     def __init__(self) -> None:
         self.names: set[str] = set()
@@ -68,12 +68,12 @@ class _NeighbourFinder:
         path: Sequence[str] | None = None,
         target: types.ModuleType | None = None,
     ) -> ModuleSpec | None:
-        """Look on ``sys.path`` before the built-in modules."""
+        """Search ``sys.path`` before the built-in modules."""
         return PathFinder.find_spec(fullname, path, target) if fullname in self.names else None
 
 
-def forget_from(folder: str) -> None:
-    """Drop the modules that an earlier program brought along."""
+def unload_from(folder: str) -> None:
+    """Unload the modules of an earlier program."""
     for name, module in list(sys.modules.items()):
         if name != "__main__" and _is_within(module, folder):
             del sys.modules[name]

@@ -1,10 +1,10 @@
 """Event loops: the engine's own, which never ends, and one that blocks, for ``asyncio.run``.
 
-The engine's loop hands everything to the browser, so it cannot wait for a result unless
-WebAssembly can be suspended (JSPI), which not every browser does. The guest has no sockets and no
-processes, so all that an ordinary asyncio program waits for is time and itself: a loop that sleeps
-between its own callbacks does the same in every browser. Only a JavaScript promise awaited inside
-``asyncio.run`` needs JSPI; under top-level ``await`` it needs nothing.
+The engine's loop schedules everything in the browser, so it cannot wait for a result unless
+WebAssembly can be suspended (JSPI), which not every browser supports. The guest has no sockets and
+no processes, so an ordinary asyncio program waits only for timers and its own tasks. A loop that
+sleeps between its callbacks does the same in every browser. JSPI is only needed to await a
+JavaScript promise inside ``asyncio.run``, and not under top-level ``await``.
 """
 
 import asyncio
@@ -39,7 +39,7 @@ _NETWORK_METHODS = [
     "start_tls",
 ]
 _engine_policy = events._get_event_loop_policy()
-_plain_run = webloop._orig_run
+_original_run = webloop._orig_run
 
 
 class ProgramLoop(asyncio.BaseEventLoop):
@@ -49,24 +49,24 @@ class ProgramLoop(asyncio.BaseEventLoop):
 
     def __init__(self, selector: object = None) -> None:
         super().__init__()
-        self._selector = _Idler(self)
+        self._selector = _SleepSelector(self)
 
     def create_task(self, coro: Coroutine[Any, Any, Any], **options: Any) -> asyncio.Task[Any]:
-        """Number the program's tasks from 1: asyncio has counted the runner's own too."""
+        """Number the program's tasks from 1. asyncio's own count includes the runner's."""
         if options.get("name") is None:
             options["name"] = f"Task-{next(self._task_numbers)}"
         return super().create_task(coro, **options)
 
     def _process_events(self, event_list: list[None]) -> None:
-        """Nothing but time ever happens here."""
+        """Do nothing: timers are the only events."""
 
     def _write_to_self(self) -> None:
-        """There is no other thread that could have to be woken."""
+        """Do nothing: there is no other thread that could wake the loop."""
 
     def run_in_executor(
         self, executor: Any, func: Callable[..., Any], *args: Any
     ) -> asyncio.Future[Any]:
-        """Run at once what would have a thread elsewhere, unless an executor is given."""
+        """Call the function at once instead of in a thread, unless an executor is given."""
         if executor is not None:
             return super().run_in_executor(executor, func, *args)
         future = self.create_future()
@@ -79,8 +79,8 @@ class ProgramLoop(asyncio.BaseEventLoop):
         return future
 
 
-class _Idler:
-    """What stands where a loop usually has a selector."""
+class _SleepSelector:
+    """Replaces a loop's selector by sleeping."""
 
     def __init__(self, loop: ProgramLoop) -> None:
         self._loop = loop
@@ -92,12 +92,12 @@ class _Idler:
             left = sleep.STEP if end is None else min(sleep.STEP, end - time.monotonic())
             if left <= 0:
                 break
-            sleep.nap(left)
+            sleep.sleep_step(left)
         return []
 
 
 class _ProgramPolicy(events._AbstractEventLoopPolicy):
-    """Makes blocking loops; like CPython's, it has none until it is given one."""
+    """Creates blocking loops. Like CPython's, it has no current loop until one is set."""
 
     def __init__(self) -> None:
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -114,19 +114,19 @@ class _ProgramPolicy(events._AbstractEventLoopPolicy):
         return ProgramLoop()
 
 
-class WebLoopSeat:
-    """The place of the runner's own task in the engine's loop, which it can leave for a while."""
+class WebLoopContext:
+    """The engine's loop, as the one in which the runner's task is running."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
 
-    def left(self) -> "_Left":
-        """Have no loop running, so that code may run its own."""
-        return _Left(self._loop)
+    def suspended(self) -> "_SuspendedLoop":
+        """Return a context in which no loop is running, so that code may run its own."""
+        return _SuspendedLoop(self._loop)
 
 
-class _Left:
-    """Written out: a generator's context manager leaves frames of its own in some tracebacks."""
+class _SuspendedLoop:
+    """A class because a generator-based context manager would add frames to some tracebacks."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
@@ -151,7 +151,7 @@ class _Left:
 
 
 def install() -> None:
-    """Put the blocking ``asyncio.run`` in place, and its loop under the names that asyncio has."""
+    """Replace ``asyncio.run``, and put its loop under the names that asyncio has."""
     asyncio.run = asyncio.runners.run = _run
     # What asyncio's messages call them elsewhere.
     for engine_class, name in ((webloop.PyodideTask, "Task"), (webloop.PyodideFuture, "Future")):
@@ -176,32 +176,32 @@ async def _refuse_process(
     raise OSError(errno.ENOTSUP, "emscripten does not support processes.")
 
 
-def enter(loop: asyncio.AbstractEventLoop) -> WebLoopSeat:
-    """Begin a run on the engine's loop."""
-    sleep.use_loop(loop)
+def begin_run(loop: asyncio.AbstractEventLoop) -> WebLoopContext:
+    """Prepare the engine's loop for a run."""
+    sleep.set_loop(loop)
     events._set_event_loop_policy(_ProgramPolicy())
-    # A task whose exception is fetched later is no error yet; asyncio tells of one never fetched.
-    loop._decrement_in_progress = functools.partial(_count_down, loop)
-    # In asyncio's own words, by way of its log.
+    # A task's exception may be retrieved later; asyncio itself reports one that never is.
+    loop._decrement_in_progress = functools.partial(_decrement_in_progress, loop)
+    # Report through asyncio's log, as CPython does.
     loop.default_exception_handler = functools.partial(
         asyncio.BaseEventLoop.default_exception_handler, loop
     )
-    # What a task raises reaches whoever awaits it; it must not reach the browser as well.
+    # These exceptions propagate to the code that awaits the task. The browser must not see them.
     loop._system_exit_handler = lambda _code: None
     loop._keyboard_interrupt_handler = lambda: None
-    return WebLoopSeat(loop)
+    return WebLoopContext(loop)
 
 
-def leave() -> None:
-    """End a run: the engine needs its own policy again."""
+def end_run() -> None:
+    """Restore the policy that the engine needs."""
     events._set_event_loop_policy(_engine_policy)
 
 
-def _count_down(loop: Any, _future: object = None) -> None:
+def _decrement_in_progress(loop: Any, _future: object = None) -> None:
     loop._in_progress -= 1
 
 
-@functools.wraps(_plain_run)
+@functools.wraps(_original_run)
 def _run(
     main: Coroutine[Any, Any, Any],
     *,
@@ -210,6 +210,6 @@ def _run(
 ) -> Any:
     loop = events._get_running_loop()
     if isinstance(loop, webloop.WebLoop):
-        with WebLoopSeat(loop).left():
-            return _plain_run(main, debug=debug, loop_factory=loop_factory)
-    return _plain_run(main, debug=debug, loop_factory=loop_factory)
+        with WebLoopContext(loop).suspended():
+            return _original_run(main, debug=debug, loop_factory=loop_factory)
+    return _original_run(main, debug=debug, loop_factory=loop_factory)

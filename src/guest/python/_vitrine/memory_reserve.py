@@ -1,16 +1,16 @@
-"""Memory put aside, so that a program which has used up all of it can still be told about."""
+"""A reserve of memory, so that a program that has used up the rest can still be reported."""
 
 SIZE = 4 * 1024 * 1024
 
-_held: list[bytearray] = []
+_reserve: list[bytearray] = []
 
 
-def hold() -> None:
-    """Put it aside. Without room for it, the program will not get far either."""
-    if not _held:
-        _held.append(bytearray(SIZE))
+def allocate() -> None:
+    """Allocate the reserve, unless it is allocated already."""
+    if not _reserve:
+        _reserve.append(bytearray(SIZE))
 
 
 def release() -> None:
-    """Give it back, for what follows an uncaught exception."""
-    _held.clear()
+    """Free the reserve for the code that handles an uncaught exception."""
+    _reserve.clear()

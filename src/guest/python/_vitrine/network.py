@@ -1,7 +1,7 @@
-"""Tells a program at once that there is no network, where the engine would let it wait.
+"""Reports the missing network at once, where the engine would let a program wait.
 
-Nothing is closed here: the engine makes its attempt, for which it has no ``WebSocket``, and says
-that the host is unreachable. Had it one, the browser's policy would refuse it, but later or never.
+This is not a security boundary: without a ``WebSocket`` the engine cannot connect in any case, and
+reports that the host is unreachable. With one, the browser's policy would refuse the connection.
 """
 
 import errno
@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 
 def install() -> None:
-    """Put it over what ``socket.socket`` has from the engine."""
+    """Override the engine's ``connect`` methods."""
     socket.socket.connect = _connect
     socket.socket.connect_ex = _connect_ex
     socket.socket.sendto = _sendto

@@ -1,4 +1,4 @@
-"""``os._exit`` and ``os.abort`` would take the whole engine down: here they end the run."""
+"""``os._exit`` and ``os.abort`` end the run; the originals would end the engine itself."""
 
 import os
 import sys
@@ -8,11 +8,11 @@ ABORTED = 128 + 6
 
 
 class ImmediateExit(SystemExit):
-    """Ends a program at once. A ``SystemExit``, which event loops let through."""
+    """Ends a program at once. A subclass of ``SystemExit``, which event loops do not catch."""
 
 
 def install() -> None:
-    """Put both in place, for ``posix`` too, where ``os`` has them from."""
+    """Replace both functions, also in the ``posix`` module they come from."""
     posix = sys.modules["posix"]
     for function in (_exit, abort):
         function.__module__ = "posix"

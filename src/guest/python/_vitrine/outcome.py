@@ -1,4 +1,4 @@
-"""What a run comes to, as plain data that keeps no object of the program alive."""
+"""The outcome of a run, as plain data that keeps no object of the program alive."""
 
 import json
 from dataclasses import asdict, dataclass, replace
@@ -34,7 +34,7 @@ class Outcome:
     exit_code: int = 0
     value: str | None = None
     error: Error | None = None
-    # Ended by os._exit or os.abort: nothing more of the program may run.
+    # Ended by os._exit or os.abort: no more of the program's code may run.
     is_immediate: bool = False
 
 
@@ -44,7 +44,7 @@ def with_error(outcome: Outcome, exit_code: int, error: Error) -> Outcome:
 
 
 def to_json(outcome: Outcome) -> str:
-    """Render the reply. Escaped to ASCII, so that lone surrogates survive the way out."""
+    """Render the reply. Escaping to ASCII preserves lone surrogates."""
     return json.dumps(
         {
             "outcome": outcome.outcome,

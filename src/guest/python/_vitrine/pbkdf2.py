@@ -1,4 +1,4 @@
-"""``hashlib.pbkdf2_hmac``, which CPython has from OpenSSL only. It comes when ``hashlib`` does."""
+"""Adds ``hashlib.pbkdf2_hmac``, which CPython takes from OpenSSL, when ``hashlib`` is imported."""
 
 from collections.abc import Callable
 from types import ModuleType
@@ -6,22 +6,22 @@ from typing import Any
 
 from _vitrine import on_import
 
-_INNER = bytes(byte ^ 0x36 for byte in range(256))
-_OUTER = bytes(byte ^ 0x5C for byte in range(256))
+_INNER_PAD = bytes(byte ^ 0x36 for byte in range(256))
+_OUTER_PAD = bytes(byte ^ 0x5C for byte in range(256))
 
 
 def install() -> None:
-    """Complete ``hashlib``."""
-    on_import.change("hashlib", _complete)
+    """Add the function now, or at the import of ``hashlib``, which most programs do not need."""
+    on_import.change("hashlib", _add_function)
 
 
-def _complete(module: ModuleType) -> None:
+def _add_function(module: ModuleType) -> None:
     if not hasattr(module, "pbkdf2_hmac"):
-        module.pbkdf2_hmac = _made_from(module.new)
+        module.pbkdf2_hmac = _make_pbkdf2_hmac(module.new)
         module.__all__ = (*module.__all__, "pbkdf2_hmac")
 
 
-def _made_from(new: Callable[..., Any]) -> Callable[..., bytes]:
+def _make_pbkdf2_hmac(new: Callable[..., Any]) -> Callable[..., bytes]:
     def pbkdf2_hmac(
         hash_name: str, password: bytes, salt: bytes, iterations: int, dklen: int | None = None
     ) -> bytes:
@@ -36,23 +36,23 @@ def _made_from(new: Callable[..., Any]) -> Callable[..., bytes]:
         if len(key) > inner.block_size:
             key = new(hash_name, key).digest()
         key = key.ljust(inner.block_size, b"\0")
-        inner.update(key.translate(_INNER))
-        outer.update(key.translate(_OUTER))
+        inner.update(key.translate(_INNER_PAD))
+        outer.update(key.translate(_OUTER_PAD))
 
         def hmac(message: bytes) -> bytes:
-            within, around = inner.copy(), outer.copy()
-            within.update(message)
-            around.update(within.digest())
-            return around.digest()
+            inner_hash, outer_hash = inner.copy(), outer.copy()
+            inner_hash.update(message)
+            outer_hash.update(inner_hash.digest())
+            return outer_hash.digest()
 
         derived = b""
         for block in range(1, -(-length // inner.digest_size) + 1):
-            turn = hmac(memoryview(salt).tobytes() + block.to_bytes(4))
-            mixed = int.from_bytes(turn)
+            digest = hmac(memoryview(salt).tobytes() + block.to_bytes(4))
+            total = int.from_bytes(digest)
             for _ in range(iterations - 1):
-                turn = hmac(turn)
-                mixed ^= int.from_bytes(turn)
-            derived += mixed.to_bytes(inner.digest_size)
+                digest = hmac(digest)
+                total ^= int.from_bytes(digest)
+            derived += total.to_bytes(inner.digest_size)
         return derived[:length]
 
     pbkdf2_hmac.__module__ = "hashlib"

@@ -1,4 +1,4 @@
-"""Turns a program's text into code objects, with the last expression apart."""
+"""Compiles a program, with its last expression as a separate code object."""
 
 import ast
 import inspect
@@ -10,7 +10,7 @@ from typing import Any
 from _vitrine import recursion_limit
 
 TOP_LEVEL_AWAIT = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
-# The bits of code flags that stand for `from __future__ import` statements.
+# The code flags of `from __future__ import` statements.
 FUTURES = 0x1FE0000
 
 
@@ -28,16 +28,16 @@ class Program:
         return any(code is not None and _is_coroutine(code) for code in (self.body, self.last))
 
     def run(self, scope: dict[str, Any]) -> Any:
-        """Run a program that does not await; answer the last expression's value."""
-        recursion_limit.begin_here()
+        """Run a program without top-level await and return the last expression's value."""
+        recursion_limit.count_from_caller()
         eval(self.body, scope)
         if self.doc is not None:
             scope["__doc__"] = self.doc
         return None if self.last is None else eval(self.last, scope)
 
-    async def run_awaiting(self, scope: dict[str, Any]) -> Any:
-        """Run a program that awaits; answer the last expression's value."""
-        recursion_limit.begin_here()
+    async def run_async(self, scope: dict[str, Any]) -> Any:
+        """Run a program with top-level await and return the last expression's value."""
+        recursion_limit.count_from_caller()
         pending = eval(self.body, scope)
         if _is_coroutine(self.body):
             await pending
@@ -47,8 +47,8 @@ class Program:
         return await value if _is_coroutine(self.last) else value
 
 
-def write(path: str, code: str) -> bytes:
-    """Put the program where its traceback and ``open(__file__)`` look for it."""
+def write_source(path: str, code: str) -> bytes:
+    """Write the program to its file, for tracebacks and ``open(__file__)``."""
     source = code.encode("utf-8", "surrogatepass")
     Path(path).parent.mkdir(parents=True, exist_ok=True)
     Path(path).write_bytes(source)
@@ -56,7 +56,7 @@ def write(path: str, code: str) -> bytes:
 
 
 def compile_program(path: str, source: bytes, *, show_value: bool) -> Program:
-    """Compile from bytes, as CPython reads a script: byte-order mark, coding cookie and all."""
+    """Compile from bytes, as CPython does, for byte-order marks and encoding declarations."""
     if b"\0" in source:
         raise _null_byte(path, source)
     if show_value:
@@ -64,7 +64,7 @@ def compile_program(path: str, source: bytes, *, show_value: bool) -> Program:
         if (
             tree.body
             and isinstance(tree.body[-1], ast.Expr)
-            and not _ends_quiet(source, tree.body[-1])
+            and not _ends_with_semicolon(source, tree.body[-1])
         ):
             return _split(tree, path)
     return Program(_compile(source, path, "exec"), None)
@@ -81,7 +81,7 @@ def _split(tree: ast.Module, path: str) -> Program:
 
 
 def _null_byte(path: str, source: bytes) -> SyntaxError:
-    """Say where it is, as CPython does of a file; of bytes it would not."""
+    """Report the position, which CPython does for files but not for bytes."""
     before = source[: source.index(b"\0")].split(b"\n")
     place = (path, len(before), None, before[-1].decode("utf-8", "replace"))
     return SyntaxError("source code cannot contain null bytes", place)
@@ -95,8 +95,8 @@ def _is_coroutine(code: CodeType) -> bool:
     return bool(code.co_flags & inspect.CO_COROUTINE)
 
 
-def _ends_quiet(source: bytes, last: ast.Expr) -> bool:
-    """Tell whether a semicolon follows the last expression."""
+def _ends_with_semicolon(source: bytes, last: ast.Expr) -> bool:
+    """Whether a semicolon follows the last expression."""
     text = source.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     lines = text.split(b"\n")
     if last.end_lineno is None or last.end_lineno > len(lines):

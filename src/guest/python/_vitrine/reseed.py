@@ -1,8 +1,8 @@
-"""Draws anew what would be the same in every interpreter that starts from one memory snapshot.
+"""Reseeds what would be equal in every interpreter restored from the same memory snapshot.
 
-What asks the browser each time is not in here: ``os.urandom``, and with it ``secrets``,
-``uuid.uuid4`` and ``random.SystemRandom``. The seed of string hashes cannot be changed once there
-are strings: it is the build's.
+``os.urandom``, ``secrets``, ``uuid.uuid4`` and ``random.SystemRandom`` need no reseeding: they ask
+the browser at each call. The seed of string hashes cannot change once strings exist, so it is the
+build's.
 """
 
 import logging
@@ -13,17 +13,17 @@ YEAR = (365 * 24 + 6) * 3600
 
 
 def reseed() -> None:
-    """Make this interpreter's randomness and its clock its own."""
-    set_zone()
+    """Renew the interpreter's time zone, start time and random state."""
+    set_time_zone()
     logging._startTime = time.time_ns()
-    for name, renew in _RENEWALS.items():
+    for name, reseed_module in _RESEEDERS.items():
         module = sys.modules.get(name)
         if module is not None:
-            renew(module)
+            reseed_module(module)
 
 
-def set_zone() -> None:
-    """Do what ``time`` does when it is imported: the zone is the reader's, not the builder's."""
+def set_time_zone() -> None:
+    """Set the reader's time zone, as ``time`` does at import. The snapshot has the builder's."""
     start = int(time.time() // YEAR * YEAR)
     winter, summer = time.localtime(start), time.localtime(start + YEAR // 2)
     if winter.tm_gmtoff > summer.tm_gmtoff:
@@ -33,16 +33,16 @@ def set_zone() -> None:
     time.tzname = winter.tm_zone, summer.tm_zone
 
 
-def _renew_uuid(module: object) -> None:
+def _reseed_uuid(module: object) -> None:
     module._node = module._last_timestamp = None
 
 
-def _renew_tempfile(module: object) -> None:
+def _reseed_tempfile(module: object) -> None:
     module._name_sequence = None
 
 
-_RENEWALS = {
+_RESEEDERS = {
     "random": lambda module: module.seed(),
-    "uuid": _renew_uuid,
-    "tempfile": _renew_tempfile,
+    "uuid": _reseed_uuid,
+    "tempfile": _reseed_tempfile,
 }

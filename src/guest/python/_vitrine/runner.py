@@ -1,4 +1,4 @@
-"""The door of the package: the worker calls ``prepare`` once, then ``run`` for each program."""
+"""The package's entry point: the worker calls ``prepare`` once, and ``run`` for each program."""
 
 import asyncio
 import gc
@@ -31,7 +31,10 @@ from _vitrine import (
 
 
 def prepare() -> None:
-    """Make the interpreter ready for programs. Keeps nothing that a memory snapshot would spoil."""
+    """Prepare the interpreter for programs. Nothing here may depend on time or randomness.
+
+    The build calls this before it takes the memory snapshot.
+    """
     environment.prepare()
     stack.install()
     recursion_limit.install()
@@ -45,58 +48,55 @@ def prepare() -> None:
     web_browser.install()
     sleep.install()
     loops.install()
-    # What stands now outlives every program, so no later collection needs to look at it again.
+    # These objects outlive every program, so later collections need not examine them.
     gc.freeze()
 
 
 async def warm_up() -> None:
-    """Do ahead, in an interpreter that waits for its program, what the first run would wait for."""
-    memory_reserve.hold()
-    reseed.set_zone()
-    # The first turn of the loop compiles what the browser has of it.
+    """Do during boot what the first run would otherwise do."""
+    memory_reserve.allocate()
+    reseed.set_time_zone()
+    # The first turn of the event loop makes the browser compile its functions.
     await asyncio.sleep(0)
 
 
 def warm_up_run() -> None:
-    """Go an empty program's way, while nobody waits.
-
-    Standard output has to be connected to nothing that anyone reads.
-    """
+    """Run an empty program ahead of the first one. Standard output must be discarded meanwhile."""
     warmup.warm_up_run()
 
 
 async def run(request: str) -> str:
-    """Run one program to its end and answer the reply as JSON text."""
+    """Run one program to its end and return the reply as JSON text."""
     try:
         result = await _run(json.loads(request))
-    except BaseException as error:  # The worker's call must be answered whatever the program broke.
-        result = describe_error.reply_for(error, exit_code=1)
+    except BaseException as error:  # The worker must get a reply whatever the program did.
+        result = describe_error.outcome_of(error, exit_code=1)
     return outcome.to_json(result)
 
 
 async def _run(request: dict[str, Any]) -> outcome.Outcome:
     is_fresh = request["state"] == "fresh"
     path = environment.set_up(request["filename"], is_fresh=is_fresh)
-    web = loops.enter(asyncio.get_running_loop())
+    web_loop = loops.begin_run(asyncio.get_running_loop())
     try:
         result = await execution.run_program(
             path,
             request["code"],
             show_value=request["showValue"],
             is_notebook=not is_fresh,
-            web=web,
+            web_loop=web_loop,
         )
         if result.is_immediate:
-            # Not even its objects may be let go: that would run what they leave behind.
-            return truncate.bounded(result)
-        environment.take_back()
-        with web.left():
+            # The program's objects must not be released either, because that would run its code.
+            return truncate.truncate_outcome(result)
+        environment.reset_hooks()
+        with web_loop.suspended():
             if is_fresh:
                 result = shutdown.finish(result)
             else:
-                shutdown.flush_quietly()
+                shutdown.flush_ignoring_errors()
     finally:
-        loops.leave()
+        loops.end_run()
     if is_fresh:
-        environment.tear_down()
-    return truncate.bounded(result)
+        environment.restore()
+    return truncate.truncate_outcome(result)

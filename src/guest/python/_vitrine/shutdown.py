@@ -1,4 +1,4 @@
-"""Ends a program in CPython's order: threads, ``atexit``, flush, the modules' teardown."""
+"""Ends a program in CPython's order: threads, ``atexit``, flush, finalization of modules."""
 
 import atexit
 import contextlib
@@ -17,24 +17,24 @@ FLUSH_FAILED = 120
 
 
 def finish(outcome: Outcome) -> Outcome:
-    """Do what follows the program's last line."""
-    _end_threads()
+    """Do what CPython does after a program's last line, and return the final outcome."""
+    _run_threading_atexits()
     atexit._run_exitfuncs()
     flushed = _flush(outcome)
-    _tear_down()
-    flush_quietly()
+    _finalize_modules()
+    flush_ignoring_errors()
     return flushed
 
 
-def flush_quietly() -> None:
-    """Hand on what the program's streams still hold."""
+def flush_ignoring_errors() -> None:
+    """Flush the program's streams."""
     for stream in (getattr(sys, "stdout", None), getattr(sys, "stderr", None)):
         with contextlib.suppress(BaseException):
             stream.flush()
 
 
-def _end_threads() -> None:
-    """Call what asked to be called when threads end. There are none that could be waited for."""
+def _run_threading_atexits() -> None:
+    """Call the functions registered for the shutdown of threads. No thread exists to wait for."""
     while threading._threading_atexits:
         callback = threading._threading_atexits.pop()
         try:
@@ -45,7 +45,7 @@ def _end_threads() -> None:
 
 
 def _flush(outcome: Outcome) -> Outcome:
-    """Flush; a standard output that cannot be flushed makes the program fail."""
+    """Flush. A program whose standard output cannot be flushed fails."""
     out = getattr(sys, "stdout", None)
     try:
         if out is not None and not _is_closed(out):
@@ -66,15 +66,15 @@ def _is_closed(stream: object) -> bool:
         return False
 
 
-def _tear_down() -> None:
-    """Let go of the program's modules, so that its ``__del__`` methods run."""
+def _finalize_modules() -> None:
+    """Release the program's modules, so that its ``__del__`` methods run."""
     for name in ("last_exc", "last_type", "last_value", "last_traceback"):
         if hasattr(sys, name):
             setattr(sys, name, None)
     sys.stdin, sys.stdout, sys.stderr = sys.__stdin__, sys.__stdout__, sys.__stderr__
-    survivors = _drop_modules()
+    references = _drop_modules()
     gc.collect()
-    for reference in reversed(survivors):
+    for reference in reversed(references):
         module = reference()
         if module is not None:
             _clear(vars(module))

@@ -1,6 +1,7 @@
-"""A signal that would end a process ends the run, with the status that a shell gives it.
+"""A signal that would end a process ends the run, with the exit status that a shell reports.
 
-The engine would go down with it. Signals that a program handles or ignores go their usual way.
+The engine itself would not survive such a signal. Signals that a program handles or ignores are
+raised as usual.
 """
 
 import errno
@@ -11,15 +12,24 @@ import sys
 
 from _vitrine.os_exit import ImmediateExit
 
-# Their default is to be ignored, to stop or to go on: a run that can be none of these goes on.
-_HARMLESS = {"SIGCHLD", "SIGURG", "SIGWINCH", "SIGCONT", "SIGSTOP", "SIGTSTP", "SIGTTIN", "SIGTTOU"}
+# By default these are ignored, or stop or continue a process, which a run does not support.
+_NON_FATAL = {
+    "SIGCHLD",
+    "SIGURG",
+    "SIGWINCH",
+    "SIGCONT",
+    "SIGSTOP",
+    "SIGTSTP",
+    "SIGTTIN",
+    "SIGTTOU",
+}
 
 _engine_kill = os.kill
 _engine_raise = signal.raise_signal
 
 
 def install() -> None:
-    """Put both in place, for ``posix`` and ``_signal`` too, where the library has them from."""
+    """Replace both functions, also in the ``posix`` and ``_signal`` modules they come from."""
     os.kill = sys.modules["posix"].kill = _kill
     signal.raise_signal = sys.modules["_signal"].raise_signal = _raise_signal
 
@@ -35,9 +45,9 @@ def _kill(pid: int, signal: int, /) -> None:
 
 @functools.wraps(_engine_raise)
 def _raise_signal(signalnum: int, /) -> None:
-    if signalnum in _ENDING and signal.getsignal(signalnum) is signal.SIG_DFL:
+    if signalnum in _FATAL and signal.getsignal(signalnum) is signal.SIG_DFL:
         raise ImmediateExit(128 + signalnum)
     _engine_raise(signalnum)
 
 
-_ENDING = frozenset(number for number in signal.Signals if number.name not in _HARMLESS)
+_FATAL = frozenset(number for number in signal.Signals if number.name not in _NON_FATAL)

@@ -1,4 +1,4 @@
-"""``time.sleep`` in short steps, so that output and interrupts get their turn meanwhile."""
+"""``time.sleep`` in short steps, between which output is flushed and interrupts are handled."""
 
 import functools
 import math
@@ -16,17 +16,17 @@ _web_loops: list[AbstractEventLoop] = []
 
 
 def install() -> None:
-    """Put the stepping sleep in place."""
+    """Replace ``time.sleep``."""
     time.sleep = _sleep
 
 
-def use_loop(loop: AbstractEventLoop) -> None:
-    """Name the loop whose timers end a pause where the engine can wait for JavaScript."""
+def set_loop(loop: AbstractEventLoop) -> None:
+    """Set the loop whose timers end a step where the engine can wait for JavaScript."""
     _web_loops[:] = [loop]
 
 
-def nap(seconds: float) -> None:
-    """Wait a moment and let JavaScript go on where the engine can."""
+def sleep_step(seconds: float) -> None:
+    """Sleep for a short time, running JavaScript meanwhile where the engine can."""
     if not (_web_loops and can_run_sync()):
         _blocking_sleep(seconds)
         return
@@ -39,9 +39,9 @@ def nap(seconds: float) -> None:
 @functools.wraps(_blocking_sleep)
 def _sleep(seconds: float, /) -> None:
     if not isinstance(seconds, int | float) or not 0 <= seconds < math.inf:
-        _blocking_sleep(seconds)  # It knows the right complaint.
+        _blocking_sleep(seconds)  # Raises the right exception.
         return
     end = time.monotonic() + seconds
-    nap(min(seconds, STEP))
+    sleep_step(min(seconds, STEP))
     while (left := end - time.monotonic()) > 0:
-        nap(min(left, STEP))
+        sleep_step(min(left, STEP))

@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from types import FrameType
 
 from _vitrine import excepthook, program, shutdown
-from _vitrine.internal_frames import is_machinery
+from _vitrine.internal_frames import is_internal
 
 _engine_outer_frames = inspect.getouterframes
+# The modules that call a program's code.
+_CALLERS = (program.__name__, excepthook.__name__, shutdown.__name__)
 
 
 def install() -> None:
-    """Have ``traceback`` and ``inspect`` stop before the runner's frames."""
+    """Make ``traceback`` and ``inspect`` stop before the runner's frames."""
     traceback.walk_stack = _walk_stack
     inspect.getouterframes = _outer_frames
 
@@ -32,17 +34,9 @@ def _outer_frames(frame: FrameType, context: int = 1) -> list[inspect.FrameInfo]
 
 
 def _program_frames(start: FrameType | None) -> Iterator[FrameType]:
-    """Walk outwards, past what the machinery did for the program, to the runner that called it."""
+    """Yield the program's frames from the innermost to the one that the runner called."""
     frame = start
-    while frame is not None and not _is_runner(frame):
-        if not is_machinery(frame.f_code):
+    while frame is not None and frame.f_globals.get("__name__") not in _CALLERS:
+        if not is_internal(frame.f_code):
             yield frame
         frame = frame.f_back
-
-
-def _is_runner(frame: FrameType) -> bool:
-    return frame.f_globals.get("__name__") in (
-        program.__name__,
-        excepthook.__name__,
-        shutdown.__name__,
-    )

@@ -6,7 +6,7 @@ from typing import Literal
 
 
 def open_streams() -> None:
-    """Make them anew: a program may have closed the last ones, or read to the end."""
+    """Create new streams: a program may have closed the old ones, or read them to the end."""
     sys.stdin = sys.__stdin__ = _reader()
     sys.stdout = sys.__stdout__ = _writer(1, "<stdout>", "strict")
     sys.stderr = sys.__stderr__ = _writer(2, "<stderr>", "backslashreplace")
@@ -23,7 +23,7 @@ def _reader() -> io.TextIOWrapper:
 def _writer(
     descriptor: int, name: str, errors: Literal["strict", "backslashreplace"]
 ) -> io.TextIOWrapper:
-    """Make a writer that holds nothing back: the worker may be ended at any moment."""
+    """Make an unbuffered writer, because the worker may be terminated at any moment."""
     raw = io.FileIO(descriptor, "w", closefd=False)
     raw.name = name
     stream = io.TextIOWrapper(

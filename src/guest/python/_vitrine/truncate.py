@@ -1,4 +1,4 @@
-"""Cuts what a reply holds to the sizes that the protocol lets through."""
+"""Truncates a reply to the sizes that the protocol allows."""
 
 from dataclasses import replace
 
@@ -16,51 +16,55 @@ LINE = 2**31 - 1
 ELLIPSIS = "…"
 
 
-def bounded(outcome: Outcome) -> Outcome:
-    """Cut every text of an outcome."""
+def truncate_outcome(outcome: Outcome) -> Outcome:
+    """Truncate every text of an outcome."""
     value, error = outcome.value, outcome.error
     return replace(
         outcome,
-        value=None if value is None else cut_with_mark(value, VALUE),
-        error=None if error is None else _bounded_error(error),
+        value=None if value is None else truncate_with_note(value, VALUE),
+        error=None if error is None else _truncate_error(error),
     )
 
 
-def cut(text: str, limit: int) -> str:
-    """Cut to ``limit`` UTF-16 units, the ellipsis that shows it included."""
-    return text if _units(text) <= limit else _head(text, limit - 1) + ELLIPSIS
+def truncate(text: str, limit: int) -> str:
+    """Truncate to ``limit`` UTF-16 code units, including the ellipsis that marks it."""
+    return text if _length(text) <= limit else _head(text, limit - 1) + ELLIPSIS
 
 
-def cut_with_mark(text: str, limit: int) -> str:
-    """Cut to ``limit`` UTF-16 units and say so after them."""
-    if _units(text) <= limit:
+def truncate_with_note(text: str, limit: int) -> str:
+    """Truncate to ``limit`` UTF-16 code units and append a note that states the limit."""
+    if _length(text) <= limit:
         return text
     return f"{_head(text, limit)}{ELLIPSIS} [cut at {limit:,} characters]"
 
 
-def _bounded_error(error: Error) -> Error:
+def _truncate_error(error: Error) -> Error:
     frames = error.frames
     if len(frames) > FRAMES:
         frames = frames[: FRAMES // 2] + frames[-FRAMES // 2 :]
     return Error(
-        cut(error.type, TYPE),
-        cut_with_mark(error.message, MESSAGE),
-        cut_with_mark(error.traceback, TRACEBACK),
+        truncate(error.type, TYPE),
+        truncate_with_note(error.message, MESSAGE),
+        truncate_with_note(error.traceback, TRACEBACK),
         tuple(
-            Frame(cut(frame.file, FILE), min(max(frame.line, 0), LINE), cut(frame.name, NAME))
+            Frame(
+                truncate(frame.file, FILE),
+                min(max(frame.line, 0), LINE),
+                truncate(frame.name, NAME),
+            )
             for frame in frames
         ),
     )
 
 
-def _units(text: str) -> int:
-    """Count as JavaScript does, which is what checks the reply."""
+def _length(text: str) -> int:
+    """Count UTF-16 code units, as the JavaScript does that checks the reply."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _head(text: str, limit: int) -> str:
     units = text[:limit].encode("utf-16-le", "surrogatepass")[: limit * 2]
-    # A pair must not be cut in two: its first half is from D800 to DBFF.
+    # Do not split a surrogate pair, whose first half is from D800 to DBFF.
     if units[-1:] and 0xD8 <= units[-1] <= 0xDB:  # noqa: PLR2004
         units = units[:-2]
     return units.decode("utf-16-le", "surrogatepass")

@@ -1,7 +1,7 @@
-"""An empty program's way to its first line.
+"""Runs an empty program ahead of the first one.
 
-The browser compiles what it has of the interpreter, and of the worker's JavaScript, as it is first
-called. In an interpreter that waits for its program that costs nobody's time.
+The browser compiles the interpreter's functions, and the worker's JavaScript, at their first call.
+In an interpreter that waits for its program, nobody waits for that.
 """
 
 from pathlib import Path
@@ -10,10 +10,10 @@ from _vitrine import environment, program
 
 
 def warm_up_run() -> None:
-    """Do what a run does before its program's first line and with it; leave nothing behind."""
+    """Do what a run does up to and including its program's first line, then undo it."""
     path = environment.set_up("main.py", is_fresh=True)
-    source = program.write(path, "print()\n0")
-    # Prints to whatever the worker has connected, which is nothing that anyone reads.
+    source = program.write_source(path, "print()\n0")
+    # The output is discarded: the worker has not connected standard output to a run yet.
     program.compile_program(path, source, show_value=True).run({})
     Path(path).unlink()
-    environment.tear_down()
+    environment.restore()
