@@ -1,7 +1,7 @@
 import { useId, useRef, useState, type CSSProperties } from "react";
 import TriangleAlert from "lucide-react/icons/triangle-alert";
 import { EditorPane, type CodeEditor } from "../editor";
-import { askedForInput, type Transcript } from "../output";
+import { ranOutOfInput, type Transcript } from "../output";
 import { EmbedBar, type ResetState } from "./EmbedBar";
 import { EmbedInput } from "./EmbedInput";
 import { EmbedOutput } from "./EmbedOutput";
@@ -32,7 +32,7 @@ export function Embed({ setup, session, transcript, theme, touch }: EmbedProps) 
   const [beforeReset, setBeforeReset] = useState<string | null>(null);
   const [everRun, setEverRun] = useState(false);
   const inputId = useId();
-  const ranOut = run.status === "ended" && askedForInput(run.result);
+  const ranOut = run.status === "ended" && ranOutOfInput(run.result);
   const [inputSeen, setInputSeen] = useState(stdin !== "");
   const inputShown = inputSeen || ranOut;
   if (inputShown && !inputSeen) setInputSeen(true);

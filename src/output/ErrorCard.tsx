@@ -8,7 +8,7 @@ import { OUTPUT_LIMITS } from "./outputLimits";
 import { shownText } from "./shownRow";
 import { StyledText } from "./StyledText";
 
-/** A line of a file of the program's. */
+/** A line in one of the program's files. */
 export interface CodePlace {
   readonly file: string;
   /** One-based. */
@@ -20,7 +20,7 @@ interface ErrorCardProps {
   readonly onJump: (place: CodePlace) => void;
 }
 
-/** A traceback: what went wrong first, then where, in Python's own words. */
+/** A traceback in Python's own text: the error first, then its places. */
 export const ErrorCard = memo(function ErrorCard({ error, onJump }: ErrorCardProps): ReactNode {
   const { headline, parts } = errorReport(error);
   return (
@@ -66,9 +66,9 @@ function LibraryFrames({ part, onJump }: { part: ReportPart; onJump: ErrorCardPr
   );
 }
 
-/** A line of a group's tree, which wrapping would fell. */
+/** A line of an exception group's tree, which wrapping would break. */
 const BRANCH = /^ +[|+]/;
-/** What Python says between two tracebacks. */
+/** The sentence that Python prints between two tracebacks. */
 const PROSE = /^[^ ]/;
 
 function lineClass({ kind, text }: ReportLine): string {
@@ -106,7 +106,7 @@ function ReportLines({
   ));
 }
 
-/** On narrow screens the folder, the same for every file of the program, makes room for the line number. */
+/** Narrow screens hide the folder, which is the same for every file of the program, to make room for the line number. */
 function PlaceText({ link }: { link: string }): ReactNode {
   const [, opening = "", folder = "", rest = link] = /^(File ")(\/home\/pyodide\/)(.*)$/.exec(link) ?? [];
   return (
@@ -118,7 +118,7 @@ function PlaceText({ link }: { link: string }): ReactNode {
   );
 }
 
-/** A line's text, cut for show like a line of output. */
+/** A line's text, shortened like a line of output. */
 function LineText({ text }: { text: string }): ReactNode {
   const { pieces, rest } = shownText(text, OUTPUT_LIMITS.shownCharsPerLine);
   return (

@@ -1,7 +1,7 @@
 import { ArrowDown } from "lucide-react";
 import type { ReactNode } from "react";
 
-/** Stands over the output while its end is not followed. */
+/** A button over the output, shown while its end is not followed. */
 export function JumpToEnd({ onPress }: { onPress: () => void }): ReactNode {
   return (
     <button type="button" className="output-to-end" onClick={onPress}>

@@ -16,7 +16,7 @@ import "./output.css";
 
 export interface OutputViewProps {
   readonly transcript: Transcript;
-  /** A line of the program was pressed in a traceback. */
+  /** Called when a line of the program is clicked in a traceback. */
   readonly onJump: (place: CodePlace) => void;
   /** The accessible name. Default "Output". */
   readonly label?: string;
@@ -24,7 +24,7 @@ export interface OutputViewProps {
   readonly children?: ReactNode;
 }
 
-/** What a run gave: fills its parent and scrolls by itself. */
+/** The output of a run. Fills its parent and scrolls by itself. */
 export function OutputView({ transcript, onJump, label = "Output", children }: OutputViewProps): ReactNode {
   const scroller = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
@@ -115,7 +115,7 @@ export function OutputView({ transcript, onJump, label = "Output", children }: O
   );
 }
 
-/** Starts, ends and errors; never the lines. */
+/** Announces starts, ends and errors, but never lines of output. */
 function spokenMessage({ phase, result }: TranscriptSnapshot): string {
   switch (phase) {
     case "empty":
@@ -127,7 +127,7 @@ function spokenMessage({ phase, result }: TranscriptSnapshot): string {
   }
 }
 
-/** Ctrl+A in the output takes the output, not the page. */
+/** Ctrl+A in the output selects the output, not the page. */
 function selectAllWithin(event: KeyboardEvent<HTMLElement>): void {
   if (event.key !== "a" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
   const list = event.currentTarget.querySelector(".output-list");
@@ -146,12 +146,12 @@ function selectedItems(list: HTMLElement | null): number[] {
   });
 }
 
-/** Null when nothing of the output is selected: then the browser copies what it would. */
+/** Null when nothing of the output is selected: the browser then copies by its own rules. */
 function selectedText(list: HTMLElement | null, transcript: Transcript): string | null {
   const selection = document.getSelection();
   if (list === null || selection === null || selection.isCollapsed || selection.rangeCount === 0) return null;
   const range = selection.getRangeAt(0);
-  // All of it, also what is not drawn: Ctrl+A makes just this range.
+  // The range of Ctrl+A: all of the output, including rows that are not drawn.
   if (range.startContainer === list && range.endContainer === list && range.startOffset === 0) {
     return transcript.toPlainText();
   }

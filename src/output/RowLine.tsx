@@ -10,7 +10,7 @@ interface RowLineProps {
   readonly drawing: RowDrawing;
 }
 
-/** A row of output, drawn again only when it has changed. */
+/** A row of output, rendered again only when it has changed. */
 export const RowLine = memo(function RowLine({ index, drawing }: RowLineProps): ReactNode {
   const { kind, joined, isFirst, shown } = drawing;
   return (
@@ -24,7 +24,7 @@ export const RowLine = memo(function RowLine({ index, drawing }: RowLineProps): 
   );
 });
 
-/** Read out before the first row of its kind, since a mark at the left cannot be heard. */
+/** Read out before the first row of its kind, in place of the visible mark on the left. */
 const SPOKEN: Readonly<Record<RowKind, string>> = {
   stdout: "",
   stderr: "Error output: ",

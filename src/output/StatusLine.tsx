@@ -7,14 +7,14 @@ import { useElapsed } from "./useElapsed";
 
 export interface StatusLineProps {
   readonly state: SandboxState;
-  /** The last run's; null before the first, and after its output was cleared. */
+  /** The last run's result; null before the first run, and after its output was cleared. */
   readonly result: RunResult | null;
   readonly progress: BootProgress | null;
   /** When the current run started, by `performance.now()`; null when none runs. */
   readonly startedAt: number | null;
 }
 
-/** What Python is doing, above the output. Not a live region: the output announces starts and ends. */
+/** Shows what Python is doing, above the output. Not a live region, since the output announces starts and ends. */
 export function StatusLine({ state, result, progress, startedAt }: StatusLineProps): ReactNode {
   const elapsed = useElapsed(state.status === "running" ? startedAt : null);
   const { tone, text, time } = statusMessage(state, result, progress, elapsed);

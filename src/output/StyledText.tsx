@@ -4,7 +4,7 @@ import type { CSSProperties, ReactNode } from "react";
 import type { ShownPiece } from "./shownRow";
 import type { SpanProperties } from "./spanStyle";
 
-/** Pieces as elements. What the program printed becomes text nodes and nothing else. */
+/** Pieces as elements. The program's output becomes text nodes and nothing else. */
 export function StyledText({ pieces }: { pieces: readonly ShownPiece[] }): ReactNode {
   return pieces.map(({ text, style, title }, at) => {
     if (title !== null) {

@@ -2,7 +2,7 @@ import type { OutputLimits } from "./outputLimits";
 import { textCost } from "./textCost";
 import { visiblePieces } from "./visibleText";
 
-/** Whether a traceback is small enough to be drawn at once, in a card. A larger one stays rows, of which few are drawn. */
+/** Whether a traceback is small enough to be drawn at once, in a card. Of a larger one the list draws the visible rows. */
 export function fitsCard(traceback: string, limits: OutputLimits): boolean {
   if (textCost(traceback) > limits.tracebackCost) return false;
   let marks = 0;

@@ -2,15 +2,15 @@ import type { RunResult } from "../host/index";
 import { droppedMessage } from "./droppedMessage";
 import { formatRoundDuration } from "./formatDuration";
 
-/** What the words depend on beside the result. */
+/** What the message depends on besides the result. */
 export interface ClosingContext {
-  /** What the run was given. */
+  /** The input given to the run. */
   readonly stdin?: string;
-  /** Where a longer time limit is to be had; nothing is said of it where none is. */
+  /** A sentence that says where to raise the time limit; absent where that is not possible. */
   readonly moreTime?: string | undefined;
 }
 
-/** What is said under the output of a run: what happened, what was kept, what to do. Null when the output says it all. */
+/** The message below a run's output: what happened, what was kept, what to do. Null when the output needs none. */
 export function closingMessage(
   result: RunResult,
   { stdin = "", moreTime }: ClosingContext = {},
@@ -46,7 +46,7 @@ function crashMessage({ error }: RunResult): string {
   return "most often from recursion too deep or too much memory";
 }
 
-/** Stopped while it waited for its turn: not a moment of it ran. */
+/** The run was stopped while it waited in the queue. */
 export function neverStarted({ status, timing }: RunResult): boolean {
   return status === "stopped" && timing.runMs === 0;
 }
@@ -59,25 +59,25 @@ function keptMessage(result: RunResult): string {
   return printedNothing(result) ? "It had printed nothing." : "Everything it printed is above.";
 }
 
-/** The traceback is Python's word, not the program's. */
+/** A traceback does not count, since Python printed it and not the program. */
 function printedNothing({ stdout, stderr, error }: RunResult): boolean {
   return stdout === "" && (stderr === "" || stderr === error?.traceback);
 }
 
-/** An empty pane could be taken for a program that did not run. */
+/** Without this message an empty pane would look like a program that did not run. */
 function silenceMessage(result: RunResult): string | null {
-  const says =
+  const hasOutcome =
     result.value !== undefined || (result.error !== undefined && result.error.type !== "SystemExit");
-  return says || !printedNothing(result) ? null : "It printed nothing.";
+  return hasOutcome || !printedNothing(result) ? null : "It printed nothing.";
 }
 
-/** It read past the end of what it was given. */
-export function askedForInput({ error }: RunResult): boolean {
+/** Whether the program read past the end of its input. */
+export function ranOutOfInput({ error }: RunResult): boolean {
   return error?.type === "EOFError" && error.message.startsWith("EOF when reading");
 }
 
 function inputHint(result: RunResult, stdin: string): string | null {
-  if (!askedForInput(result)) return null;
+  if (!ranOutOfInput(result)) return null;
   return stdin === ""
     ? "This program asked for input. Give it lines beforehand under Input."
     : "This program asked for more input than it was given. Add lines under Input.";

@@ -1,15 +1,15 @@
-/** What copying needs to know of rows that are not drawn just now. */
+/** Gives access to rows that are not drawn at the moment. */
 export interface CopySource {
-  /** The text of a row, whole. */
+  /** The complete text of a row. */
   rowText(index: number): string;
   isJoined(index: number): boolean;
-  /** The rows that an error's card stands for, from `start` to before `end`. */
+  /** The rows that an error's card replaces, from `start` up to `end`, exclusive. */
   readonly card: { readonly start: number; readonly end: number } | null;
 }
 
 /**
- * The text of a selection in the list: whole rows as the program printed them, also those between that are not drawn, the
- * first and last in part; a line break between rows unless they are one line. Null when no row is touched.
+ * The text of a selection in the list: complete rows as the program printed them, including rows that are not drawn; the first and
+ * the last row may be partial. Rows are separated by line breaks unless they are one line. Null when no row is selected.
  */
 export function copiedText(range: Range, list: HTMLElement, source: CopySource): string | null {
   const lines = [...list.querySelectorAll<HTMLElement>(".output-line")].filter((line) =>
@@ -37,25 +37,25 @@ export function copiedText(range: Range, list: HTMLElement, source: CopySource):
     } else {
       addRowsBefore(row);
       const isJoined = "joined" in line.dataset;
-      add(containsWhole(range, line) ? source.rowText(row) : textWithin(range, line), isJoined);
+      add(containsLine(range, line) ? source.rowText(row) : textWithin(range, line), isJoined);
       next = row + 1;
     }
   }
   return lines.length === 0 ? null : text;
 }
 
-/** A selection that only borders on a line takes nothing from it. An empty line in the middle counts. */
+/** Whether a selection contains something of a line. A selection that ends at its edge does not; an empty line inside counts. */
 function touches(range: Range, line: HTMLElement): boolean {
   if (!range.intersectsNode(line)) return false;
-  return containsWhole(range, line) || textWithin(range, line) !== "" || range.startContainer === line;
+  return containsLine(range, line) || textWithin(range, line) !== "" || range.startContainer === line;
 }
 
-function containsWhole(range: Range, line: HTMLElement): boolean {
-  const whole = document.createRange();
-  whole.selectNodeContents(line);
+function containsLine(range: Range, line: HTMLElement): boolean {
+  const contents = document.createRange();
+  contents.selectNodeContents(line);
   return (
-    range.compareBoundaryPoints(Range.START_TO_START, whole) <= 0 &&
-    range.compareBoundaryPoints(Range.END_TO_END, whole) >= 0
+    range.compareBoundaryPoints(Range.START_TO_START, contents) <= 0 &&
+    range.compareBoundaryPoints(Range.END_TO_END, contents) >= 0
   );
 }
 

@@ -1,6 +1,6 @@
 import type { RunError } from "../host/index";
 
-/** A line of a traceback, told apart by what it is; the words are Python's own. */
+/** A line of a traceback and its kind. The text is Python's own. */
 export type ReportLine =
   | {
       readonly kind: "place";
@@ -13,24 +13,24 @@ export type ReportLine =
     }
   | { readonly kind: "carets" | "source" | "title" | "headline"; readonly text: string };
 
-/** Lines that stand as they are, or frames of libraries that may be folded away. */
+/** Lines that are always shown, or library frames that can be folded. */
 export interface ReportPart {
   readonly kind: "lines" | "library";
   readonly lines: readonly ReportLine[];
-  /** Of a "library" part. */
+  /** The number of frames in a "library" part. */
   readonly frameCount: number;
 }
 
 export interface ErrorReport {
-  /** The exception and what it says, notes included: the end of the traceback, shown first. Empty for a group. */
+  /** The exception with its message and notes: the end of the traceback, shown first. Empty for an exception group. */
   readonly headline: readonly string[];
   readonly parts: readonly ReportPart[];
 }
 
 const HOME = "/home/pyodide/";
-/** Fewer library frames than this are no burden to read. */
+/** Fewer library frames than this are not folded. */
 const FOLDED_FRAMES = 3;
-/** In a group each line stands behind a bar, `  | `, or opens with a corner, `  + `. */
+/** In an exception group each line follows a bar, `  | `, or begins with a corner, `  + `. */
 const BAR = "(?: +[|+] )?";
 const PLACE = new RegExp(`^(${BAR} *)(File "(.+)", line (\\d{1,9}))(.*)$`);
 const CARETS = new RegExp(`^${BAR} *[~^][~^ ]*$`);
@@ -38,7 +38,7 @@ const TITLE = new RegExp(`^${BAR}(?:Exception Group )?Traceback \\(most recent c
 const HEADLINE = new RegExp(`^${BAR}[\\p{L}_][\\p{L}\\p{N}_.]*(?:: .*)?$`, "u");
 const INDENTED = /^(?! +[|+] ) {2}|^ +[|+] {3}/;
 
-/** Sorts a traceback's lines. Every line is in the report exactly once. */
+/** Groups a traceback's lines. Every line is in the report exactly once. */
 export function errorReport(error: RunError): ErrorReport {
   const lines = error.traceback.replace(/\n$/, "").split("\n");
   const headlineAt = lines.findLastIndex((line) => line === error.type || line.startsWith(`${error.type}:`));
@@ -66,7 +66,7 @@ function reportLine(text: string): ReportLine {
   return { kind: !INDENTED.test(text) && HEADLINE.test(text) ? "headline" : "source", text };
 }
 
-/** A file of the program's own: beside it, so neither the library's nor made up by Python. */
+/** Whether a file belongs to the program: neither a library's file nor a name that Python made up. */
 export function isOwnFile(file: string): boolean {
   return !file.startsWith("/") && !file.startsWith("<");
 }
@@ -88,15 +88,15 @@ interface FrameLines {
   readonly lines: readonly ReportLine[];
 }
 
-/** A frame is its place and the source and carets under it. */
+/** Groups lines by frame: a place line, and the source and caret lines below it. */
 function byFrame(lines: readonly ReportLine[]): FrameLines[] {
   const frames: { frame: FrameLines["frame"]; lines: ReportLine[] }[] = [];
   for (const line of lines) {
     const last = frames.at(-1);
-    const goesOn = line.kind === "carets" || (line.kind === "source" && INDENTED.test(line.text));
+    const isContinuation = line.kind === "carets" || (line.kind === "source" && INDENTED.test(line.text));
     if (line.kind === "place")
       frames.push({ frame: isOwnFile(line.file) ? "own" : "library", lines: [line] });
-    else if (last !== undefined && goesOn) last.lines.push(line);
+    else if (last !== undefined && isContinuation) last.lines.push(line);
     else frames.push({ frame: "none", lines: [line] });
   }
   return frames;

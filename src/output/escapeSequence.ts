@@ -1,18 +1,18 @@
 /* oxlint-disable no-control-regex -- control characters are what this file is about */
-/** What an escape sequence at some place in the text comes to. */
+/** The meaning of an escape sequence. */
 export type EscapeSequence =
   /** The text ends inside the sequence; more may come. */
   | { readonly kind: "unfinished" }
   /** SGR: colours and weight. */
   | { readonly kind: "style"; readonly length: number; readonly params: string }
-  /** Erases in the line the cursor is in: from the cursor on, or all of it. Progress bars do that. */
+  /** Erases the cursor's line, from the cursor on or from its start. Progress bars use it. */
   | { readonly kind: "erase"; readonly length: number; readonly from: "cursor" | "start" }
-  /** Any other, to be dropped: cursor moves, titles, links, clipboard writes, device strings. */
+  /** Any other sequence, which is dropped: cursor moves, titles, links, clipboard writes, device strings. */
   | { readonly kind: "ignored"; readonly length: number }
-  /** An ESC that begins nothing. */
+  /** An ESC that begins no sequence. */
   | { readonly kind: "stray" };
 
-/** A terminal's own bound is about this; past it, what follows is text again, so that nothing hides the rest. */
+/** About the limit of terminals. Beyond it the text counts as text again, so that a sequence cannot hide the rest. */
 const LONGEST_STRING = 4096;
 const LONGEST_CONTROL = 256;
 
@@ -23,7 +23,7 @@ const STRING_OPENER = /\x1b[\]PX^_]/y;
 const STRING_END = /\x07|\x1b\\|\n|\x1b(?!\\|$)/g;
 const SHORT = /\x1b[ -/]*([0-~])?/y;
 
-/** Reads the sequence that begins with the ESC at `at`. Bounded work, whatever the text. */
+/** Reads the sequence that begins with the ESC at `at`. The work is bounded for any text. */
 export function escapeSequenceAt(text: string, at: number): EscapeSequence {
   if (at + 1 === text.length) return { kind: "unfinished" };
   const style = styleEnd(text, at);
@@ -32,15 +32,15 @@ export function escapeSequenceAt(text: string, at: number): EscapeSequence {
   const window = text.slice(at, at + LONGEST_CONTROL);
   const control = matchAt(CONTROL, window, 0);
   if (control !== null) return controlSequence(control, window);
-  const [whole = "", final] = matchAt(SHORT, window, 0) ?? [];
-  if (final !== undefined) return { kind: "ignored", length: whole.length };
-  if (whole.length === window.length && window.length < LONGEST_CONTROL) return { kind: "unfinished" };
-  return whole.length > 1 ? { kind: "ignored", length: whole.length } : { kind: "stray" };
+  const [sequence = "", final] = matchAt(SHORT, window, 0) ?? [];
+  if (final !== undefined) return { kind: "ignored", length: sequence.length };
+  if (sequence.length === window.length && window.length < LONGEST_CONTROL) return { kind: "unfinished" };
+  return sequence.length > 1 ? { kind: "ignored", length: sequence.length } : { kind: "stray" };
 }
 
 /**
- * Where the `m` of an SGR sequence is; -1 when it is none. First, and by hand: nearly every sequence is one of these, and a
- * program may have one for every character.
+ * The index of the `m` of an SGR sequence; -1 if it is not one. Without a regular expression and before all others, since nearly every
+ * sequence is SGR and a program may print one for every character.
  */
 function styleEnd(text: string, at: number): number {
   if (text.charCodeAt(at + 1) !== 0x5b) return -1;
@@ -54,8 +54,8 @@ function styleEnd(text: string, at: number): number {
 }
 
 /**
- * Whether text that ends in an unfinished string sequence is one still with `more` after it, so that it need not be read
- * again from its start: a program may write it a character at a time.
+ * Whether an unfinished string sequence is still unfinished with `more` after it. This saves reading it from its start again when a
+ * program writes it one character at a time.
  */
 export function staysUnfinished(pending: string, more: string): boolean {
   const opener = pending.charCodeAt(1);
@@ -70,8 +70,7 @@ export function staysUnfinished(pending: string, more: string): boolean {
 }
 
 function controlSequence(match: RegExpExecArray, window: string): EscapeSequence {
-  const [whole, params = "", final] = match;
-  const length = whole.length;
+  const [{ length }, params = "", final] = match;
   if (final === undefined) {
     return length === window.length && length < LONGEST_CONTROL
       ? { kind: "unfinished" }
@@ -82,7 +81,7 @@ function controlSequence(match: RegExpExecArray, window: string): EscapeSequence
   return { kind: "ignored", length };
 }
 
-/** OSC, DCS and their like run to BEL or ST. A line's end or another ESC breaks one off, as in most terminals. */
+/** OSC, DCS and similar sequences end with BEL or ST. A line break or another ESC ends them too, as in most terminals. */
 function stringSequence(text: string, at: number): EscapeSequence {
   const window = text.slice(at + 2, at + 2 + LONGEST_STRING);
   STRING_END.lastIndex = 0;

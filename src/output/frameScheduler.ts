@@ -1,7 +1,7 @@
-/** Calls back once, soon. The transcript asks for at most one call at a time. */
+/** Calls back once, soon. The transcript requests at most one call at a time. */
 export type Schedule = (callback: () => void) => void;
 
-/** What scheduling needs of a page. */
+/** The functions of a page that scheduling needs. */
 export interface PageTime {
   now(): number;
   isHidden(): boolean;
@@ -11,26 +11,26 @@ export interface PageTime {
 }
 
 const HIDDEN_MS = 200;
-/** A change that shows in less leaves room in every frame. */
+/** A change that is shown in less time than this fits into every frame. */
 const CHEAP_MS = 8;
-/** For each millisecond that it took beyond, so many are left to everything else. */
+/** For each further millisecond, this many are given to other work. */
 const REST = 4;
-/** The page must not look as if it stood still. */
+/** A longer pause would look like a stopped page. */
 const LONGEST_REST_MS = 120;
 
 /**
- * The next animation frame; later where the last change was dear, so that output too fast to read does not take the thread
- * and the machine from the program that prints it. A timer while the page is hidden, since frames then stand still.
+ * Uses the next animation frame, or a later one if the last change was expensive, so that output too fast to read does not take
+ * processor time from the program that prints it. Uses a timer while the page is hidden, when there are no frames.
  */
 export function createFrameSchedule(time: PageTime): Schedule {
   let restsUntil = 0;
 
   function show(callback: () => void): void {
-    const begun = time.now();
+    const startedAt = time.now();
     callback();
-    // A task of its own comes after the layout and the painting, which are most of what it takes.
+    // A separate task runs after layout and painting, which take most of the time.
     time.after(0, () => {
-      const cost = time.now() - begun;
+      const cost = time.now() - startedAt;
       restsUntil = time.now() + Math.min(LONGEST_REST_MS, Math.max(0, cost - CHEAP_MS) * REST);
     });
   }

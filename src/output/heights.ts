@@ -1,21 +1,21 @@
-/** Heights of items that stand one below the other. Finding a place and changing a height cost the same in the longest list. */
+/** The heights of stacked items. Finding a position and changing a height take logarithmic time. */
 export interface Heights {
   readonly count: number;
   readonly total: number;
   push(height: number): void;
   set(index: number, height: number): void;
   get(index: number): number;
-  /** Forgets the items from `count` on. */
+  /** Removes the items from `count` on. */
   truncate(count: number): void;
-  /** Where an item starts. */
+  /** The position where an item starts. */
   startOf(index: number): number;
-  /** The item at a place; the nearest one for a place outside. */
-  indexAt(place: number): number;
+  /** The item at a position; the nearest item for a position outside the list. */
+  indexAt(position: number): number;
 }
 
 export function createHeights(): Heights {
   const heights: number[] = [];
-  /** A Fenwick tree: at `n - 1`, the sum of as many heights up to the `n`th as the lowest bit of `n` says. */
+  /** A Fenwick tree: `sums[n - 1]` is the sum of the last `lowestBit(n)` heights up to the `n`th. */
   const sums: number[] = [];
 
   function startOf(index: number): number {
@@ -51,9 +51,9 @@ export function createHeights(): Heights {
       sums.length = heights.length;
     },
     startOf,
-    indexAt(place) {
+    indexAt(position) {
       let index = 0;
-      let rest = place;
+      let rest = position;
       for (let step = 2 ** Math.floor(Math.log2(heights.length || 1)); step >= 1; step /= 2) {
         const sum = sums[index + step - 1];
         if (sum === undefined || sum > rest) continue;

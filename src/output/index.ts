@@ -1,4 +1,4 @@
-export { askedForInput, closingMessage } from "./closingMessage";
+export { ranOutOfInput, closingMessage } from "./closingMessage";
 export type { CodePlace } from "./ErrorCard";
 export { OutputView } from "./OutputView";
 export type { OutputViewProps } from "./OutputView";

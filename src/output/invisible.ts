@@ -1,8 +1,8 @@
-/** Characters that do not show, and what they are called. */
+/** Invisible characters and their names. */
 
 /**
- * C0 and C1 controls but tab, all format characters (zero width, direction, tags), separators that break lines, all that
- * Unicode says to ignore (fillers, variation selectors), blanks that are letters or signs, and lone surrogates.
+ * C0 and C1 controls except tab, all format characters (zero width, direction, tags), line and paragraph separators, all default
+ * ignorable characters (fillers, variation selectors), blanks that are letters or symbols, and lone surrogates.
  */
 export const INVISIBLE =
   /(?!\t)(?:[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\u{1d159}]|\u{16fe4})/u;
@@ -35,7 +35,7 @@ const TITLES: ReadonlyMap<number, string> = new Map([
   [0xfeff, "Byte-order mark"],
 ]);
 
-/** "Bell", "Variation selector"; a name that fits all others. */
+/** "Bell", "Variation selector", or a general name. */
 export function invisibleName(code: number): string {
   return TITLES.get(code) ?? (isSelector(code) ? "Variation selector" : "Invisible character");
 }

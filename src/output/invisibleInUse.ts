@@ -1,6 +1,6 @@
 import { isSelector } from "./invisible";
 
-/** Joiners that do what they are for: in emoji, and between letters of scripts that join. */
+/** The contexts in which joiners have an effect: in emoji, and between letters of scripts that join. */
 // Alternatives, not one class: Chromium 156 misses the end of "👩🏽" with `[…]$`.
 const EMOJI_BEFORE = /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)$/u;
 const EMOJI_AFTER = /^\p{Extended_Pictographic}/u;
@@ -11,21 +11,21 @@ const JOINING =
 const JOINING_BEFORE = new RegExp(`[${JOINING}]\\p{M}*$`, "u");
 const JOINING_AFTER = new RegExp(`^[${JOINING}]`, "u");
 
-/** What a variation selector can vary, by which it is: emoji, signs and ideographs, ideographs alone, Mongolian letters. */
+/** What each kind of variation selector can modify: emoji, symbols and ideographs, ideographs only, Mongolian letters. */
 const VARIED_EMOJI = /\p{Emoji}$/u;
 const VARIED_SIGN =
   /(?:\p{Sm}|\p{So}|\p{Script=Han}|\p{Script=Myanmar}|\p{Script=Phags_Pa}|\p{Script=Manichaean})$/u;
 const VARIED_IDEOGRAPH = /\p{Script=Han}$/u;
 const VARIED_MONGOLIAN = /\p{Script=Mongolian}$/u;
-/** A flag and the tags that say whose it is. */
+/** A flag and the tags that identify its region. */
 const TAGGED = /\u{1f3f4}[\u{e0020}-\u{e007f}]*$/u;
 const TAGS_UNITS = 16;
-/** No emoji is joined more often: the rest of a longer chain is written to be no picture. */
+/** No emoji has more joiners. The rest of a longer chain is shown as text. */
 const EMOJI_JOINERS = 8;
 const CHAIN_UNITS = 64;
 const CHAINED = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]/u;
 
-/** Whether a character that does not show does in its place what it is for, and so needs no mark. */
+/** Whether an invisible character has its intended effect in this place, so that it needs no mark. */
 export function isInUse(text: string, code: number, index: number): boolean {
   const end = index + (code > 0xffff ? 2 : 1);
   if (code === 0x200c || code === 0x200d) {

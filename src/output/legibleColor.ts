@@ -1,12 +1,12 @@
 import type { Rgb } from "./textStyle";
 
-/** The papers that output stands on, as the themes state them (`--paper`). A test holds these to the tokens. */
+/** The background of the output in each theme (`--paper`). A test compares these with the tokens. */
 export const PAPER = { light: [251, 251, 249], dark: [19, 20, 21] } as const satisfies Record<string, Rgb>;
 
 const READABLE = 4.5;
 const STEPS = 20;
 
-/** The colour itself where it can be read on the paper, else mixed towards black or white until it can. */
+/** The colour itself if it is legible on the background, else mixed with black or white until it is. */
 export function legibleOn(paper: Rgb, color: Rgb): Rgb {
   const goal = inkOn(paper);
   for (let step = 0; step < STEPS; step++) {
@@ -16,14 +16,14 @@ export function legibleOn(paper: Rgb, color: Rgb): Rgb {
   return goal;
 }
 
-/** Black or white, whichever reads better on a colour. */
+/** Black or white, whichever has more contrast on a colour. */
 export function inkOn(background: Rgb): Rgb {
   return contrast([0, 0, 0], background) >= contrast([255, 255, 255], background)
     ? [0, 0, 0]
     : [255, 255, 255];
 }
 
-/** WCAG 2's ratio, 1 to 21. */
+/** The contrast ratio of WCAG 2, 1 to 21. */
 export function contrast(one: Rgb, other: Rgb): number {
   const lighter = Math.max(luminance(one), luminance(other));
   const darker = Math.min(luminance(one), luminance(other));

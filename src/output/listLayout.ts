@@ -1,13 +1,13 @@
 import type { TranscriptSnapshot } from "./transcript";
 
-/** A row, or the card that stands for the rows from `start` to before `end`. */
+/** A row, or the card that replaces the rows from `start` up to `end`, exclusive. */
 export interface ListItem {
   readonly kind: "row" | "error";
   readonly start: number;
   readonly end: number;
 }
 
-/** The items of the virtual list: each row one, so that what is drawn is no more than what fits, and an error's card. */
+/** The items of the virtual list: one per row, and the card of an error. */
 export interface ListLayout {
   readonly count: number;
   readonly itemAt: (index: number) => ListItem;

@@ -6,12 +6,11 @@ import { RowBody } from "./rowBody";
 import { storeRow } from "./storedRow";
 import type { StoredRow } from "./storedRow";
 
-/** The longest line that a carriage return may overwrite. Real progress bars are a hundred times shorter. */
+/** The longest line that a carriage return can overwrite. Real progress bars are a hundred times shorter. */
 const EDITABLE_CHARS = 64 * 1024;
 
 /**
- * The row being written. Amortised constant time per character, overwritten or not. A class, since a program may print a
- * million lines and each takes one.
+ * The row being written. Takes amortised constant time per character, overwritten or not.
  */
 export class OpenRow {
   readonly kind: RowKind;
@@ -19,13 +18,13 @@ export class OpenRow {
   readonly #limits: OutputLimits;
   #body: RowBody;
   #cut = 0;
-  /** A look was not known any more, or there were more than a row may have. */
+  /** A style was not in the table, or there were more changes of style than a row may have. */
   #stylesCut = false;
-  /** Held from the first overwriting on. */
+  /** Created when the row is first overwritten. */
   #cells: Cells | null = null;
-  /** A carriage return came; the next character overwrites, but a line break would not. */
+  /** After a carriage return: the next character overwrites the row, but a line break ends it unchanged. */
   #isReturning = false;
-  /** What the view was given last; null once that has changed. */
+  /** The last result of `toShown`; null after a change. */
   #shown: StoredRow | null = null;
 
   constructor(kind: RowKind, joined: boolean, limits: OutputLimits) {
@@ -39,7 +38,7 @@ export class OpenRow {
     return this.#body.length === 0 && this.#cells === null;
   }
 
-  /** `look` null: it is not known any more. */
+  /** `style` null: it is not in the table. */
   write(text: string, style: StyleId | null): void {
     if (text === "") return;
     if (this.#isReturning) this.#edit()?.moveTo(0);
@@ -51,11 +50,11 @@ export class OpenRow {
     }
     if (style === null) this.#stylesCut = true;
     this.#cells.write(text, style ?? 0);
-    // It is long only when it was written past its end: from here on it grows like any other row.
+    // Too long to edit: from here on it grows like any other row.
     if (this.#cells.length > EDITABLE_CHARS) this.#settle(this.#cells);
   }
 
-  /** To the start; what is written next overwrites. False when the row is too long to edit. */
+  /** Moves to the start, to overwrite the row. False when the row is too long to edit. */
   carriageReturn(): boolean {
     if (this.#cells === null && this.#body.length > EDITABLE_CHARS) return false;
     this.#isReturning = !this.isEmpty();
@@ -81,7 +80,7 @@ export class OpenRow {
     return this.#store(body, body.toBody());
   }
 
-  /** The row with no more of its text than is ever shown: a long one is looked at many times while it grows. */
+  /** The row with only the part of its text that is shown, since a long row is read many times while it grows. */
   toShown(): StoredRow {
     if (this.#shown !== null) return this.#shown;
     const body = this.#written();

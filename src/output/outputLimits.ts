@@ -1,20 +1,20 @@
-/** What the page keeps and shows of a run's output. The host's own cap (1 MiB unless raised) comes long before most. */
+/** What the page keeps and shows of a run's output. The host's own limit (1 MiB by default) applies before most of these. */
 export const OUTPUT_LIMITS = {
-  /** Rows kept from the start, and as many from the end. Half a million rows stay below the height browsers can scroll. */
+  /** Rows kept from the start, and the same number from the end. Browsers can scroll the height of half a million rows. */
   rowsPerEnd: 250_000,
-  /** Characters kept from the start, and as many from the end. */
+  /** Characters kept from the start, and the same number from the end. */
   charsPerEnd: 16 * 1024 * 1024,
   /** Characters kept of one line. */
   charsPerLine: 12 * 1024 * 1024,
-  /** Changes of look that are kept of one line; the rest of it has the last look. No line that is read has as many. */
+  /** Changes of style kept per line; the rest of the line has the last style. No line that people read has as many. */
   spansPerRow: 200,
-  /** Characters of one line that are shown; the rest is counted. Some hundred visual lines on a phone. */
+  /** Characters shown of one line; the rest is counted. About a hundred visual lines on a phone. */
   shownCharsPerLine: 5_000,
-  /** A traceback longer than this many lines stays plain stderr, which the virtual list can carry. */
+  /** A traceback with more lines than this stays plain stderr, which the virtual list draws in part. */
   tracebackLines: 400,
-  /** The same for its size, in units of `textCost.ts`. */
+  /** The same limit for its size, in units of `textCost.ts`. */
   tracebackCost: 40_000,
-  /** And for the characters in it that do not show. */
+  /** The same limit for its invisible characters. */
   tracebackMarks: 500,
 } as const;
 

@@ -1,17 +1,17 @@
 import type { RowKind } from "./row";
 
-/** What working in slices needs of a page. */
+/** The functions of a page that working in slices needs. */
 export interface SliceTime {
   now(): number;
-  /** Calls back in a task of its own, soon, whether or not the page is shown. */
+  /** Calls back in a separate task, soon, also while the page is hidden. */
   later(callback: () => void): void;
 }
 
-/** Of the page's time at a stretch: between two, a frame is drawn and a key is answered. */
+/** The length of a slice. Between two slices the page can draw a frame and respond to a key. */
 const SLICE_MS = 5;
-/** Parsed between two looks at the clock. */
+/** Characters parsed between two readings of the clock. */
 const PIECE_CHARS = 2_048;
-/** Adjacent texts of one stream are joined up to here: a program may write a character at a time. */
+/** Adjacent texts of one stream are joined up to this length, since a program may write one character at a time. */
 const JOINED_CHARS = 64 * 1024;
 
 type Entry =
@@ -19,8 +19,8 @@ type Entry =
   | { readonly type: "act"; readonly act: () => void };
 
 /**
- * Output on its way to the rows, and what is to be done once it is there, in order. What comes is taken at once while the
- * slice has time for it, so that a little of it waits for nothing.
+ * Output that waits to become rows, and actions to run once it has, in order. Output is taken at once while the slice has time,
+ * so that a small amount does not wait.
  */
 export class OutputQueue {
   readonly #time: SliceTime;
@@ -28,7 +28,7 @@ export class OutputQueue {
   readonly #changed: () => void;
   #entries: Entry[] = [];
   #first = 0;
-  /** Taken of the first entry's text. */
+  /** How much of the first entry's text has been taken. */
   #offset = 0;
   #sliceEnds = 0;
   #isWaiting = false;
@@ -84,7 +84,7 @@ export class OutputQueue {
     if (isChanged) this.#changed();
   }
 
-  /** True when that was the last of it. */
+  /** True when that was the last piece. */
   #takePiece(kind: RowKind, text: string): boolean {
     const end = pieceEnd(text, this.#offset);
     this.#take(kind, text.slice(this.#offset, end));
@@ -95,7 +95,7 @@ export class OutputQueue {
   #shift(): void {
     this.#offset = 0;
     this.#first += 1;
-    // Only now and then: an entry may be a single character.
+    // Copying only when half of them are done keeps the cost per entry constant.
     if (this.#first * 2 < this.#entries.length) return;
     this.#entries = this.#entries.slice(this.#first);
     this.#first = 0;
@@ -109,7 +109,7 @@ function pieceEnd(text: string, from: number): number {
   return last >= 0xd800 && last <= 0xdbff ? end - 1 : end;
 }
 
-/** A message to oneself: timers are held back in a page that is not shown, and wait longer and longer. */
+/** Uses messages, since browsers delay the timers of a hidden page more and more. */
 export function pageSlices(): SliceTime {
   let channel: MessageChannel | null = null;
   let waiting: (() => void)[] = [];

@@ -2,8 +2,8 @@ import { isJoined, rowKind, rowText } from "./storedRow";
 import type { StoredRow } from "./storedRow";
 
 /**
- * Rows as one text. A line break stands between two rows unless the second is joined to the first. Sentences of our own are
- * no output and left out, but for a gap's: it tells that something is missing there. `endsLine`: the last row was ended.
+ * Rows as one text, with a line break between two rows unless the second is joined to the first. Notices are not output and are left
+ * out, except those that say that output is missing. `endsLine`: a line break ended the last row.
  */
 export function plainText(
   rowCount: number,

@@ -1,10 +1,10 @@
-/** Which element each drawn item has, by a key of its own. */
+/** The key of the element that shows each drawn item. */
 export type RecycledKeys = ReadonlyMap<number, number>;
 
 /**
- * Keys for the items to draw, in order. One that was drawn before keeps its element, whatever is selected in it. A new one
- * takes the element of one that is not drawn any more, so that a flood changes text instead of making elements; but not where
- * another that stays comes after it, for which React would move all of those.
+ * Keys for the items to draw, in order. An item that was drawn before keeps its element, and so a selection in it. A new item takes
+ * the element of an item that is no longer drawn, so that a flood of output changes texts instead of creating elements. It does not
+ * if an item that stays comes after it, since React would then move elements.
  */
 export function keysFor(items: readonly number[], before: RecycledKeys): RecycledKeys {
   const isDrawn = new Set(items);

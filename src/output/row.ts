@@ -1,19 +1,19 @@
 import type { Span } from "./textStyle";
 
-/** "value": the last expression's. "notice": said by Vitrine, not by the program. */
+/** "value": the value of the last expression. "notice": a sentence of Vitrine's own. */
 export type RowKind = "stdout" | "stderr" | "value" | "notice";
 
-/** One visual line: a line, or the part of a line that one stream wrote. */
+/** A line, or the part of a line that one stream wrote. */
 export interface Row {
   readonly kind: RowKind;
-  /** True when no line break comes before it: the other stream stopped mid-line, or the line was split for its length. */
+  /** True when no line break comes before it: the other stream stopped within the line, or the line was split for its length. */
   readonly joined: boolean;
   readonly spans: readonly Span[];
-  /** Characters, all spans together, and those that were left out when only its beginning was asked for. */
+  /** The number of characters in the row, including those left out when only its beginning was read. */
   readonly length: number;
-  /** Characters that were not kept, the line being too long even to keep. */
+  /** The number of characters that were not kept because the line was too long. */
   readonly cut: number;
-  /** It changes its look more often than is kept: the rest has the last look that is. */
+  /** The row has more changes of style than are kept: the rest has the last style. */
   readonly stylesCut: boolean;
 }
 
@@ -26,7 +26,7 @@ export const EMPTY_ROW: Row = {
   stylesCut: false,
 };
 
-/** A row of plain text that is no part of a longer line. */
+/** A row of plain text that is not part of a longer line. */
 export function plainRow(kind: RowKind, text: string): Row {
   return {
     ...EMPTY_ROW,

@@ -2,10 +2,10 @@ import { PLAIN_ID } from "./styleTable";
 import type { StyleId } from "./styleTable";
 import { ESC_IN_BODY, styleMark, spansOf } from "./storedRow";
 
-/** So many texts are joined to one: each by itself would take ten times its characters. */
+/** This many texts are joined to one, since short strings take ten times the memory of their characters. */
 const JOINED_TEXTS = 1_024;
 
-/** The text of a row under way, with its changes of looks. Appending costs no more than what is appended. */
+/** The text of a row being written, with its changes of style. Appending costs no more than what is appended. */
 export class RowBody {
   readonly #joined: string[] = [];
   #texts: string[] = [];
@@ -19,7 +19,7 @@ export class RowBody {
     this.#maxSpans = maxSpans;
   }
 
-  /** Characters of the text. */
+  /** The number of characters in the text. */
   get length(): number {
     return this.#length;
   }
@@ -28,12 +28,12 @@ export class RowBody {
     return this.#stylesCut;
   }
 
-  /** `look` null: it is not known any more, and the text takes the one before. */
+  /** `style` null: it is not in the table, and the text takes the style before it. */
   append(text: string, style: StyleId | null): void {
     if (text === "") return;
     if (style !== this.#style || this.#spans === 0) this.#change(style);
     this.#length += text.length;
-    // A writer gives an ESC that is text by itself.
+    // The writer passes an ESC that is text as a text of its own.
     this.#texts.push(text === "\x1b" ? ESC_IN_BODY : text);
     if (this.#texts.length < JOINED_TEXTS) return;
     this.#joined.push(this.#texts.join(""));
@@ -48,9 +48,9 @@ export class RowBody {
     for (const { text, style } of spansOf(this.toBody(), 0, Infinity)) callback(text, style);
   }
 
-  /** Enough of it for the first `limit` characters, at a cost that does not grow with the rest. */
+  /** A beginning that contains the first `limit` characters, at a cost that does not depend on the rest. */
   beginning(limit: number): string {
-    // An ESC takes two, and so does each change of looks.
+    // An ESC takes two characters, and so does each change of style.
     const enough = 2 * (limit + this.#maxSpans);
     const parts: string[] = [];
     let length = 0;

@@ -7,34 +7,34 @@ import type { StoredRow } from "./storedRow";
 import { textCost } from "./textCost";
 import type { TranscriptSnapshot } from "./transcript";
 
-/** A row as it is drawn. The same object for as long as nothing of it changes. */
+/** A row as it is drawn. The same object while nothing in it changes. */
 export interface RowDrawing {
   readonly kind: RowKind;
   readonly joined: boolean;
   /** The first of its kind after others. */
   readonly isFirst: boolean;
-  /** Null while it waits for a later task: it is a place without text, and has the height that was guessed. */
+  /** Null while the row waits for a later task: it then has no text and its estimated height. */
   readonly shown: ShownRow | null;
 }
 
-/** What may be drawn anew in one task, so that it ends soon. All of an ordinary page of output is less. */
+/** How much may be drawn in one task, so that it stays short. An ordinary page of output is less. */
 const TASK = { elements: 600, cost: 24_000 } as const;
-/** An element of exact colours counts as so many: its style is shared with no other's. */
+/** An element with exact colours counts as this many, since it shares its style with no other. */
 const EXACT_COUNTS = 3;
-/** Rounds of drawing and measuring in one task: each may find room for more rows, and lays them out. */
+/** Rounds of drawing and measuring in one task. Each may find room for more rows, and lays them out. */
 const TASK_ROUNDS = 3;
-/** What may stand in the list: past it rows have no looks. */
+/** The number of elements in the list. Further rows are drawn without styles. */
 const LIST_ELEMENTS = 5_000;
 
 interface Kept {
   readonly stored: StoredRow;
   readonly drawing: RowDrawing;
   readonly elements: number;
-  /** What it would have with all its looks. */
+  /** The number of elements with all its styles. */
   readonly wanted: number;
 }
 
-/** The drawn rows of a list, and what of them is drawn now and what a little later. */
+/** The drawn rows of a list, within a budget per task: rows beyond it are drawn a little later. */
 export class RowDrawings {
   readonly #limits: OutputLimits;
   readonly #afterTask: (callback: () => void) => void;
@@ -48,7 +48,7 @@ export class RowDrawings {
     this.#afterTask = afterTask;
   }
 
-  /** The drawings of these rows, the most urgent first; rows that are not among them are forgotten. */
+  /** The drawings of these rows, which come most urgent first. Other rows are forgotten. */
   draw(rows: readonly number[], snapshot: TranscriptSnapshot): ReadonlyMap<number, RowDrawing> {
     if (snapshot.run !== this.#run) this.#kept = new Map();
     this.#run = snapshot.run;
@@ -115,9 +115,9 @@ function elementsFor(wanted: number, room: number): number {
 
 function withoutStyles({ pieces, rest }: ShownRow): ShownRow {
   const text = pieces.map((piece) => piece.text).join("");
-  const words = "… too many colours in view: none here";
+  const notice = "… too many colours in view: none here";
   return {
     pieces: [{ text, style: null, title: null }],
-    rest: rest === null ? words : `${words}, ${rest.slice(2)}`,
+    rest: rest === null ? notice : `${notice}, ${rest.slice(2)}`,
   };
 }

@@ -33,7 +33,7 @@ export interface RowListState {
   readonly isFollowing: boolean;
   readonly items: readonly DrawnItem[];
   readonly height: number;
-  /** Some items have no text yet: `redraw` in the next frame draws more of them. */
+  /** Some items have no text yet: `redraw` in a later task draws more of them. */
   readonly isWaiting: boolean;
 }
 

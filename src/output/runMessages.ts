@@ -13,8 +13,8 @@ export interface StatusMessage {
 }
 
 /**
- * The status line's words. `result` is the last run's, `elapsedMs` how long the current one has run; both null when there
- * is none.
+ * The status line's text. `result` is that of the last run, `elapsedMs` is how long the current run has taken; both are null when
+ * there is no such run.
  */
 export function statusMessage(
   state: SandboxState,
@@ -36,7 +36,7 @@ export function statusMessage(
       return { tone: "busy", text: state.queued > 0 ? `Running, ${state.queued} waiting` : "Running", time };
     }
     case "stopping":
-      return { tone: "busy", text: STOPPING_WORDS[state.reason], time: null };
+      return { tone: "busy", text: STOPPING_MESSAGES[state.reason], time: null };
     case "failed":
       return { tone: "error", text: state.message, time: null };
     case "disposed":
@@ -64,7 +64,7 @@ function queueMessage(queued: number): string {
   return queued === 0 ? "" : ". Your program runs next";
 }
 
-const STOPPING_WORDS = {
+const STOPPING_MESSAGES = {
   timeout: "Time is up, stopping",
   stopped: "Stopping",
   "output-limit": "Too much output, stopping",
@@ -98,7 +98,7 @@ function errorMessageOf(result: RunResult): string {
   return isExit && result.exitCode !== null ? `Exited with code ${result.exitCode}` : "Ended with an error";
 }
 
-/** What a screen reader is told at the end: the status, and the error by its name. */
+/** The announcement at the end of a run: the status, and the error's type. */
 export function endMessage(result: RunResult): string {
   const { text, time } = resultMessage(result);
   const error =

@@ -1,8 +1,8 @@
 import type { Rgb, TextColor, TextStyle } from "./textStyle";
 
 /**
- * A look as three numbers, which tell it apart by its value. A colour is 0 for none, 1 to 16 for one of the terminal's, or
- * `EXACT` with red, green and blue.
+ * A text style packed into three numbers, so that styles can be compared by value. A colour is 0 for none, 1 to 16 for one of the
+ * terminal's colours, or `EXACT` with red, green and blue.
  */
 export interface PackedStyle {
   readonly color: number;
@@ -19,13 +19,12 @@ const ITALIC = 4;
 const UNDERLINE = 8;
 const STRIKE = 16;
 const INVERSE = 32;
-/** A terminal's own bound is about this. */
+/** About the limit of terminals. */
 const MAX_CODES = 64;
 
 /**
- * The look after an SGR sequence (`ESC [ params m`). A fold over a value, so that state carries over lines and chunks at no
- * cost; libraries that keep it inside cannot start a line in the middle. Blinking is left out, and so is concealing: nothing
- * printed is hidden.
+ * The style after an SGR sequence (`ESC [ params m`). A pure function, so that the state carries over lines and chunks. Blinking is
+ * left out, and so is concealing: no output is hidden. Why not a library: decision 0039.
  */
 export function nextStyle(style: PackedStyle, params: string): PackedStyle {
   const codes = parseCodes(params);
@@ -52,7 +51,7 @@ export function nextStyle(style: PackedStyle, params: string): PackedStyle {
   return { color, background, attributes };
 }
 
-/** Null when it is plain. */
+/** Null for plain text. */
 export function unpackStyle({ color, background, attributes }: PackedStyle): TextStyle | null {
   if (color === 0 && background === 0 && attributes === 0) return null;
   return {
@@ -67,7 +66,7 @@ export function unpackStyle({ color, background, attributes }: PackedStyle): Tex
   };
 }
 
-/** By hand: a program may have a sequence for every character. What is no number of three digits counts as 0. */
+/** Without split and Number, for speed: a program may print a sequence for every character. More than three digits count as 0. */
 function parseCodes(params: string): number[] {
   const text = params.includes(":") ? withoutColonForms(params) : params;
   const codes: number[] = [];
@@ -86,7 +85,7 @@ function parseCodes(params: string): number[] {
   return codes;
 }
 
-/** `4:3` and `38:2::r:g:b` are the colon forms of the same; the empty colour space is dropped. */
+/** Rewrites the colon forms, `4:3` and `38:2::r:g:b`. The empty colour space is dropped. */
 function withoutColonForms(params: string): string {
   return params
     .replace(/\b4:0\b/g, "24")
@@ -102,7 +101,7 @@ function extendedColor(codes: readonly number[], from: number): { color: number 
   return { color: exact(byte(red), byte(green), byte(blue)), taken: 4 };
 }
 
-/** Of the 256: sixteen named ones, a cube of six steps a side, and 24 greys. */
+/** A colour of the 256: sixteen named ones, a cube of six steps per side, and 24 greys. */
 function paletteNumber(index: number): number {
   const at = byte(index);
   if (at < 16) return at + 1;

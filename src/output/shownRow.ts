@@ -5,24 +5,24 @@ import { affordable } from "./textCost";
 import type { Span } from "./textStyle";
 import { visiblePieces } from "./visibleText";
 
-/** Text of one look, or a mark. */
+/** Text of one style, or a mark. */
 export interface ShownPiece {
   readonly text: string;
   readonly style: SpanStyle | null;
   readonly title: string | null;
 }
 
-/** What is drawn of a row. */
+/** The part of a row that is drawn. */
 export interface ShownRow {
   readonly pieces: readonly ShownPiece[];
-  /** What is not, in words; null when that is nothing. */
+  /** A message about the part that is not drawn; null when everything is. */
   readonly rest: string | null;
 }
 
-/** Of one row: its looks, which are bounded when it is kept, and the marks between them. */
+/** The limit per row, for its spans, which are bounded already, and the marks between them. */
 const MAX_PIECES = 256;
 
-/** Cuts a row to what costs no more than `limit` plain characters, never inside a character. */
+/** Shortens a row to the cost of `limit` plain characters, never inside a character. */
 export function shownRow(row: Pick<Row, "spans" | "length" | "cut" | "stylesCut">, limit: number): ShownRow {
   const pieces: ShownPiece[] = [];
   let room = limit;
@@ -38,24 +38,24 @@ export function shownRow(row: Pick<Row, "spans" | "length" | "cut" | "stylesCut"
     }
     if (pieces.length >= MAX_PIECES || text.length < span.text.length) break;
   }
-  return { pieces, rest: restWords(row.length - shown + row.cut, row.stylesCut) };
+  return { pieces, rest: restMessage(row.length - shown + row.cut, row.stylesCut) };
 }
 
-/** Text of no look of its own, as pieces. */
+/** Plain text as pieces. */
 export function shownText(text: string, limit: number): ShownRow {
   const spans: readonly Span[] = [{ text, style: null }];
   return shownRow({ spans, length: text.length, cut: 0, stylesCut: false }, limit);
 }
 
-function restWords(hidden: number, stylesCut: boolean): string | null {
-  const words = [
+function restMessage(hidden: number, stylesCut: boolean): string | null {
+  const parts = [
     ...(stylesCut ? ["too many colours: the rest has the last one"] : []),
-    ...(hidden > 0 ? [`${sizeWords(hidden)} more on this line`] : []),
+    ...(hidden > 0 ? [`${formatCharacters(hidden)} more on this line`] : []),
   ];
-  return words.length === 0 ? null : `… ${words.join(", ")}`;
+  return parts.length === 0 ? null : `… ${parts.join(", ")}`;
 }
 
-function sizeWords(characters: number): string {
+function formatCharacters(characters: number): string {
   if (characters < 1_000) return characters === 1 ? "1 character" : `${characters} characters`;
   return characters < 100_000
     ? `${(characters / 1_000).toFixed(1)} KB`

@@ -1,7 +1,7 @@
 import { contrast, cssColor, inkOn, legibleOn, PAPER } from "./legibleColor";
 import type { Rgb, Span, TextColor, TextStyle } from "./textStyle";
 
-/** How a span is drawn: classes, which cost the browser next to nothing, and properties for what no class can name. */
+/** How a span is drawn: classes, which are cheap, and properties for exact colours, for which there is no class. */
 export interface SpanStyle {
   readonly className: string;
   readonly properties: SpanProperties;
@@ -14,9 +14,9 @@ export interface SpanProperties {
   readonly "--output-dark"?: string;
 }
 
-/** One for all that need none. */
+/** Shared by all spans without properties. */
 const NONE: SpanProperties = {};
-/** What the sixteen are in a terminal: beside an exact background the theme's own would be read against the wrong one. */
+/** The sixteen colours of a terminal, used on an exact background, for which the theme's colours are not made. */
 const TERMINAL: readonly Rgb[] = [
   [0, 0, 0],
   [205, 0, 0],
@@ -35,14 +35,15 @@ const TERMINAL: readonly Rgb[] = [
   [0, 255, 255],
   [255, 255, 255],
 ];
-/** Below this, letters are hidden in their background rather than set on it. */
+/** Below this contrast, letters count as hidden in their background. */
 const HIDDEN = 1.6;
-/** Shapes, not letters: their colours are the picture, and need no contrast. */
+/** Block shapes, not letters: they are pictures and need no contrast. */
 const ONLY_SHAPES = /^[\s\u2580-\u259f\u{1fb00}-\u{1fbff}]*$/u;
 
 /**
- * The theme's sixteen colours read well on paper; so on a background of one of them text takes the paper's colour. Exact
- * colours are mixed until they read, in each theme; on an exact background they stay exact, unless they hide in it.
+ * The theme's sixteen colours are legible on the page's background, so text on a background of one of them takes the page's
+ * background colour. Exact colours are mixed until they are legible in each theme. On an exact background they stay exact, unless
+ * they are hidden in it.
  */
 export function spanStyle({ text, style }: Span): SpanStyle | null {
   if (style === null) return null;

@@ -4,9 +4,9 @@ import type { Row, RowKind } from "./row";
 import type { Span } from "./textStyle";
 
 /**
- * A row as it is kept: one string, since half a million rows of objects would be ten times as much memory, all of which the
- * browser's collector has to walk. A plain line of stdout is the bare text. Any other begins with ESC and a character of
- * flags; in its text ESC stands before a change of looks, or before itself.
+ * A row as it is kept: one string, since half a million rows of objects would take ten times as much memory, which the garbage
+ * collector would have to visit. A plain line of stdout is only its text. Any other row begins with ESC and a character of flags;
+ * in its body ESC precedes a change of style, or another ESC.
  */
 export type StoredRow = string;
 
@@ -23,19 +23,19 @@ const ESCAPE = 0x1b;
 const KINDS: readonly RowKind[] = ["stdout", "stderr", "value", "notice"];
 const JOINED = 4;
 const STYLES_CUT = 8;
-/** Then the numbers stand before the text: counting the characters of a long row would take too long to do it often. */
+/** The lengths precede the text, since counting the characters of a long row again and again would be slow. */
 const COUNTED = 16;
 const SHORT_CHARS = 1_024;
 
-/** What stands in a body where the look changes. */
+/** Marks a change of style in a body. */
 export function styleMark(style: StyleId): string {
   return ESC + String.fromCharCode(style < ESCAPE ? style : style + 1);
 }
 
-/** What stands in a body for an ESC of the text. */
+/** Represents an ESC of the text in a body. */
 export const ESC_IN_BODY = ESC + ESC;
 
-/** `body`: the text with its marks, which begins plain. */
+/** `body`: the text with its marks. It begins in the plain style. */
 export function storeRow({ kind, joined, stylesCut, length, cut }: RowFlags, body: string): StoredRow {
   const isCounted = cut > 0 || length > SHORT_CHARS;
   const isBare = kind === "stdout" && !joined && !stylesCut && cut === 0 && length === body.length;
@@ -43,18 +43,18 @@ export function storeRow({ kind, joined, stylesCut, length, cut }: RowFlags, bod
   const flags =
     KINDS.indexOf(kind) | (joined ? JOINED : 0) | (stylesCut ? STYLES_CUT : 0) | (isCounted ? COUNTED : 0);
   const counts = isCounted ? `${length} ${cut} ` : "";
-  // Joined by an array, it holds on to none of the texts that it was made from.
+  // Joining an array copies the texts, so that the row does not keep their sources in memory.
   return [ESC, String.fromCharCode(0x40 | flags), counts, body].join("");
 }
 
-/** A row of one look. */
+/** A row of one style. */
 export function storeLine(kind: RowKind, text: string, style: StyleId): StoredRow {
   if (kind === "stdout" && style === PLAIN_ID) return text;
   const flags = { kind, joined: false, stylesCut: false, length: text.length, cut: 0 };
   return storeRow(flags, style === PLAIN_ID || text === "" ? text : styleMark(style) + text);
 }
 
-/** The kind of a row and whether it is joined, without reading on. */
+/** The kind of a row, without reading its text. */
 export function rowKind(stored: StoredRow): RowKind {
   return isBareText(stored) ? "stdout" : (KINDS[stored.charCodeAt(1) & 3] ?? "stdout");
 }
@@ -73,17 +73,17 @@ export function rowLength(stored: StoredRow): number {
   return stored.length - 2 - marks;
 }
 
-/** What a row weighs against the cap: what is kept of it, its marks too, and a little for being one. */
+/** What a row counts for against the limit: its length with marks, and one for the row itself. */
 export function rowWeight(stored: StoredRow): number {
   return stored.length + 1;
 }
 
-/** The text as the program printed it, whole. */
+/** The complete text as the program printed it. */
 export function rowText(stored: StoredRow): string {
   return isBareText(stored) ? stored : joinTexts(spansOf(stored, bodyStart(stored), Infinity));
 }
 
-/** A row, or no more of it than its first `limit` characters. */
+/** Reads a row, or its first `limit` characters. */
 export function readRow(stored: StoredRow, styles: StyleTable, limit = Infinity): Row {
   if (isBareText(stored)) {
     const text = stored.length > limit ? stored.slice(0, limit) : stored;
@@ -119,7 +119,7 @@ export interface StyledRun {
   readonly style: StyleId;
 }
 
-/** The runs of one look in a body, from `from` on, and no more than `limit` characters of them. */
+/** The runs of one style in a body, from `from` on, up to `limit` characters. */
 export function spansOf(stored: string, from: number, limit: number): StyledRun[] {
   const spans: StyledRun[] = [];
   let style = PLAIN_ID;
@@ -142,7 +142,7 @@ export function spansOf(stored: string, from: number, limit: number): StyledRun[
     const next = stored.indexOf(ESC, at);
     const end = next === -1 ? stored.length : next;
     add(stored.slice(at, end));
-    // A beginning can be cut in the middle of a mark.
+    // A shortened body may end inside a mark.
     if (next === -1 || next + 1 === stored.length) break;
     const code = stored.charCodeAt(next + 1);
     if (code === ESCAPE) add(ESC);

@@ -2,17 +2,17 @@ import { nextStyle, PLAIN_STYLE, unpackStyle } from "./sgr";
 import type { PackedStyle } from "./sgr";
 import type { TextStyle } from "./textStyle";
 
-/** A look by its number in a run's table; 0 is plain. Two texts look the same when their numbers are. */
+/** The number of a style in a run's table; 0 is plain. Equal styles have equal numbers. */
 export type StyleId = number;
 
 export const PLAIN_ID: StyleId = 0;
 
-/** More than the cells of a picture on a large screen; some megabytes when all are there. */
+/** More than the cells of a picture on a large screen. A full table takes a few megabytes. */
 const MAX_STYLES = 16_384;
-/** Steps remembered from one look to another. More in one run are a picture, whose steps are seldom met again. */
+/** Cached steps from one style to another. A run with more prints a picture, whose steps rarely repeat. */
 const MAX_STEPS = 4_000;
 
-/** The looks that one run has used, each of them once. */
+/** The distinct styles of one run. */
 export class StyleTable {
   readonly #styles: PackedStyle[] = [PLAIN_STYLE];
   readonly #idOf = new Map<string, StyleId>([[keyOf(PLAIN_STYLE), PLAIN_ID]]);
@@ -24,7 +24,7 @@ export class StyleTable {
     this.#max = most;
   }
 
-  /** The look after an SGR sequence. Null when the table is full: that look is not kept. */
+  /** The style after an SGR sequence. Null when the table is full and does not contain it. */
   after(id: StyleId, params: string): StyleId | null {
     const known = this.#steps.get(id)?.get(params);
     if (known !== undefined) return known;
@@ -33,7 +33,7 @@ export class StyleTable {
     return next;
   }
 
-  /** Null when it is plain. */
+  /** Null for plain text. */
   styleOf(id: StyleId): TextStyle | null {
     return unpackStyle(this.#styles[id] ?? PLAIN_STYLE);
   }

@@ -1,6 +1,6 @@
 /**
- * What characters cost to lay out, in units of a plain one: of any other script they are shaped, looked up in fallback fonts
- * and set in both directions, and marks pile up on one place however many there are.
+ * The layout cost of characters, in units of a plain one. Characters of other scripts need shaping, fallback fonts and bidirectional
+ * layout, and any number of combining marks may be stacked on one letter.
  */
 const OTHER = 4;
 const MARK = 16;
@@ -15,7 +15,7 @@ export function textCost(text: string): number {
   return cost;
 }
 
-/** As much of a text, from its start, as costs no more than `limit`. Never a part of a character. */
+/** The longest beginning of a text that costs no more than `limit`. Never ends inside a character. */
 export function affordable(text: string, limit: number): { text: string; cost: number } {
   if (text.length <= limit && PLAIN.test(text)) return { text, cost: text.length };
   let cost = 0;
@@ -31,7 +31,7 @@ export function affordable(text: string, limit: number): { text: string; cost: n
 
 function charCost(char: string): number {
   const code = char.codePointAt(0) ?? 0;
-  // Of what does not show a whole run is one mark.
+  // A run of an invisible character is drawn as one mark.
   if (code < 0xa0 && code !== TAB) return 1;
   if (code >= 0x200b && code <= 0x200f) return 1;
   return code >= 0x300 && MARKS.test(char) ? MARK : OTHER;

@@ -1,10 +1,10 @@
-/** A colour a program asked for: one of the terminal's sixteen, which the theme decides, or an exact one. */
+/** A colour that a program set: one of the terminal's sixteen, which the theme defines, or an exact one. */
 export type TextColor =
   { readonly kind: "named"; readonly index: number } | { readonly kind: "rgb"; readonly rgb: Rgb };
 
 export type Rgb = readonly [red: number, green: number, blue: number];
 
-/** How a run of text looks. Never changed in place: spans share it. */
+/** The style of a run of text. Immutable, since spans share it. */
 export interface TextStyle {
   readonly color: TextColor | null;
   readonly background: TextColor | null;
@@ -27,7 +27,7 @@ export const PLAIN: TextStyle = {
   inverse: false,
 };
 
-/** Text of one look. `style` null is plain, by far the most common. */
+/** Text of one style. Null means plain, which is by far the most common. */
 export interface Span {
   readonly text: string;
   readonly style: TextStyle | null;

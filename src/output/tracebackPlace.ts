@@ -5,21 +5,21 @@ import { isJoined, rowKind, rowLength, rowText } from "./storedRow";
 import type { StoredRow } from "./storedRow";
 import { StreamWriter } from "./streamWriter";
 
-/** Where a traceback stands among the rows: from `start` to before `end`. */
+/** The rows of a traceback: from `start` up to `end`, exclusive. */
 export interface TracebackPlace {
   readonly start: number;
   readonly end: number;
 }
 
-/** Rows that may come after a traceback, such as what a program's exit handlers say. */
+/** Rows that may follow a traceback, such as the output of exit handlers. */
 const ROWS_AFTER = 2_000;
 /**
- * Rows and characters that are compared in all. A program can fill its output with places where the traceback nearly is; a
- * real one is found among the first.
+ * The total of rows and characters compared. A program can fill its output with near copies of its traceback; the real one is
+ * found early.
  */
 const MAX_COMPARED = { rows: 10_000, chars: 200_000 } as const;
 
-/** The last place where stderr has the whole traceback, line for line; null when it is not there as such. */
+/** The last place where stderr contains the complete traceback, line for line; null if there is none. */
 export function placeOfTraceback(
   traceback: string,
   rowCount: number,
@@ -31,7 +31,7 @@ export function placeOfTraceback(
   const left: { rows: number; chars: number } = { ...MAX_COMPARED };
 
   function isAt(start: number): boolean {
-    // From its end, where it says what went wrong: places that are not it differ there first.
+    // From its last line, the error message, where near copies differ first.
     for (let at = wanted.length - 1; at >= 0; at--) {
       const text = wanted[at] ?? "";
       const row = rowAt(start + at);
@@ -52,8 +52,7 @@ export function placeOfTraceback(
 }
 
 /**
- * The traceback as it looks after the terminal's rules, since what is in stderr went through them too. Empty when it is too
- * long.
+ * The traceback's rows by the terminal's rules, which also apply to stderr. Empty when there are too many.
  */
 function rowsOf(traceback: string, limits: OutputLimits): string[] {
   const rows: string[] = [];

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 
 const TICK_MS = 100;
 
-/** Milliseconds since `startedAt` (by `performance.now()`), counting; null when that is null. */
+/** The milliseconds since `startedAt` (by `performance.now()`), updated regularly; null when that is null. */
 export function useElapsed(startedAt: number | null): number | null {
   const [now, setNow] = useState(() => performance.now());
   useEffect(() => {

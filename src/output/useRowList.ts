@@ -21,22 +21,23 @@ export function useRowList(
 ): RowListView {
   const list = useMemo(() => new RowList(transcript), [transcript]);
   const state = useSyncExternalStore(list.subscribe, list.getSnapshot, list.getSnapshot);
-  const nextFrame = useRef<number | null>(null);
+  /** The undo of a redraw that is scheduled. */
+  const nextDraw = useRef<(() => void) | null>(null);
 
   useLayoutEffect(() => {
     if (scroller.current === null || body.current === null) return;
     list.rendered(scroller.current, body.current);
-    if (!list.getSnapshot().isWaiting || nextFrame.current !== null) return;
-    nextFrame.current = requestAnimationFrame(() => {
-      nextFrame.current = null;
+    if (!list.getSnapshot().isWaiting || nextDraw.current !== null) return;
+    nextDraw.current = afterFrame(() => {
+      nextDraw.current = null;
       list.redraw();
     });
   });
 
   useEffect(
     () => () => {
-      if (nextFrame.current !== null) cancelAnimationFrame(nextFrame.current);
-      nextFrame.current = null;
+      nextDraw.current?.();
+      nextDraw.current = null;
     },
     [list],
   );
@@ -61,4 +62,16 @@ export function useRowList(
   );
 
   return { list, state, watch };
+}
+
+/** Calls back in a task after the next frame, so that it does not lengthen the frame's own task. Returns its undo. */
+function afterFrame(callback: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const frame = requestAnimationFrame(() => {
+    timer = setTimeout(callback);
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
 }

@@ -1,9 +1,9 @@
 import type { Heights } from "./heights";
 
-/** Drawn beyond what is seen, so that a turn of the wheel finds rows there. */
+/** Drawn beyond the visible part, so that a turn of the wheel finds rows there. */
 const BEYOND_PX = 300;
 
-/** The items to draw of a list that is followed at its end: those that fill the view from below, and one more. */
+/** The items to draw when the end of a list is followed: those that fill the view from below, and one more. */
 export function itemsAtEnd(heights: Heights, viewPx: number): number[] {
   return between(heights.indexAt(heights.total - viewPx) - 1, heights.count - 1, heights.count);
 }
@@ -19,7 +19,7 @@ export function withPinned(drawn: readonly number[], pinned: readonly number[], 
   return more.length === 0 ? [...drawn] : [...drawn, ...more].sort((one, other) => one - other);
 }
 
-/** The same with what is seen first before what lies beyond it: from the end where that is followed, else from `first`. */
+/** The same items, visible ones first: from the end if that is followed, else from `first`. */
 export function byUrgency(drawn: readonly number[], first: number | null): number[] {
   if (first === null) return drawn.toReversed();
   return [...drawn.filter((index) => index >= first), ...drawn.filter((index) => index < first).toReversed()];

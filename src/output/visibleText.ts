@@ -2,19 +2,19 @@ import { groupedDigits } from "./formatCount";
 import { codeName, INVISIBLE, invisibleName } from "./invisible";
 import { isInUse } from "./invisibleInUse";
 
-/** A piece of text to show: as it is, or a mark in place of characters that would hide or turn text round. */
+/** A piece of text to show: as it is, or a mark in place of characters that are invisible or reverse the text. */
 export interface TextPiece {
   readonly text: string;
-  /** How much of the text it stands for. */
+  /** The number of characters that it represents. */
   readonly length: number;
-  /** What a mark stands for, in words; null for text. */
+  /** A description of what a mark represents; null for text. */
   readonly title: string | null;
 }
 
-/** So many marks on one letter are drawn. No script has as many; more would lie over the lines above and below. */
+/** The number of combining marks drawn on one letter. No script uses as many; more would cover the lines above and below. */
 const MARKS_ON_LETTER = 16;
 const LETTER_MARK = `(?:(?!${INVISIBLE.source})\\p{M})`;
-/** What is not shown as it is: a run of one character, since `\1`, or marks piled up on a letter. */
+/** Text that is not shown as it is: a run of one invisible character (`\1`), or too many marks on a letter. */
 const SPECIAL = new RegExp(
   `(${INVISIBLE.source})\\1*|(${LETTER_MARK}{${MARKS_ON_LETTER}})(${LETTER_MARK}+)`,
   "gu",
@@ -23,14 +23,14 @@ const ANY_SPECIAL = new RegExp(SPECIAL.source, "u");
 const DRAWN_BRAILLE = /[\u2801-\u28ff]/;
 const BLANK_BRAILLE = 0x2800;
 
-/** Splits a text so that everything in it can be seen. Lone surrogates become U+FFFD, as browsers draw them anyway. */
+/** Splits a text so that everything in it is visible. Lone surrogates become U+FFFD, as browsers draw them anyway. */
 export function* visiblePieces(text: string): Generator<TextPiece> {
   if (text === "") return;
   if (!ANY_SPECIAL.test(text)) {
     yield textPiece(text);
     return;
   }
-  // The empty cells of a drawing in braille are part of it.
+  // In a drawing made of braille, blank cells are part of it.
   const drawsBraille = DRAWN_BRAILLE.test(text);
   let plain = "";
   let from = 0;
@@ -50,7 +50,7 @@ export function* visiblePieces(text: string): Generator<TextPiece> {
       continue;
     }
     const isDrawn = code === BLANK_BRAILLE && drawsBraille;
-    // Only the first of a run can do what it is for.
+    // Only the first of a run can have its intended effect.
     const used = isDrawn ? run.length : isInUse(text, code, index) ? char.length : 0;
     plain += run.slice(0, used);
     if (used === run.length) continue;
@@ -77,6 +77,6 @@ function runMark(code: number, char: string, length: number): TextPiece {
 /** "⟨+ 4,974 marks⟩". */
 function pileMark(marks: string): TextPiece {
   const count = Array.from(marks).length;
-  const words = `${groupedDigits(count)} ${count === 1 ? "mark" : "marks"}`;
-  return { text: `⟨+ ${words}⟩`, length: marks.length, title: `${words} more on the same letter` };
+  const label = `${groupedDigits(count)} ${count === 1 ? "mark" : "marks"}`;
+  return { text: `⟨+ ${label}⟩`, length: marks.length, title: `${label} more on the same letter` };
 }

@@ -1,7 +1,7 @@
 import { useId, useRef, useState } from "react";
 import TextCursorInput from "lucide-react/icons/text-cursor-input";
 import { chooseEditor, EditorPane } from "../editor";
-import { askedForInput } from "../output";
+import { ranOutOfInput } from "../output";
 import { Button, useStore } from "../ui";
 import type { PageProps } from "./pageProps";
 import { ProgramBanner } from "./ProgramBanner";
@@ -24,7 +24,7 @@ export function EditorSide({ page, commands, single }: PageProps & { single: boo
   const drawerId = useId();
   const side = useRef<HTMLElement>(null);
   /** The run that wanted more input than there was: what it wants is put before the person. */
-  const ranOut = run.status === "ended" && askedForInput(run.result) ? run.result : null;
+  const ranOut = run.status === "ended" && ranOutOfInput(run.result) ? run.result : null;
   const [openedFor, setOpenedFor] = useState(ranOut);
   if (ranOut !== openedFor) {
     setOpenedFor(ranOut);
