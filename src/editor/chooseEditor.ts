@@ -1,6 +1,6 @@
 import type { EditorKind } from "./codeEditor";
 
-/** A finger is the main pointer: Monaco is poor there, and long lines should wrap. */
+/** Whether a finger is the main pointer. Monaco works poorly there, and long lines should wrap. */
 export function isTouchFirst(view: Pick<Window, "matchMedia"> = window): boolean {
   return view.matchMedia("(pointer: coarse)").matches;
 }

@@ -1,7 +1,7 @@
-/** What a page needs of an editor. Monaco and CodeMirror both stand behind it, and nothing else does. */
+/** The interface between a page and its editor, implemented by Monaco, CodeMirror and a plain text box. */
 
 export type EditorKind = "monaco" | "codemirror";
-/** What stands behind the interface in the end: "plain" is a text area, when no editor could be loaded. */
+/** The editor that was loaded. "plain" is a text area, used when no editor could be loaded. */
 export type LoadedKind = EditorKind | "plain";
 export type ColorTheme = "light" | "dark";
 
@@ -32,19 +32,19 @@ export interface EditorOptions {
 
 export interface CodeEditor {
   readonly kind: LoadedKind;
-  /** Lines end with "\n", whatever came in. */
+  /** Lines end with "\n", whatever line ends were set. */
   getText(): string;
-  /** Replaces the whole text as one edit that Undo takes back; caret and scroll go to the start. */
+  /** Replaces the complete text as one edit that Undo reverts. The caret and the scroll position move to the start. */
   setText(text: string): void;
   undo(): void;
   focus(): void;
-  /** Scrolls to a line, puts the caret there, and focuses. A line past the end means the last one. */
+  /** Scrolls to a line, moves the caret there, and focuses the editor. A line past the end means the last one. */
   goTo(line: number): void;
   /** Replaces every marker. */
   setMarkers(markers: readonly Marker[]): void;
   setTheme(theme: ColorTheme): void;
   setReadOnly(readOnly: boolean): void;
-  /** Both return their undo. */
+  /** Both return a function that unsubscribes. */
   onChange(listener: (text: string) => void): () => void;
   onCaret(listener: (caret: Caret) => void): () => void;
   dispose(): void;

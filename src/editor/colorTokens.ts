@@ -1,4 +1,4 @@
-/** The CSS tokens that editor themes are made of. */
+/** The CSS tokens that editor themes use. */
 export const colorTokenNames = [
   "paper",
   "sheet",
@@ -26,10 +26,10 @@ export const colorTokenNames = [
 ] as const;
 
 export type ColorTokenName = (typeof colorTokenNames)[number];
-/** As `#rrggbb` or `#rrggbbaa`; a token that is missing or of another notation is left out. */
+/** As `#rrggbb` or `#rrggbbaa`. A token that is missing or in another notation is left out. */
 export type ColorTokens = Partial<Record<ColorTokenName, string>>;
 
-/** Reads the tokens that hold at an element. Monaco takes nothing but hex. */
+/** Reads the tokens from an element's style, in hex, the only notation that Monaco accepts. */
 export function readColorTokens(style: Pick<CSSStyleDeclaration, "getPropertyValue">): ColorTokens {
   const tokens: ColorTokens = {};
   for (const name of colorTokenNames) {

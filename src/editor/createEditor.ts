@@ -1,19 +1,19 @@
 import type { CodeEditor, CreateEditor, EditorKind, EditorOptions, LoadedKind } from "./codeEditor";
 import { createPlain } from "./plain/createPlain";
 
-/** How each kind is fetched; only the chosen one is. */
+/** Loads each kind of editor. Only the loader of the chosen kind is called. */
 export type EditorLoaders = Readonly<Record<LoadedKind, () => Promise<CreateEditor>>>;
 
 const shippedLoaders: EditorLoaders = {
   monaco: async () => (await import("./monaco/createMonaco")).createMonaco,
   codemirror: async () => (await import("./codemirror/createCodeMirror")).createCodeMirror,
-  // Small, and in the page's own bundle: it is for when nothing more can be fetched.
+  // Small, and in the page's own bundle, since it is used when nothing more can be fetched.
   plain: () => Promise.resolve(createPlain),
 };
 
 /**
- * Makes an editor of this kind, or of the next simpler one when it cannot be loaded or started, so that a person can
- * always type. The editor's `kind` tells which it became.
+ * Creates an editor of this kind, or of the next simpler kind if it cannot be loaded or started, so that a person can always type. The
+ * editor's `kind` is the one that was created. Rejects when none can be.
  */
 export async function createEditor(
   kind: EditorKind,

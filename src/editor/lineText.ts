@@ -1,11 +1,11 @@
-/** The part of a line that a mark goes under: without the space around it, the whole line when it is blank. */
+/** The part of a line that a mark underlines: without the space around it, or all of a blank line. */
 export function markedSpan(line: string): { from: number; to: number } {
   const to = line.trimEnd().length;
   if (to === 0) return { from: 0, to: line.length };
   return { from: line.length - line.trimStart().length, to };
 }
 
-/** Where the caret goes on a line: before its first character that is not space. */
+/** The caret's offset in a line: before its first character that is not a space. */
 export function indentOf(line: string): number {
   return line.length - line.trimStart().length;
 }

@@ -1,6 +1,6 @@
 /**
- * Narrows what this page may frame to exactly these addresses, by a further CSP. The page's own policy cannot name
- * them, for it does not know where it is served; policies add up, so this one can only tighten.
+ * Limits the frames of this page to exactly these addresses, by another content security policy. The page's own policy cannot name them,
+ * since it does not depend on where the page is served. Policies are combined, so this one can only restrict.
  */
 export function allowOnlyFrames(urls: readonly string[]): void {
   const meta = document.createElement("meta");

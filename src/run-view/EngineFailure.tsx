@@ -7,17 +7,17 @@ import { Button, useFocusHome } from "../ui";
 
 interface EngineFailureProps {
   message: string;
-  /** Without a title, where the status line beside it has said as much. */
+  /** Without a title, since the status line beside it names the failure. */
   brief?: boolean;
   online?: boolean;
-  /** What is safe. */
+  /** What the failure did not affect. */
   detail?: string;
-  /** Where the focus goes once it is tried again. */
+  /** Gets the focus once the start is tried again. */
   home: RefObject<HTMLElement | null>;
   onRetry(): void;
 }
 
-/** The engine could not be had: why, what is safe, and one button. */
+/** Says why the engine did not start, what that did not affect, and offers another try. */
 export function EngineFailure({
   message,
   brief = false,

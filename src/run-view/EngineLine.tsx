@@ -6,7 +6,7 @@ interface EngineLineProps {
   progress: BootProgress | null;
 }
 
-/** A thin line of real progress: bytes while they come, full and breathing while Python unpacks and starts. */
+/** A thin progress line: it shows the bytes during the download, and is full and pulsing while Python unpacks and starts. */
 export function EngineLine({ step, progress }: EngineLineProps) {
   const measured = step === "downloading" && progress !== null && progress.totalBytes > 0;
   const share =

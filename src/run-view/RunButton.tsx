@@ -13,7 +13,7 @@ interface RunButtonProps {
   onStop(): void;
 }
 
-/** One button in one place: the same element runs and stops, so that focus stays on it. */
+/** One element both runs and stops, so that it keeps the focus. */
 export function RunButton({ run, engine, className, onRun, onStop }: RunButtonProps) {
   const active = isActive(run);
   return (
@@ -21,7 +21,7 @@ export function RunButton({ run, engine, className, onRun, onStop }: RunButtonPr
       className={["run-button", className].filter(Boolean).join(" ")}
       variant={active ? "outline" : "primary"}
       icon={active ? <Square aria-hidden /> : <Play aria-hidden />}
-      // Being ended: a second press would change nothing.
+      // The run is already being stopped: a second press would change nothing.
       aria-disabled={engine.status === "stopping"}
       onClick={active ? onStop : onRun}
     >

@@ -4,11 +4,11 @@ import type { SessionState } from "../session";
 
 interface RunStatusProps {
   session: SessionState;
-  /** Its engine as it is to be shown, by `displayState`. */
+  /** The engine's state from `displayState`. */
   engine: SandboxState;
 }
 
-/** What Python and the latest run are doing, in a line. */
+/** One line that shows what Python and the latest run are doing. */
 export function RunStatus({ session: { run, progress }, engine }: RunStatusProps) {
   return (
     <StatusLine

@@ -10,15 +10,15 @@ import { Button, Popover } from "../ui";
 import { bootMessage } from "./bootMessage";
 
 interface SandboxPanelProps {
-  /** Of the button, whose size is the page's. */
+  /** The class of the button, whose size depends on the page. */
   triggerClassName: string;
   /** Four lines without icons, for an embed. */
   brief?: boolean;
   credentials: string;
   runtime: string;
-  /** How Python first started; null until it has. Where there is little room, only a start without the snapshot is told. */
+  /** How Python first started; null until it has. The brief form shows only a start without the snapshot. */
   boot: BootReport | null;
-  /** What the page adds: its limits, and more to read. */
+  /** The page's own additions, such as its limits. */
   children?: ReactNode;
 }
 
@@ -34,13 +34,13 @@ export function SandboxPanel({
   const lead = (
     <p className="sandbox-panel-lead">It runs in your browser, behind glass. No server sees it.</p>
   );
-  const rows: readonly (readonly [what: string, words: string, icon: ReactNode])[] = [
+  const rows: readonly (readonly [term: string, text: string, icon: ReactNode])[] = [
     ["Files", "Only its own, gone after the run", <Folder key="files" aria-hidden />],
     ["Network", "Nothing", <Globe key="network" aria-hidden />],
     ["Credentials", credentials, <KeyRound key="credentials" aria-hidden />],
     ["Runtime", runtime, <Clock key="runtime" aria-hidden />],
   ];
-  const isTold = boot !== null && !(brief && boot.restored);
+  const showsStart = boot !== null && !(brief && boot.restored);
   return (
     <Popover
       label="What this program can reach"
@@ -54,14 +54,14 @@ export function SandboxPanel({
       <h2>What this program can reach</h2>
       {brief ? null : lead}
       <dl className="access">
-        {rows.map(([what, words, icon]) => (
-          <div key={what} className="access-row">
+        {rows.map(([term, text, icon]) => (
+          <div key={term} className="access-row">
             {brief ? null : icon}
-            <dt>{what}</dt>
-            <dd>{words}</dd>
+            <dt>{term}</dt>
+            <dd>{text}</dd>
           </div>
         ))}
-        {isTold ? (
+        {showsStart ? (
           <div className="access-row">
             {brief ? null : <Power aria-hidden />}
             <dt>Start</dt>

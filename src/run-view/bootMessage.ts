@@ -1,6 +1,6 @@
 import type { BootReport } from "../host";
 
-/** How Python first started, for a reader who wonders why it took so long. */
+/** How Python first started, and the reason if it took longer. */
 export function bootMessage({ reason }: BootReport): string {
   switch (reason) {
     case null:

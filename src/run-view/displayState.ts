@@ -2,15 +2,15 @@ import type { SandboxState } from "../host";
 import { isActive, type SessionState } from "../session";
 
 interface DisplayOptions {
-  /** For an engine that failed: why is told in full where the output would be. */
+  /** A short message for an engine that failed. The output pane shows the full one. */
   readonly failed: string;
-  /** The page says elsewhere that a run waits for the first start. */
+  /** The page shows elsewhere that a run waits for the first start. */
   readonly reportsFirstWait: boolean;
 }
 
 /**
- * The engine as the person should hear of it. Between runs it makes itself anew, which matters only to a run that waits
- * for it; and a failure has only to be named.
+ * The engine's state as it is shown. Between runs the engine restarts, which is shown only when a run waits for it. A failure is
+ * only named.
  */
 export function displayState(
   { engine, everReady, run }: SessionState,

@@ -3,11 +3,11 @@ import { useEffect, useEffectEvent } from "react";
 interface RunKeys {
   onRun(): void;
   onStop(): void;
-  /** Any other key. True when it was one of the page's. */
+  /** Handles any other key. Returns true if it was one of the page's. */
   onOther?(event: KeyboardEvent): boolean;
 }
 
-/** Keys that work wherever the focus is, but in a dialog. What the editor took is left alone. */
+/** Keys that work wherever the focus is, except in a dialog. Keys that the editor handled are ignored. */
 export function useRunKeys({ onRun, onStop, onOther }: RunKeys): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || !event.isTrusted) return;

@@ -1,15 +1,15 @@
 /**
- * Listeners to one kind of event; the one of its kind here, so that all of them agree:
+ * The listeners of one kind of event. All code here uses this class, so that the rules are the same everywhere:
  *
- * - Listeners are called at once, in the order in which they subscribed.
+ * - Listeners are called synchronously, in the order in which they subscribed.
  * - A function that subscribes twice is called twice. Each subscription has its own undo, which may be called twice.
- * - Who unsubscribes during an event is not called for it any more; who subscribes during it is called from the next on.
- * - One that throws keeps the event from nobody: its error is reported as a fault of the page.
+ * - A listener that is removed during an event is no longer called for it. One that is added during an event is first called for the next.
+ * - An error in one listener does not affect the others. It is reported as an uncaught error of the page.
  */
 export class Emitter<Event = void> {
   readonly #subscriptions = new Set<{ readonly listener: (event: Event) => void }>();
 
-  /** Returns its undo. */
+  /** Returns a function that unsubscribes. */
   subscribe(listener: (event: Event) => void): () => void {
     const subscription = { listener };
     this.#subscriptions.add(subscription);

@@ -3,7 +3,7 @@ import { Emitter } from "./Emitter";
 /** A value that can be watched. React reads it through `useStore`. */
 export interface Readable<State> {
   getSnapshot(): State;
-  /** Returns its undo. */
+  /** Returns a function that unsubscribes. */
   subscribe(listener: () => void): () => void;
 }
 
@@ -30,7 +30,7 @@ export function createStore<State extends object>(initial: State): Store<State> 
   };
 }
 
-/** A value that never changes, where one that might is asked for. */
+/** A `Readable` that never changes. */
 export function constant<State>(state: State): Readable<State> {
   return { getSnapshot: () => state, subscribe: () => () => undefined };
 }

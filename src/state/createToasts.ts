@@ -8,21 +8,21 @@ export interface Toast {
 }
 
 export interface Toasts extends Readable<Toast | null> {
-  /** Replaces the one that is shown. */
+  /** Replaces the toast that is shown. */
   show(message: string, action?: { label: string; run(): void }): void;
-  /** One that waits for an answer: it stays until it is dismissed, and comes back when another has had its time. */
+  /** Shows a toast that stays until it is dismissed, and comes back when another has expired. */
   offer(message: string, action: { label: string; run(): void }): void;
   dismiss(): void;
-  /** Does what the shown one offers, and takes it away. */
+  /** Runs the action of the toast that is shown, and removes it. */
   act(): void;
-  /** While held (pointer over it, focus in it), it stays. */
+  /** Keeps the toast while it is held (pointer over it, focus in it). */
   hold(held: boolean): void;
   dispose(): void;
 }
 
 /** Long enough to read two lines. */
 const SHOWN_MS = 8_000;
-/** Long enough to reach its button, by the keyboard too. */
+/** Long enough to reach its button, also by keyboard. */
 const OFFERED_MS = 15_000;
 
 export function createToasts(): Toasts {

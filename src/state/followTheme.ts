@@ -8,8 +8,8 @@ export interface Theme extends Readable<{ readonly resolved: "light" | "dark" }>
 }
 
 /**
- * Resolves the person's choice against the system's, and keeps `data-theme` on the root as the resolved one. (Some browsers
- * answer in a frame with the `color-scheme` of the page around it.)
+ * Resolves the person's choice with the system's, and keeps `data-theme` on the root at the result. (In a frame, some browsers
+ * report the `color-scheme` of the page around it as the system's.)
  */
 export function followTheme(view: Window, choices: Readable<{ readonly theme: ThemeChoice }>): Theme {
   const query = view.matchMedia("(prefers-color-scheme: dark)");

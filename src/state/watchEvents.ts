@@ -1,6 +1,6 @@
 import type { Readable } from "./createStore";
 
-/** Something that the browser knows, and that says by these events of these targets that it may have changed. */
+/** A value that is read from the browser, and that may have changed when one of these targets fires one of these events. */
 export function watchEvents<State>(
   read: () => State,
   targets: readonly EventTarget[],

@@ -11,7 +11,7 @@ interface DialogProps {
   children: ReactNode;
 }
 
-/** A modal dialog: Escape, the cross and a click on the backdrop close it; focus goes back where it was. */
+/** A modal dialog. Escape, its close button and a click on the backdrop close it; the focus then returns to where it was. */
 export function Dialog({ open, title, className, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDivElement>(null);
   return (
@@ -20,7 +20,7 @@ export function Dialog({ open, title, className, onClose, children }: DialogProp
         <BaseDialog.Backdrop className="ui-dialog-backdrop" />
         <BaseDialog.Popup
           ref={dialog}
-          // Not on its first button, which is the one that closes it.
+          // Its first button would close it.
           initialFocus={dialog}
           aria-modal="true"
           className={["ui-dialog", className].filter(Boolean).join(" ")}

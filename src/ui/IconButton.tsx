@@ -2,22 +2,22 @@ import { Tooltip } from "@base-ui/react/tooltip";
 import type { ComponentProps, ReactNode } from "react";
 import { underTrigger } from "./placement";
 
-/** Long enough not to flicker under a passing pointer. */
+/** Long enough for a passing pointer not to show it. */
 const HOVER_DELAY_MS = 450;
 
 export interface IconButtonProps extends Omit<ComponentProps<"button">, "children" | "aria-label"> {
-  /** The accessible name, shown as a tooltip too. */
+  /** The accessible name, also shown as a tooltip. */
   label: string;
   icon: ReactNode;
 }
 
-/** Out of use it keeps its place in the order of Tab, and the focus, which may be on it as it goes out of use. */
+/** A disabled button stays in the Tab order and keeps the focus, which may be on it when it is disabled. */
 export function IconButton({ label, icon, className, disabled = false, onClick, ...rest }: IconButtonProps) {
   return (
     <Tooltip.Root
       disableHoverablePopup
       onOpenChange={(_, details) => {
-        // Escape is meant for the dialog or the menu that the button is in: a tooltip goes with it, not instead.
+        // Escape closes the dialog or menu around the button too, not only the tooltip.
         if (details.reason === "escape-key") details.allowPropagation();
       }}
     >
@@ -33,7 +33,7 @@ export function IconButton({ label, icon, className, disabled = false, onClick, 
       </Tooltip.Trigger>
       <Tooltip.Portal>
         <Tooltip.Positioner {...underTrigger}>
-          {/* Hidden from assistive technology: it repeats the name. */}
+          {/* Hidden from assistive technology, since it repeats the name. */}
           <Tooltip.Popup className="ui-tooltip" aria-hidden="true">
             {label}
           </Tooltip.Popup>

@@ -14,10 +14,10 @@ interface MenuProps {
 export function Menu({ label, className, trigger, children }: MenuProps) {
   const home = useRef<HTMLSpanElement>(null);
   return (
-    // The items are highlighted by the pointer in CSS: the focus stays where the keyboard put it.
+    // CSS highlights the items under the pointer, so that the focus stays where the keyboard moved it.
     <BaseMenu.Root modal={false} highlightItemOnHover={false}>
       <BaseMenu.Trigger render={trigger} />
-      {/* Beside its trigger, so that it is in the same landmark of the page. */}
+      {/* Beside its trigger, so that it is in the same landmark region. */}
       <span ref={home} className="ui-menu-home" />
       <BaseMenu.Portal container={home}>
         <BaseMenu.Positioner {...besideTrigger}>
@@ -37,7 +37,7 @@ interface MenuItemProps {
   icon?: ReactNode;
   /** A second, quieter line. */
   description?: string;
-  /** At the far end: a key or a value. */
+  /** A key or a value at the end of the line. */
   hint?: ReactNode;
   onSelect(): void;
   children: ReactNode;

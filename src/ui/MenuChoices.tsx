@@ -14,7 +14,7 @@ interface MenuChoicesProps<Value extends string> {
   onChange(value: Value): void;
 }
 
-/** A few choices side by side in a menu, which stays open for them. */
+/** A few choices side by side in a menu, which stays open when one is chosen. */
 export function MenuChoices<Value extends string>({
   label,
   value,
@@ -50,7 +50,7 @@ export function MenuChoices<Value extends string>({
   );
 }
 
-/** The library's menus go up and down only; these choices stand side by side. */
+/** The library's menus handle only the up and down keys, but these choices are side by side. */
 function moveSideways(event: KeyboardEvent<HTMLDivElement>): void {
   const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
   if (step === 0) return;

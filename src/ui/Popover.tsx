@@ -12,7 +12,7 @@ interface PopoverProps {
   children: ReactNode;
 }
 
-/** A panel that takes the focus: Escape, a click elsewhere and going on by Tab close it. */
+/** A panel that takes the focus. Escape, a click outside and leaving it by Tab close it. */
 export function Popover({ label, className, onOpenChange, trigger, children }: PopoverProps) {
   const panel = useRef<HTMLDivElement>(null);
   return (
@@ -22,7 +22,7 @@ export function Popover({ label, className, onOpenChange, trigger, children }: P
         <BasePopover.Positioner {...besideTrigger}>
           <BasePopover.Popup
             ref={panel}
-            // On the whole of it, so that it is read from its name on.
+            // The panel itself, so that a screen reader starts with its name.
             initialFocus={panel}
             aria-label={label}
             className={["ui-popover", className].filter(Boolean).join(" ")}

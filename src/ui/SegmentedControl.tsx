@@ -15,7 +15,7 @@ interface SegmentedControlProps<Value extends string> {
   onChange(value: Value): void;
 }
 
-/** Native radio buttons in the clothes of a switch: arrow keys move, one stop for Tab. */
+/** Native radio buttons that look like a switch: arrow keys move, and Tab stops once. */
 export function SegmentedControl<Value extends string>(props: SegmentedControlProps<Value>) {
   const name = useId();
   return (

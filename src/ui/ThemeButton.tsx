@@ -7,7 +7,7 @@ interface ThemeButtonProps {
   onChange(theme: "light" | "dark"): void;
 }
 
-/** One press changes to the other theme. */
+/** Switches to the other theme. */
 export function ThemeButton({ resolved, onChange }: ThemeButtonProps) {
   const dark = resolved === "dark";
   return (

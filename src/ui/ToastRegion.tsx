@@ -5,21 +5,21 @@ import { IconButton } from "./IconButton";
 import type { Toasts } from "../state";
 import { useStore } from "./useStore";
 
-/** Always in the page, so that what appears in it is announced. */
+/** Always in the page, so that toasts that appear in it are announced. */
 export function ToastRegion({ toasts }: { toasts: Toasts }) {
   const toast = useStore(toasts);
-  const cameFrom = useRef<EventTarget | null>(null);
+  const focusBefore = useRef<EventTarget | null>(null);
 
   function hold(event: FocusEvent<HTMLDivElement>) {
-    if (!event.currentTarget.contains(event.relatedTarget)) cameFrom.current = event.relatedTarget;
+    if (!event.currentTarget.contains(event.relatedTarget)) focusBefore.current = event.relatedTarget;
     toasts.hold(true);
   }
 
-  /** What was pressed is about to go: the focus goes back to where it was before. */
-  function leave(by: () => void) {
-    by();
-    if (cameFrom.current instanceof HTMLElement) cameFrom.current.focus();
-    cameFrom.current = null;
+  /** Runs an action that removes the toast, and moves the focus back to where it was. */
+  function close(action: () => void) {
+    action();
+    if (focusBefore.current instanceof HTMLElement) focusBefore.current.focus();
+    focusBefore.current = null;
   }
 
   return (
@@ -35,11 +35,11 @@ export function ToastRegion({ toasts }: { toasts: Toasts }) {
         >
           <span className="ui-toast-message">{toast.message}</span>
           {toast.action === null ? null : (
-            <Button variant="link" onClick={() => leave(toasts.act)}>
+            <Button variant="link" onClick={() => close(toasts.act)}>
               {toast.action.label}
             </Button>
           )}
-          <IconButton label="Dismiss" icon={<X aria-hidden />} onClick={() => leave(toasts.dismiss)} />
+          <IconButton label="Dismiss" icon={<X aria-hidden />} onClick={() => close(toasts.dismiss)} />
         </div>
       )}
     </div>

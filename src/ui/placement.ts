@@ -1,6 +1,6 @@
 /**
- * Below its trigger, or above where there is no room below, and always within the window; above all that is in the page.
- * Fixed, so that it adds nothing to the height of a page that is measured.
+ * Below its trigger, or above it where there is no room below, always within the window and over the rest of the page. Its position is
+ * fixed, so that it does not change the height of a page that is measured.
  */
 const inWindow = {
   positionMethod: "fixed",
@@ -10,7 +10,7 @@ const inWindow = {
   className: "ui-layer",
 } as const;
 
-/** Clears the bar that the trigger stands in. */
+/** Leaves a gap to the bar that contains the trigger. */
 export const besideTrigger = { ...inWindow, align: "end", sideOffset: 14 } as const;
 
 export const underTrigger = { ...inWindow, align: "center", sideOffset: 6 } as const;

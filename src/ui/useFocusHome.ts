@@ -1,10 +1,10 @@
 import { useLayoutEffect, type RefObject } from "react";
 
-/** When `part` goes away with the focus in it, `home` takes the focus, so that the keyboard goes on from there. */
+/** Moves the focus to `home` when `part` is removed while the focus is in it, so that keyboard use continues there. */
 export function useFocusHome(part: RefObject<HTMLElement | null>, home: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const element = part.current;
-    // Looked up only then: what is around the part may stand later than the part itself.
+    // Read only then, since `home` may be mounted after `part`.
     const goHome = () => home.current?.focus({ preventScroll: true });
     return () => {
       if (element?.contains(document.activeElement) === true) goHome();

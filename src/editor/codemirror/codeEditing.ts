@@ -26,7 +26,7 @@ import { leaveByTab } from "./leaveByTab";
 import { searchPhrases } from "./searchPhrases";
 import { tokenHighlight } from "./tokenHighlight";
 
-/** Everything one expects of a Python editor that has no language server. */
+/** The usual features of a Python editor without a language server. */
 export function codeEditing(onRun: () => void): Extension {
   const run = (): boolean => {
     onRun();
@@ -60,7 +60,7 @@ export function codeEditing(onRun: () => void): Extension {
     highlightSelectionMatches({ minSelectionLength: 2 }),
     search({ top: true }),
     searchPhrases,
-    // Enter always makes a line: a completion is taken with Tab or a tap.
+    // Enter always inserts a line break: Tab or a tap accepts a completion.
     autocompletion({ defaultKeymap: false, icons: false }),
     keymap.of([
       { key: "Tab", run: acceptCompletion },

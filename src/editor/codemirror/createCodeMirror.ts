@@ -7,7 +7,7 @@ import { createEditorNotes } from "../editorNotes";
 import { clampLine, indentOf } from "../lineText";
 import { Emitter } from "../../state";
 import { codeEditing } from "./codeEditing";
-import { tabStays } from "./leaveByTab";
+import { keepTab } from "./leaveByTab";
 import { markersExtension, showMarkers } from "./markers";
 import { createSwitches } from "./switches";
 import { tokenTheme } from "./tokenTheme";
@@ -28,7 +28,7 @@ export async function createCodeMirror(parent: HTMLElement, options: EditorOptio
         markersExtension,
         switches.extension,
         isTouchFirst() ? EditorView.lineWrapping : [],
-        // Focusable as it is; told outright, for tools that look for what a keyboard can scroll by.
+        // It is focusable without this, but accessibility checkers look for the attribute.
         EditorView.contentAttributes.of({ "aria-label": options.label, tabindex: "0" }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) changes.emit(update.state.doc.toString());
@@ -43,10 +43,10 @@ export async function createCodeMirror(parent: HTMLElement, options: EditorOptio
     kind: "codemirror",
     getText: () => view.state.doc.toString(),
     setText(text) {
-      const whole = view.state.toText(text);
-      const changed = !whole.eq(view.state.doc);
+      const replacement = view.state.toText(text);
+      const changed = !replacement.eq(view.state.doc);
       view.dispatch({
-        ...(changed ? { changes: { from: 0, to: view.state.doc.length, insert: whole } } : {}),
+        ...(changed ? { changes: { from: 0, to: view.state.doc.length, insert: replacement } } : {}),
         selection: { anchor: 0 },
         effects: EditorView.scrollIntoView(0),
         annotations: [isolateHistory.of("full"), Transaction.userEvent.of("input.replace")],
@@ -60,13 +60,13 @@ export async function createCodeMirror(parent: HTMLElement, options: EditorOptio
     },
     goTo(wanted) {
       const line = view.state.doc.line(clampLine(wanted, view.state.doc.lines));
-      const place = line.from + indentOf(line.text);
+      const position = line.from + indentOf(line.text);
       view.dispatch({
-        selection: { anchor: place },
-        effects: EditorView.scrollIntoView(place, { y: "center" }),
+        selection: { anchor: position },
+        effects: EditorView.scrollIntoView(position, { y: "center" }),
       });
       view.focus();
-      tabStays(view);
+      keepTab(view);
     },
     setMarkers(markers) {
       view.dispatch({ effects: showMarkers.of(markers) });

@@ -2,19 +2,19 @@ import { simplifySelection } from "@codemirror/commands";
 import type { Extension } from "@codemirror/state";
 import { type EditorView, keymap, ViewPlugin } from "@codemirror/view";
 
-/** CodeMirror's own Escape lets the next Tab out for two seconds only, which is too short for many hands. */
+/** After CodeMirror's own Escape, Tab leaves the editor for only two seconds, which is too short for many people. */
 const tabLeavesForMs = 10 * 60_000;
 
-/** One who only passes by Tab goes on by Tab: a reader of a page with examples is not held up in each of them. */
+/** A person who enters the editor by Tab can leave it by Tab, so that tabbing through a page of examples is not interrupted. */
 const passing = ViewPlugin.fromClass(
   class {
-    /** The window has lost the focus, not the editor in it: on return Tab does what it did. */
+    /** The window has lost the focus, not the editor: when it returns, Tab works as before. */
     isAway = false;
   },
   {
     eventHandlers: {
       focus(_event, view) {
-        // A press is no passing, nor is the window's return.
+        // Focus by a press, or by the window's return, does not change what Tab does.
         if (!this.isAway && !view.dom.matches(":active")) view.setTabFocusMode(tabLeavesForMs);
         this.isAway = false;
       },
@@ -29,7 +29,7 @@ const passing = ViewPlugin.fromClass(
   },
 );
 
-/** After Escape, or on coming by Tab, Tab and Shift+Tab move the focus out; any other key, a press or leaving ends that. */
+/** After Escape, or when entered by Tab, Tab and Shift+Tab move the focus out. Any other key, a press or leaving ends that. */
 export const leaveByTab: Extension = [
   keymap.of([
     {
@@ -44,7 +44,7 @@ export const leaveByTab: Extension = [
   passing,
 ];
 
-/** The person was brought to a place to work on it: Tab indents. */
-export function tabStays(view: EditorView): void {
+/** Makes Tab indent, after the person was taken to a line to edit it. */
+export function keepTab(view: EditorView): void {
   view.setTabFocusMode(false);
 }

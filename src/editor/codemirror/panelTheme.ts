@@ -2,7 +2,7 @@ import { EditorView } from "@codemirror/view";
 
 const ui = "var(--text-secondary, 13px) / 20px var(--font-ui, sans-serif)";
 
-/** What floats or docks beside the text: search, completions, messages. */
+/** The panels and tooltips beside the text: search, completions, messages. */
 export const panelTheme = EditorView.theme({
   ".cm-panels": { backgroundColor: "var(--paper)", color: "var(--ink)", zIndex: "3" },
   ".cm-panels-top": { borderBottom: "1px solid var(--line)" },

@@ -1,7 +1,7 @@
 import { EditorState } from "@codemirror/state";
 import type { Extension } from "@codemirror/state";
 
-/** CodeMirror's search panel, in the words and the case of the rest of the page. */
+/** The texts of CodeMirror's search panel, worded and capitalised like the rest of the page. */
 export const searchPhrases: Extension = EditorState.phrases.of({
   Find: "Find",
   Replace: "Replace with",

@@ -3,7 +3,7 @@ import type { Extension, StateEffect } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import type { ColorTheme, EditorOptions } from "../codeEditor";
 
-/** What can be changed while an editor lives. */
+/** The settings that can be changed while an editor exists. */
 export interface Switches {
   readonly extension: Extension;
   theme(theme: ColorTheme): StateEffect<unknown>;
@@ -20,13 +20,13 @@ export function createSwitches(options: Pick<EditorOptions, "theme" | "readOnly"
   };
 }
 
-/** Only tells CodeMirror which of its own defaults to take; the colours are CSS tokens and follow by themselves. */
+/** Selects CodeMirror's own defaults. The colours are CSS tokens, which change by themselves. */
 function themeIs(theme: ColorTheme): Extension {
   return EditorView.darkTheme.of(theme === "dark");
 }
 
 function readOnlyIs(readOnly: boolean): Extension {
   if (!readOnly) return [];
-  // It stays focusable, so that one may select and copy; the touch keyboard stays down.
+  // It stays focusable, for selecting and copying, but opens no touch keyboard.
   return [EditorState.readOnly.of(true), EditorView.contentAttributes.of({ inputmode: "none" })];
 }

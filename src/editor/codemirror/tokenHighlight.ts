@@ -1,7 +1,7 @@
 import { HighlightStyle } from "@codemirror/language";
 import { tags } from "@lezer/highlight";
 
-/** Python's colours, straight from the CSS tokens. */
+/** Python's colours, from the CSS tokens. */
 export const tokenHighlight = HighlightStyle.define([
   { tag: tags.comment, color: "var(--code-comment)", fontStyle: "italic" },
   { tag: [tags.keyword, tags.bool, tags.null, tags.self], color: "var(--code-keyword)" },

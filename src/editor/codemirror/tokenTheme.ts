@@ -12,7 +12,7 @@ const textTheme = EditorView.theme({
   ".cm-content": { padding: "8px 0", caretColor: "var(--ink)" },
   ".cm-line": { padding: "0 16px 0 0" },
   ".cm-gutters": { backgroundColor: "var(--sheet)", color: "var(--ink-3)", border: "none" },
-  // The number ends where Monaco's would, so that the two, and the text before either is loaded, look the same.
+  // The numbers end where Monaco's do, so that both editors and the waiting text have the same layout.
   ".cm-lineNumbers .cm-gutterElement": {
     boxSizing: "border-box",
     minWidth: "var(--editor-gutter, 70px)",

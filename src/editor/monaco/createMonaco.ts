@@ -14,7 +14,7 @@ import { followTokens } from "./followTokens";
 
 export async function createMonaco(parent: HTMLElement, options: EditorOptions): Promise<CodeEditor> {
   const host = document.createElement("div");
-  // Monaco gives its colours to this second name; the context menu stands directly in here.
+  // Monaco applies its colours to the second class. Its context menu is a child of this element.
   host.className = "monaco-host monaco-component";
   parent.append(host);
   const model = editor.createModel(options.text, python());
@@ -25,11 +25,11 @@ export async function createMonaco(parent: HTMLElement, options: EditorOptions):
     ...monacoOptions(options, style),
     model,
     detectIndentation: false,
-    // Its own words come from a worker; ours (pythonCompletions) need none.
+    // Monaco's word completions need a worker; ours (pythonCompletions) do not.
     wordBasedSuggestions: "off",
     ariaContainerElement: host,
   });
-  // After the editor is made, which sets some of these from Monaco's own settings.
+  // Set after the editor is created, which overwrites some of these with Monaco's own settings.
   model.updateOptions({
     tabSize: 4,
     insertSpaces: true,

@@ -1,4 +1,4 @@
-// What Monaco can do here. Each line adds a contribution; whatever is not named is left out of the bundle.
+// The features of Monaco. Each line adds a contribution; features that are not listed are left out of the bundle.
 import "monaco-editor/editor/browser/coreCommands.js";
 import "monaco-editor/editor/contrib/caretOperations/browser/caretOperations.js";
 import "monaco-editor/editor/contrib/suggest/browser/suggestController.js";

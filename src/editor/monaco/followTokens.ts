@@ -9,8 +9,8 @@ export interface TokenFollower extends IDisposable {
 }
 
 /**
- * Keeps Monaco in the colours of the page. It reads them again when the root's attributes change too, because the page
- * may tell the editor of a new theme before it wears it.
+ * Keeps Monaco in the colours of the page. Reads them again when the root's attributes change, because the page may set the
+ * editor's theme before its own.
  */
 export function followTokens(element: HTMLElement, first: ColorTheme): TokenFollower {
   let theme = first;

@@ -1,10 +1,10 @@
 import { KeyCode } from "monaco-editor/editor/editor.api.js";
 import type { editor, IDisposable } from "monaco-editor/editor/editor.api.js";
 
-/** Where Escape has nothing else to close. */
+/** True when Escape has nothing else to close. */
 const nothingOpen =
   "editorTextFocus && !findWidgetVisible && !suggestWidgetVisible && !markersNavigationVisible";
-const keepsWaiting: ReadonlySet<KeyCode> = new Set([
+const keysThatKeepIt: ReadonlySet<KeyCode> = new Set([
   KeyCode.Tab,
   KeyCode.Escape,
   KeyCode.Shift,
@@ -13,7 +13,7 @@ const keepsWaiting: ReadonlySet<KeyCode> = new Set([
   KeyCode.Meta,
 ]);
 
-/** After Escape, Tab and Shift+Tab move the focus out; any other key, or leaving, ends that. */
+/** After Escape, Tab and Shift+Tab move the focus out. Any other key, or leaving the editor, ends that. */
 export function leaveByTab(code: editor.IStandaloneCodeEditor): IDisposable {
   let leaving = false;
   const setLeaving = (next: boolean): void => {
@@ -28,14 +28,14 @@ export function leaveByTab(code: editor.IStandaloneCodeEditor): IDisposable {
       keybindings: [KeyCode.Escape],
       keybindingContext: nothingOpen,
       run() {
-        // This takes Escape's place, so it does what Escape does too: one caret, nothing selected.
+        // This replaces Monaco's Escape, so it also reduces the selection to one caret.
         const position = code.getPosition();
         if (position !== null) code.setPosition(position);
         setLeaving(true);
       },
     }),
     code.onKeyDown((event) => {
-      if (!keepsWaiting.has(event.keyCode)) setLeaving(false);
+      if (!keysThatKeepIt.has(event.keyCode)) setLeaving(false);
     }),
     code.onDidBlurEditorWidget(() => {
       setLeaving(false);

@@ -9,9 +9,9 @@ export interface Marks extends IDisposable {
   set(markers: readonly Marker[]): void;
 }
 
-/** Monaco's own markers carry the message (as a text node, on hover); decorations are what one sees. */
+/** Monaco's own markers provide the message on hover, as a text node. Decorations draw the marks. */
 export function createMarks(code: editor.IStandaloneCodeEditor, model: editor.ITextModel): Marks {
-  const seen = code.createDecorationsCollection();
+  const decorations = code.createDecorationsCollection();
   return {
     set(markers) {
       const places = markers.map((marker) => placeOf(marker, model));
@@ -20,7 +20,7 @@ export function createMarks(code: editor.IStandaloneCodeEditor, model: editor.IT
         owner,
         places.map(({ range, message }) => ({ ...range, message, severity: MarkerSeverity.Error })),
       );
-      seen.set(
+      decorations.set(
         places.map(({ range }) => ({
           range,
           options: {
@@ -33,7 +33,7 @@ export function createMarks(code: editor.IStandaloneCodeEditor, model: editor.IT
       );
     },
     dispose() {
-      seen.clear();
+      decorations.clear();
       editor.setModelMarkers(model, owner, []);
     },
   };

@@ -2,7 +2,7 @@ import type { editor } from "monaco-editor/editor/editor.api.js";
 import { isTouchFirst } from "../chooseEditor";
 import type { EditorOptions } from "../codeEditor";
 
-/** Room that Monaco itself adds beside the numbers, for the folding arrows. */
+/** The width that Monaco adds beside the numbers, for the folding arrows. */
 const foldingWidth = 16;
 
 export function monacoOptions(
@@ -41,7 +41,7 @@ export function monacoOptions(
     fixedOverflowWidgets: true,
     wordWrap: isTouchFirst() ? "on" : "off",
     quickSuggestions: { other: true, comments: false, strings: false },
-    // Enter always makes a line: a completion is taken with Tab or a click.
+    // Enter always inserts a line break: Tab or a click accepts a completion.
     acceptSuggestionOnEnter: "off",
     acceptSuggestionOnCommitCharacter: false,
     tabCompletion: "off",
@@ -49,13 +49,13 @@ export function monacoOptions(
   };
 }
 
-/** Makes the text begin where the gutter token says; how wide the numbers are is known only once Monaco has measured. */
+/** Makes the text begin at the gutter token's width. The width of the numbers is known only once Monaco has measured them. */
 export function alignText(code: editor.IStandaloneCodeEditor, style: CSSStyleDeclaration): void {
-  const beside =
+  const width =
     numberFrom(style, "--editor-gutter", 70) - foldingWidth - code.getLayoutInfo().lineNumbersWidth;
-  code.updateOptions({ lineDecorationsWidth: Math.max(0, beside) });
+  code.updateOptions({ lineDecorationsWidth: Math.max(0, width) });
 }
 
-function numberFrom(style: CSSStyleDeclaration, name: string, otherwise: number): number {
-  return Number.parseFloat(style.getPropertyValue(name)) || otherwise;
+function numberFrom(style: CSSStyleDeclaration, name: string, fallback: number): number {
+  return Number.parseFloat(style.getPropertyValue(name)) || fallback;
 }

@@ -16,7 +16,7 @@ const tokenColors: readonly (readonly [token: string, color: ColorTokenName, fon
   ["operator", "code-operator"],
 ];
 
-/** Monaco's theme, made of the tokens; what a token does not say stays as Monaco's own light or dark theme has it. */
+/** Monaco's theme from the tokens. Colours without a token are those of Monaco's own light or dark theme. */
 export function monacoTheme(theme: ColorTheme, tokens: ColorTokens): editor.IStandaloneThemeData {
   const rules: editor.ITokenThemeRule[] = [];
   for (const [token, name, fontStyle] of tokenColors) {

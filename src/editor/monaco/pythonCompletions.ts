@@ -2,7 +2,7 @@ import { editor, languages } from "monaco-editor/editor/editor.api.js";
 import { bufferWords } from "./bufferWords";
 import { pythonBuiltins, pythonKeywords } from "./pythonNames";
 
-/** Words of the text, Python's keywords and its built-in names; after a dot, only words of the text. */
+/** Completes words of the text, Python's keywords and built-in names; after a dot, only words of the text. */
 export const pythonCompletions: languages.CompletionItemProvider = {
   provideCompletionItems(model, position) {
     const word = model.getWordUntilPosition(position);

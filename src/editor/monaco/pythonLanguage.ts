@@ -5,7 +5,7 @@ import { pythonTokens } from "./pythonTokens";
 
 const id = "python";
 
-/** Tells Monaco of Python, once, and returns the name it goes by. */
+/** Registers Python with Monaco, once, and returns its language id. */
 export function python(): string {
   if (!languages.getLanguages().some((language) => language.id === id)) {
     languages.register({ id, extensions: [".py"], aliases: ["Python"] });

@@ -1,10 +1,10 @@
-/** Python 3.14's words, for colours and completion. */
+/** Python 3.14's keywords and built-in names, for colours and completion. */
 export const pythonKeywords: readonly string[] =
   "False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield".split(
     " ",
   );
 
-/** Keywords only in their place: at the start of a line, before something that could be their subject. */
+/** Keywords only at the start of a line, before a possible subject. */
 export const pythonSoftKeywords: readonly string[] = ["match", "case", "type"];
 
 export const pythonBuiltins: readonly string[] =

@@ -3,10 +3,10 @@ import type { languages } from "monaco-editor/editor/editor.api.js";
 type Rule = languages.IMonarchLanguageRule;
 
 interface StringKind {
-  /** The tokenizer state that reads its inside. */
+  /** The tokenizer state for the string's content. */
   readonly state: string;
   readonly quote: string;
-  /** A regular expression for what may stand before the quote. */
+  /** A regular expression for the prefix before the quote. */
   readonly prefix: string;
   readonly raw: boolean;
   /** Braces hold code. */
@@ -19,7 +19,7 @@ const prefixes = [
   { name: "formatted", prefix: "[fFtT]", raw: false, formatted: true },
   { name: "rawFormatted", prefix: "(?:[fFtT][rR]|[rR][fFtT])", raw: true, formatted: true },
 ];
-/** Longest first: three quotes are not one and an empty string. */
+/** Longest first, since three quotes are not an empty string and a quote. */
 const quotes = [
   { name: "LongDouble", quote: '"""' },
   { name: "LongSingle", quote: "'''" },
@@ -37,14 +37,14 @@ export const stringStarts: Rule[] = kinds.map(({ prefix, quote, state }) => [
   `@${state}`,
 ]);
 
-/** The states those rules lead to. They need `includeLF`. */
+/** The states that those rules enter. They need `includeLF`. */
 export const stringStates: Record<string, Rule[]> = Object.fromEntries(
   kinds.map((kind) => [kind.state, insideRules(kind)]),
 );
 
 function insideRules({ quote, raw, formatted }: StringKind): Rule[] {
   const rules: Rule[] = [
-    // In a raw string, too, a backslash keeps a quote or a line's end from ending it.
+    // Also in a raw string a quote or a line break after a backslash does not end it.
     [/\\(?:.|\n)/u, raw ? "string" : "string.escape"],
     [new RegExp(quote, "u"), "string", "@pop"],
   ];

@@ -2,14 +2,14 @@ import type { languages } from "monaco-editor/editor/editor.api.js";
 import { pythonBuiltins, pythonKeywords, pythonSoftKeywords } from "./pythonNames";
 import { stringStarts, stringStates } from "./pythonStrings";
 
-/** Followed by what could be its subject; by a bracket or a sign only where a colon tells it from a call or a sum. */
+/** Must be followed by a possible subject. Before a bracket or a sign, only a colon distinguishes it from a call or a sum. */
 const softKeyword = new RegExp(
   `^(\\s*)(${pythonSoftKeywords.join("|")})` +
     "(?=\\s+[^\\s=.,:)\\]|&^%*/<>!;+(\\[{-]|\\s+[\\[({-].*:|[\\[({\"'-].*:\\s*(?:#.*)?$)",
   "u",
 );
 
-/** Colours Python as CodeMirror's parser does: calls and definitions are told from other names, fields from strings. */
+/** Colours Python as CodeMirror's parser does: calls and definitions differ from other names, fields from strings (decision 0038). */
 export const pythonTokens: languages.IMonarchLanguage = {
   defaultToken: "",
   tokenPostfix: ".python",
@@ -39,7 +39,7 @@ export const pythonTokens: languages.IMonarchLanguage = {
       [/[{}[\]()]/u, "delimiter"],
       [/[-+*/%&|^~<>=!:,;.@\\]/u, "operator"],
     ],
-    /** The code between the braces of a formatted string. A field that never closes ends with its line. */
+    /** The code between the braces of a formatted string. A field that is not closed ends with its line. */
     field: [
       [/\}/u, "string.brace", "@pop"],
       [/![rsa](?=\s*[:}])/u, "string.escape"],
@@ -53,7 +53,7 @@ export const pythonTokens: languages.IMonarchLanguage = {
       [/(?=[}\n])/u, "", "@pop"],
       [/[^{}\n]+/u, "string"],
     ],
-    /** Brackets within a field: a colon there is no format. */
+    /** Brackets within a field, where a colon does not begin a format. */
     nested: [
       [/[)\]}]/u, "delimiter", "@pop"],
       [/[[({]/u, "delimiter", "@nested"],

@@ -30,7 +30,7 @@ export async function createPlain(parent: HTMLElement, options: EditorOptions): 
     carets.emit(caretAt(area.value, area.selectionStart, area.selectionEnd));
   };
   area.addEventListener("input", reportChange, { signal });
-  // `selectionchange` alone comes late, and not at all in older browsers.
+  // `selectionchange` alone is late, and older browsers do not fire it for text areas.
   for (const event of ["selectionchange", "input", "keyup", "pointerup"]) {
     area.addEventListener(event, reportCaret, { signal });
   }
@@ -98,7 +98,7 @@ function fallbackNotice(): HTMLElement {
   return notice;
 }
 
-/** `execCommand` is the only way to change a text area that the browser's own Undo takes back. */
+/** `execCommand` is the only way to change a text area so that the browser's own Undo reverts it. */
 function replaceAll(area: HTMLTextAreaElement, text: string): void {
   const active = document.activeElement;
   const wasReadOnly = area.readOnly;
