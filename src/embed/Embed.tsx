@@ -17,7 +17,7 @@ interface EmbedProps {
   session: Session;
   transcript: Transcript;
   theme: Theme;
-  /** What a person has done with the placeholder card, to be gone on with. */
+  /** What the person did with the placeholder card, which is continued here. */
   touch: Press | null;
 }
 
@@ -28,7 +28,7 @@ export function Embed({ setup, session, transcript, theme, touch }: EmbedProps) 
   const editor = useRef<CodeEditor | null>(null);
   const [code, setCode] = useState(program.code);
   const [stdin, setStdin] = useState(program.stdin ?? "");
-  /** What Reset took away, until the next edit. */
+  /** The code before Reset, until the next edit. */
   const [beforeReset, setBeforeReset] = useState<string | null>(null);
   const [everRun, setEverRun] = useState(false);
   const inputId = useId();
@@ -46,7 +46,7 @@ export function Embed({ setup, session, transcript, theme, touch }: EmbedProps) 
       filename: program.name,
       ...(stdin === "" ? {} : { stdin }),
     });
-    // Edited meanwhile: the lines are no longer the ones that ran.
+    // If the program was edited meanwhile, the lines may be others now.
     if (result?.error === undefined || editor.current?.getText() !== ran) return;
     editor.current.setMarkers(errorLines(result.error, program.name));
   }
@@ -75,7 +75,7 @@ export function Embed({ setup, session, transcript, theme, touch }: EmbedProps) 
 
   function editorReady(ready: CodeEditor | null) {
     editor.current = ready;
-    // The caret goes where the person pressed, unless they have gone on to something else.
+    // The caret goes to the line that was pressed, unless the focus has moved meanwhile.
     if (ready === null || touch?.focus !== "code" || document.activeElement !== document.body) return;
     if (touch.line === null) ready.focus();
     else ready.goTo(touch.line);

@@ -14,9 +14,9 @@ interface EmbedBarProps {
   run: RunPhase;
   engine: SandboxState;
   boot: BootReport | null;
-  /** Null: there is nothing that could be reset. */
+  /** Null when the program cannot be edited. */
   reset: ResetState | null;
-  /** Tab is the editor's while one writes in it. */
+  /** The editor uses the Tab key. */
   takesTab: boolean;
   playgroundUrl: string;
   onRun(): void;
@@ -50,7 +50,7 @@ export function EmbedBar(props: EmbedBarProps) {
             {reset === "undo" ? "Undo" : "Reset"}
           </Button>
         )}
-        <span className="embed-space">{takesTab ? <WayOut /> : null}</span>
+        <span className="embed-space">{takesTab ? <LeaveHint /> : null}</span>
         <SandboxPanel
           brief
           triggerClassName="embed-sealed"
@@ -77,8 +77,8 @@ export function EmbedBar(props: EmbedBarProps) {
   );
 }
 
-/** Shown while one writes. Only to the eye: the editor's description says it too. */
-function WayOut() {
+/** Shown while the editor has the focus. Hidden from screen readers, since the editor's description says it too. */
+function LeaveHint() {
   return (
     <span className="embed-way-out" aria-hidden>
       Esc, then Tab, leaves the editor

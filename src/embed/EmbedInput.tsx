@@ -4,7 +4,7 @@ interface EmbedInputProps {
   onChange(value: string): void;
 }
 
-/** Lines for `input()`, given before the run. Shown when the example brings some, or has asked for some. */
+/** Lines for `input()`, given before the run. Shown when the example has some, or has read past its input. */
 export function EmbedInput({ id, value, onChange }: EmbedInputProps) {
   return (
     <div className="embed-input">

@@ -10,7 +10,7 @@ interface EmbedOutputProps {
   onJump(place: CodePlace): void;
 }
 
-/** There from the first press of Run on: what Python is doing, and what the program gave. */
+/** Shown from the first press of Run on: what Python is doing, and the program's output. */
 export function EmbedOutput({ session, transcript, onJump }: EmbedOutputProps) {
   const state = useStore(session);
   const { phase } = useStore(transcript);
@@ -36,7 +36,7 @@ export function EmbedOutput({ session, transcript, onJump }: EmbedOutputProps) {
   );
 }
 
-/** While a run is under way its place stays as high as the last one's output was, so that the page around holds still. */
+/** Keeps the height of the last run's output during a run, so that the page around does not move. */
 function useSteadyHeight(active: boolean) {
   const element = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {

@@ -1,4 +1,5 @@
 import { expect, it, vi } from "vitest";
+import { deferred, type Deferred } from "../protocol";
 import { Activation } from "./activation";
 import type { Press } from "./press";
 
@@ -7,16 +8,17 @@ const accessPress: Press = { press: "access", focus: "access", line: null };
 const runFocus: Press = { press: null, focus: "run", line: null };
 const codeAt = (line: number): Press => ({ press: null, focus: "code", line });
 
-/** A loader whose answer waits for the test. */
+/** The test settles each load. */
 function setUp() {
-  const loads: { come(): void; fail(): void }[] = [];
+  const loads: Deferred<string>[] = [];
   const start = vi.fn<(app: string, touch: Press | null) => void>();
   const onFailure = vi.fn();
   const activation = new Activation<string>({
-    load: () =>
-      new Promise((resolve, reject) =>
-        loads.push({ come: () => resolve("app"), fail: () => reject(new Error("offline")) }),
-      ),
+    load() {
+      const load = deferred<string>();
+      loads.push(load);
+      return load.promise;
+    },
     start,
     onFailure,
   });
@@ -31,7 +33,7 @@ it("loads and starts once, however often it is touched meanwhile", async () => {
   activation.begin(runPress);
   expect(loads).toHaveLength(1);
   expect(start).not.toHaveBeenCalled();
-  loads[0]?.come();
+  loads[0]?.resolve("app");
   await settled();
   expect(start).toHaveBeenCalledExactlyOnceWith("app", runPress);
   activation.begin(accessPress);
@@ -49,28 +51,31 @@ it.each<[string, readonly Press[], Press]>([
 ])("joins %s", async (_, touches, joined) => {
   const { activation, loads, start } = setUp();
   for (const touch of touches) activation.begin(touch);
-  loads[0]?.come();
+  loads[0]?.resolve("app");
   await settled();
   expect(start).toHaveBeenCalledExactlyOnceWith("app", joined);
 });
 
-it("begins anew at the touch after one that failed, and forgets what was touched before", async () => {
+it("starts again at the touch after a failure, without the touches before it", async () => {
   const { activation, loads, start, onFailure } = setUp();
   activation.begin(runPress);
-  loads[0]?.fail();
+  loads[0]?.reject(new Error("offline"));
   await settled();
   expect(onFailure).toHaveBeenCalledOnce();
   activation.begin(codeAt(2));
-  loads[1]?.come();
+  loads[1]?.resolve("app");
   await settled();
   expect(start).toHaveBeenCalledExactlyOnceWith("app", codeAt(2));
 });
 
-it.each(["come", "fail"] as const)("starts and says nothing once its card is gone (%s)", async (end) => {
+it.each<[string, (load: Deferred<string> | undefined) => void]>([
+  ["loaded", (load) => load?.resolve("app")],
+  ["failed", (load) => load?.reject(new Error("offline"))],
+])("starts and says nothing once its card is gone (%s)", async (_, settle) => {
   const { activation, loads, start, onFailure } = setUp();
   activation.begin(runPress);
   activation.cancel();
-  loads[0]?.[end]();
+  settle(loads[0]);
   await settled();
   expect(start).not.toHaveBeenCalled();
   expect(onFailure).not.toHaveBeenCalled();

@@ -1,19 +1,19 @@
 import { joinPresses, type Press } from "./press";
 
 export interface ActivationParts<App> {
-  /** Fetches what makes the embed live. */
+  /** Loads the app. */
   load(): Promise<App>;
-  /** Puts it in the card's place. Called once at most. */
+  /** Replaces the card with the app. Called at most once. */
   start(app: App, touch: Press | null): void;
-  /** It could not be had, or not be started. The next touch tries again. */
+  /** The app could not be loaded or started. The next touch tries again. */
   onFailure(): void;
 }
 
-/** The one way from the card to the living embed: touches that come while it is on its way are joined, not begun anew. */
+/** Replaces the placeholder card with the app, once. Touches during the loading are joined into one. */
 export class Activation<App> {
   readonly #parts: ActivationParts<App>;
-  /** On its way, or there. */
-  #begun = false;
+  /** The app is being loaded, or has started. */
+  #isStarted = false;
   #touch: Press | null = null;
   #cancelled = false;
 
@@ -21,15 +21,15 @@ export class Activation<App> {
     this.#parts = parts;
   }
 
-  /** Null: without a touch, for a card that has nothing to be touched. */
+  /** `touch` is null when the app starts without one, as for a card without a program. */
   begin(touch: Press | null): void {
     this.#touch = this.#touch === null || touch === null ? touch : joinPresses(this.#touch, touch);
-    if (this.#begun) return;
-    this.#begun = true;
+    if (this.#isStarted) return;
+    this.#isStarted = true;
     void this.#load();
   }
 
-  /** From here on nothing is started. */
+  /** Prevents a start from now on. */
   cancel(): void {
     this.#cancelled = true;
   }
@@ -40,7 +40,7 @@ export class Activation<App> {
       if (!this.#cancelled) this.#parts.start(app, this.#touch);
     } catch {
       if (this.#cancelled) return;
-      this.#begun = false;
+      this.#isStarted = false;
       this.#touch = null;
       this.#parts.onFailure();
     }

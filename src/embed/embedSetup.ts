@@ -1,17 +1,17 @@
 import { DEFAULT_NAME, encodeProgram, parseEmbedOptions, parseFragment, type Program } from "../workspace";
 import type { ParsedFragment } from "../workspace";
 
-/** What an embed shows and how. Nothing in it can make anything run. */
+/** What an embed shows and how. No setting can run a program. */
 export interface EmbedSetup {
   readonly program: Program;
-  /** Why there is no program to show, in words; null when there is. */
+  /** A message that says why there is no program to show; null when there is one. */
   readonly problem: string | null;
-  /** Absent: the system's, or that of the page around. */
+  /** Absent: the system's theme, or that of the page around. */
   readonly theme?: "light" | "dark";
   readonly readOnly: boolean;
   /** In CSS pixels. Absent: as high as its content. */
   readonly height?: number;
-  /** Where this program, edited or not, is opened in the playground. */
+  /** The URL that opens this program in the playground, edited or not. */
   playgroundUrl(program: Program): string;
 }
 
@@ -29,7 +29,7 @@ export function setupFromFragment(hash: string, baseUrl: URL): EmbedSetup {
     ...(height === undefined ? {} : { height }),
     playgroundUrl(current) {
       const url = new URL("index.html", baseUrl);
-      // Untouched, it is the very link that came; edited, what the reader made of it, unless that is too large for one.
+      // The original link for the unedited program. For an edited one a new link, or the original if that would be too long.
       url.hash = current === program ? (code ?? "") : (fragmentOf(current) ?? code ?? "");
       return url.href;
     },
@@ -38,7 +38,7 @@ export function setupFromFragment(hash: string, baseUrl: URL): EmbedSetup {
 
 const EMPTY: Program = { name: DEFAULT_NAME, code: "" };
 
-/** An editor would show them as empty lines below the example. */
+/** An editor would show trailing line breaks as empty lines below the example. */
 function withoutLastBreaks(program: Program): Program {
   return { ...program, code: program.code.replace(/\n+$/, "") };
 }

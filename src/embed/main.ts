@@ -15,11 +15,11 @@ allowOnlyFrames([new URL("sandbox.html", baseUrl).href]);
 document.documentElement.dataset["framed"] = String(window.parent !== window);
 reportHeight(place, window);
 
-/** React, the editor and the host: none of it is fetched before a person has touched the embed. */
+/** React, the editor and the host, which are not fetched before a person has touched the embed. */
 const loadApp = () => import("./renderEmbed");
 
 let close = open();
-// The page around has put another program in the frame. It waits for Run like the first one.
+// The page around has set another program. It waits for Run like the first one.
 window.addEventListener("hashchange", () => {
   close();
   close = open();
@@ -33,11 +33,11 @@ function open(): () => void {
     start({ renderEmbed }, touch) {
       undo();
       undo = renderEmbed(place, { setup, baseUrl, touch });
-      delete card.dataset["waking"];
+      delete card.dataset["loading"];
     },
     onFailure() {
       showFailure();
-      delete card.dataset["waking"];
+      delete card.dataset["loading"];
     },
   });
 
@@ -45,10 +45,10 @@ function open(): () => void {
     place.replaceChildren(card);
     undo = showPlaceholder(card, {
       setup,
-      // What goes wrong is told at the touch that follows, or does not matter.
+      // A failure is reported at the touch that follows.
       onPress: () => void loadApp().catch(() => undefined),
       onTouch(touch) {
-        card.dataset["waking"] = "";
+        card.dataset["loading"] = "";
         activation.begin(touch);
       },
     });
@@ -57,16 +57,16 @@ function open(): () => void {
   return () => {
     activation.cancel();
     undo();
-    delete card.dataset["waking"];
+    delete card.dataset["loading"];
   };
 }
 
-/** The card stays, and the next touch tries again. */
+/** Adds a message to the card, which stays. The next touch tries again. */
 function showFailure(): void {
-  const words = document.createElement("p");
-  words.className = "embed-blocked";
-  words.setAttribute("role", "alert");
-  words.textContent = "This example could not be loaded. Check the connection and try again.";
+  const message = document.createElement("p");
+  message.className = "embed-blocked";
+  message.setAttribute("role", "alert");
+  message.textContent = "This example could not be loaded. Check the connection and try again.";
   card.querySelector(".embed-blocked")?.remove();
-  card.append(words);
+  card.append(message);
 }

@@ -5,15 +5,15 @@ import { pressAt, type Press } from "./press";
 
 export interface PlaceholderOptions {
   readonly setup: EmbedSetup;
-  /** A press has begun: what comes next can be fetched. */
+  /** A press has started: loading can begin. */
   onPress(): void;
-  /** A person's click, or focus from the keyboard. Scrolling past, hovering and following the link are none. */
+  /** A person's click, or focus by keyboard. Scrolling, hovering and following the link do not count. */
   onTouch(touch: Press): void;
 }
 
 /**
- * Fills the card that embed.html holds: a program to read, and the bar, in the same classes and sizes as the living embed
- * has, which takes its place at a touch. A page of examples costs no more than this. Returns its undo.
+ * Fills the card in embed.html with the program's text and the bar, in the same classes and sizes as the app that replaces it at a
+ * touch. Until then a page of examples loads nothing more. Returns an undo function.
  */
 export function showPlaceholder(
   card: HTMLElement,
@@ -34,12 +34,12 @@ export function showPlaceholder(
     onPress();
   });
   for (const name of ["pointerup", "pointercancel"]) {
-    // After the click that may follow: until then a focus is the pointer's doing.
+    // After the click that may follow: until then the pointer causes a focus event.
     window.addEventListener(name, () => setTimeout(() => (pressing = false)), listening);
   }
   listen("click", (event) => {
     const touch = pressAt(event.target, true);
-    // The link is followed without us, and text that was selected is to be copied.
+    // The browser follows the link, and selected text is for copying.
     const selects = touch.focus === "code" && getSelection()?.isCollapsed === false;
     if (touch.focus !== "open" && !selects) onTouch(touch);
   });

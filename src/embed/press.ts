@@ -1,16 +1,16 @@
 export type Part = "run" | "access" | "open" | "input" | "code";
 
-/** What a person has done with an embed before it came to life, to be gone on with once it has. */
+/** What a person did with an embed before its app was loaded, which the app continues. */
 export interface Press {
-  /** The control whose press is still to be done. */
+  /** The control to press once the app is loaded. */
   readonly press: "run" | "access" | null;
-  /** Where the focus belongs. */
+  /** The part that gets the focus. */
   readonly focus: Part;
-  /** Of the code, the line that was pressed, from one. */
+  /** The line of code that was pressed, one-based. */
   readonly line: number | null;
 }
 
-/** Where each part is, in the card of embed.html and in the living embed alike. */
+/** The selector of each part, the same in the card of embed.html and in the app. */
 export const partSelectors: Readonly<Record<Exclude<Part, "code">, string>> = {
   run: ".embed-run",
   access: ".embed-sealed",
@@ -18,7 +18,7 @@ export const partSelectors: Readonly<Record<Exclude<Part, "code">, string>> = {
   input: ".embed-input textarea",
 };
 
-/** A press does what the control does; focus from the keyboard only stays. */
+/** A press activates its control. Focus by keyboard only moves the focus. */
 export function pressAt(target: EventTarget | null, pressed: boolean): Press {
   if (!(target instanceof Element)) return { press: null, focus: "code", line: null };
   for (const focus of ["run", "access", "open", "input"] as const) {
@@ -28,7 +28,7 @@ export function pressAt(target: EventTarget | null, pressed: boolean): Press {
   return { press: null, focus: "code", line: lineAt(target) };
 }
 
-/** Two touches as one: the first press counts, and once; the focus is where the later one was. */
+/** Joins two touches: the first press counts, once, and the later touch sets the focus. */
 export function joinPresses(first: Press, later: Press): Press {
   return {
     press: first.press ?? later.press,

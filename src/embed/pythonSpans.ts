@@ -8,7 +8,7 @@ export interface Span {
 const KEYWORDS =
   "False|None|True|and|as|assert|async|await|break|class|continue|def|del|elif|else|except|finally|for|from|global|if|import|in|is|lambda|nonlocal|not|or|pass|raise|return|self|try|while|with|yield";
 
-/** In the order in which they win. A string that is not closed goes to the end of its line, or of the text. */
+/** Earlier alternatives take precedence. A string that is not closed extends to the end of its line, or of the text. */
 const TOKEN = new RegExp(
   [
     /(?<comment>#[^\n]*)/,
@@ -25,8 +25,8 @@ const TOKEN = new RegExp(
 );
 
 /**
- * A Python text by lines, in the colours that the editor will give it, as nearly as looking at single words can. The
- * spans of a line, put together, are the line.
+ * Splits a Python text into lines of coloured spans, close to the editor's colours without a parser. The spans of a line add up to the
+ * line.
  */
 export function pythonSpans(text: string): Span[][] {
   const lines: Span[][] = [[]];
@@ -49,7 +49,7 @@ export function pythonSpans(text: string): Span[][] {
 function kindOf({ 0: word, groups = {} }: RegExpExecArray): SpanKind {
   if (groups["comment"] !== undefined) return "comment";
   if (groups["string"] !== undefined) return "string";
-  // The expression looks past case for the sake of prefixes and numbers; Python's words do not.
+  // The expression ignores case for prefixes and numbers; Python's keywords do not.
   if (groups["keyword"] !== undefined) return KEYWORDS.split("|").includes(word) ? "keyword" : "plain";
   if (groups["number"] !== undefined) return "number";
   return "name";

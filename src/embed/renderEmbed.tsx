@@ -11,13 +11,13 @@ import { partSelectors, type Press } from "./press";
 
 export interface EmbedRenderOptions {
   readonly setup: EmbedSetup;
-  /** The folder that holds `sandbox.html` and `engine/`. */
+  /** The folder that contains `sandbox.html` and `engine/`. */
   readonly baseUrl: URL;
-  /** How a person came to it; null when nobody has, and then neither the engine nor the sandbox's frame is asked for. */
+  /** What the person did first; null without a touch, and then neither the engine nor the sandbox's frame is requested. */
   readonly touch: Press | null;
 }
 
-/** Shows one living embed in `root`. Nothing runs but by Run. Returns its undo. */
+/** Renders the embed's app in `root`. Only Run runs the program. Returns an undo function. */
 export function renderEmbed(root: HTMLElement, { setup, baseUrl, touch }: EmbedRenderOptions): () => void {
   const transcript = new Transcript({ moreTime: "In the playground it may run for longer." });
   const session = createSession({
@@ -26,11 +26,11 @@ export function renderEmbed(root: HTMLElement, { setup, baseUrl, touch }: EmbedR
     now: () => performance.now(),
   });
   const theme = followTheme(window, constant({ theme: setup.theme ?? "system" }));
-  // A program that cannot be shown cannot be run either.
+  // A program that cannot be shown cannot be run.
   if (touch !== null && setup.problem === null) session.load();
   root.replaceChildren();
   const react = createRoot(root);
-  // At once, so that nothing is seen between the placeholder card and this one.
+  // Synchronously, so that no frame is painted without a card.
   flushSync(() => {
     react.render(
       <StrictMode>

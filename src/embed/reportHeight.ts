@@ -1,16 +1,16 @@
 import { embedHeightMessage } from "../protocol";
 
-/** Tells the framing page how high the element is, whenever that changes; nothing when not framed. Returns its undo. */
+/** Reports the element's height to the framing page whenever it changes. Does nothing when not framed. Returns an undo function. */
 export function reportHeight(element: HTMLElement, view: Window): () => void {
   const page = view.parent;
   if (page === view) return () => undefined;
-  let told = 0;
+  let reported = 0;
   const observer = new ResizeObserver(() => {
     const message = embedHeightMessage(element.getBoundingClientRect().height);
-    if (message.height === told) return;
-    told = message.height;
-    // To whoever frames us, since an embed cannot know where it will stand. A height is no secret, and nothing else is
-    // ever said; nothing that page says is listened to.
+    if (message.height === reported) return;
+    reported = message.height;
+    // To any origin, since an embed cannot know which page frames it. A height is no secret, nothing else is sent, and no
+    // message from that page is read.
     page.postMessage(message, "*");
   });
   observer.observe(element);

@@ -24,7 +24,7 @@ export function App({ page, commands }: PageProps) {
   return (
     <div className="page" data-pane={shown}>
       <TopBar page={page} commands={commands} single={layout === "single"} onDialog={setDialog} />
-      {/* Seen at the lower edge, but the keyboard comes to it right after the menus that make one appear. */}
+      {/* Shown at the lower edge, but placed after the menus that open toasts in the Tab order. */}
       <ToastRegion toasts={page.toasts} />
       <Panes
         preferences={page.preferences}

@@ -1,7 +1,7 @@
 import FileInput from "lucide-react/icons/file-input";
 import { useFileDrop } from "./useFileDrop";
 
-/** Takes a file dropped anywhere on the page, and says so while one is held over it. */
+/** Accepts a file dropped anywhere on the page, and says so while a file is dragged over it. */
 export function DropOverlay({ onDrop }: { onDrop(file: File): void }) {
   const over = useFileDrop(onDrop);
   if (!over) return null;

@@ -13,7 +13,7 @@ import { RunButton } from "../run-view";
 import { isActive } from "../session";
 import { StatusBar } from "./StatusBar";
 
-/** The program: its tab, Run, the editor, the lines given to it, the caret. */
+/** The program: its tab, Run, the editor, its input, the status bar. */
 export function EditorSide({ page, commands, single }: PageProps & { single: boolean }) {
   const { name, stdin, notice, previousDraft, saved } = useStore(page.programStore);
   const { run, engine } = useStore(page.session);
@@ -23,7 +23,7 @@ export function EditorSide({ page, commands, single }: PageProps & { single: boo
   const [input, setInput] = useState({ open: stdin !== "", byHand: false });
   const drawerId = useId();
   const side = useRef<HTMLElement>(null);
-  /** The run that wanted more input than there was: what it wants is put before the person. */
+  /** A run that ran out of input opens the input drawer. */
   const ranOut = run.status === "ended" && ranOutOfInput(run.result) ? run.result : null;
   const [openedFor, setOpenedFor] = useState(ranOut);
   if (ranOut !== openedFor) {
@@ -92,7 +92,7 @@ export function EditorSide({ page, commands, single }: PageProps & { single: boo
           id={drawerId}
           value={stdin}
           takeFocus={input.byHand}
-          onChange={page.programStore.giveInput}
+          onChange={page.programStore.setInput}
         />
       ) : null}
       <StatusBar page={page} />

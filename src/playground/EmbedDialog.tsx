@@ -21,8 +21,8 @@ const HEIGHTS: readonly Segment<HeightOption>[] = [
   { value: "fixed", label: "Fixed" },
 ];
 const FIRST_FIXED_PX = 360;
-/** Until the preview has said how high it is. */
-const GUESSED_PX = 240;
+/** Used until the preview has reported its height. */
+const INITIAL_PX = 240;
 
 interface EmbedDialogProps {
   open: boolean;
@@ -38,7 +38,7 @@ export function EmbedDialog({ open, program, onClose }: EmbedDialogProps) {
   );
 }
 
-/** The choices, the embed as it will be, and what to paste. */
+/** The options, a preview, and the code to paste. */
 function EmbedBody({ program }: { program: Program }) {
   const [theme, setTheme] = useState<ThemeOption>("auto");
   const [readOnly, setReadOnly] = useState(false);
@@ -113,7 +113,7 @@ function EmbedBody({ program }: { program: Program }) {
           embedUrl,
           title: `Python example: ${program.name}`,
           theme: options.theme,
-          height: height ?? reportedHeight ?? GUESSED_PX,
+          height: height ?? reportedHeight ?? INITIAL_PX,
         })}
       />
       <EmbedPreview url={address.url} theme={options.theme} onFirstHeight={setReportedHeight} />
@@ -124,7 +124,7 @@ function EmbedBody({ program }: { program: Program }) {
 function SnippetField({ snippet }: { snippet: string }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [copied, setCopied] = useState<{ readonly text: string; readonly done: boolean } | null>(null);
-  /** Of this very text: a choice made since makes it another one. */
+  /** Applies only to this text: another choice changes the snippet. */
   const state = copied?.text === snippet ? copied : null;
 
   async function copy() {

@@ -5,29 +5,29 @@ import type { EmbedOptions } from "../workspace";
 interface EmbedPreviewProps {
   url: string;
   theme: EmbedOptions["theme"];
-  /** How high the embed is before anything has run in it. */
+  /** Called with the height of the embed before anything has run in it. */
   onFirstHeight(height: number): void;
 }
 
-/** The embed itself, in a frame as strict as any page's, sized as a page would size it. */
+/** The embed itself, in the same kind of frame that another page would use, with the height that it reports. */
 export function EmbedPreview({ url, theme, onFirstHeight }: EmbedPreviewProps) {
   const frame = useRef<HTMLIFrameElement>(null);
-  const heardFor = useRef<string | null>(null);
+  const measuredUrl = useRef<string | null>(null);
   const [height, setHeight] = useState<number | null>(null);
 
-  const hear = useEffectEvent((event: MessageEvent<unknown>) => {
+  const onMessage = useEffectEvent((event: MessageEvent<unknown>) => {
     if (frame.current === null || event.source !== frame.current.contentWindow) return;
     const message = parseEmbedToPage(event.data);
     if (message === null) return;
     setHeight(message.height);
-    if (heardFor.current === url) return;
-    heardFor.current = url;
+    if (measuredUrl.current === url) return;
+    measuredUrl.current = url;
     onFirstHeight(message.height);
   });
 
   useEffect(() => {
     const listening = new AbortController();
-    window.addEventListener("message", (event) => hear(event), { signal: listening.signal });
+    window.addEventListener("message", (event) => onMessage(event), { signal: listening.signal });
     return () => listening.abort();
   }, []);
 

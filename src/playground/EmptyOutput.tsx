@@ -1,7 +1,7 @@
 import { SAMPLES, type Sample } from "../workspace";
 import { SampleList } from "./SampleList";
 
-const OFFERED = SAMPLES.slice(0, 3);
+const STARTERS = SAMPLES.slice(0, 3);
 
 interface EmptyOutputProps {
   ready: boolean;
@@ -9,12 +9,12 @@ interface EmptyOutputProps {
   onChoose(sample: Sample): void;
 }
 
-/** Nothing has run yet. The same in shape while Python is on its way and when it is there, so that nothing moves. */
+/** Shown before the first run. It has the same layout before and after Python has loaded, so that nothing moves. */
 export function EmptyOutput({ ready, online, onChoose }: EmptyOutputProps) {
   return (
     <div className="notice">
       <p className="notice-title">{emptyMessage(ready, online)}</p>
-      <SampleList samples={OFFERED} onChoose={onChoose} />
+      <SampleList samples={STARTERS} onChoose={onChoose} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 interface InputDrawerProps {
   id: string;
   value: string;
-  /** The person opened it just now. */
+  /** The person opened the drawer with its button. */
   takeFocus: boolean;
   onChange(value: string): void;
 }

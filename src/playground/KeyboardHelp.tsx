@@ -1,28 +1,28 @@
 import { Dialog } from "../ui";
 import { modifierName } from "./platform";
 
-interface KeyWords {
-  readonly does: string;
+interface Shortcut {
+  readonly action: string;
   readonly keys: readonly (readonly string[])[];
-  /** Means nothing where one pane shows at a time. */
+  /** Only where both panes are visible. */
   readonly twoPanes?: boolean;
 }
 
-const KEYS: readonly KeyWords[] = [
+const KEYS: readonly Shortcut[] = [
   {
-    does: "Run the program",
+    action: "Run the program",
     keys: [
       ["mod", "Enter"],
       ["Shift", "Enter"],
     ],
   },
-  { does: "Stop it", keys: [["mod", "."]] },
-  { does: "Leave the editor", keys: [["Esc", "Tab"]] },
-  { does: "Undo, also a sample, a reset or an opened file", keys: [["mod", "Z"]] },
-  { does: "Find in the program", keys: [["mod", "F"]] },
-  { does: "Comment or uncomment lines", keys: [["mod", "/"]] },
-  { does: "Move the divider, once it has focus", keys: [["←"], ["→"]], twoPanes: true },
-  { does: "Show these keys, outside the editor", keys: [["?"]] },
+  { action: "Stop it", keys: [["mod", "."]] },
+  { action: "Leave the editor", keys: [["Esc", "Tab"]] },
+  { action: "Undo, also a sample, a reset or an opened file", keys: [["mod", "Z"]] },
+  { action: "Find in the program", keys: [["mod", "F"]] },
+  { action: "Comment or uncomment lines", keys: [["mod", "/"]] },
+  { action: "Move the divider, once it has focus", keys: [["←"], ["→"]], twoPanes: true },
+  { action: "Show these keys, outside the editor", keys: [["?"]] },
 ];
 
 interface KeyboardHelpProps {
@@ -36,9 +36,9 @@ export function KeyboardHelp({ open, single, onClose }: KeyboardHelpProps) {
   return (
     <Dialog open={open} title="Keyboard" onClose={onClose}>
       <dl className="keys">
-        {shown.map(({ does, keys }) => (
-          <div key={does} className="keys-row">
-            <dt>{does}</dt>
+        {shown.map(({ action, keys }) => (
+          <div key={action} className="keys-row">
+            <dt>{action}</dt>
             <dd>
               {keys.map((chord, index) => (
                 <span key={chord.join()} className="keys-chord">

@@ -79,7 +79,7 @@ export function MoreMenu({ page, commands, single, onDialog }: MoreMenuProps) {
         hidden
         onChange={(event) => {
           const chosen = event.currentTarget.files?.[0];
-          // Emptied, so that choosing the same file again is a change again.
+          // Emptied, so that choosing the same file again fires another change event.
           event.currentTarget.value = "";
           if (chosen !== undefined) commands.openFile(chosen);
         }}

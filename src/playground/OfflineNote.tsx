@@ -2,7 +2,7 @@ import WifiOff from "lucide-react/icons/wifi-off";
 import { useStore } from "../ui";
 import type { Playground } from "./playground";
 
-/** In the status bar: whether the page needs the network. */
+/** Shows in the status bar whether the page needs the network. */
 export function OfflineNote({ page }: { page: Playground }) {
   const online = useStore(page.online);
   const { copy } = useStore(page.offlineCopy);
@@ -15,8 +15,8 @@ export function OfflineNote({ page }: { page: Playground }) {
       </span>
     );
   }
-  const words = copyLabel[copy];
-  return words === null ? null : <span title={words.more}>{words.text}</span>;
+  const label = copyLabel[copy];
+  return label === null ? null : <span title={label.more}>{label.text}</span>;
 }
 
 const copyLabel = {

@@ -8,7 +8,7 @@ import { EmptyOutput } from "./EmptyOutput";
 import { displayState, EngineFailure, EngineLine, RunStatus } from "../run-view";
 import { isActive } from "../session";
 
-/** What the program gave, or, before there is anything, what the engine is doing. */
+/** The program's output, or, before there is any, what the engine is doing. */
 export function OutputSide({ page, commands }: PageProps) {
   const side = useRef<HTMLElement>(null);
   const session = useStore(page.session);
@@ -71,7 +71,7 @@ export function OutputSide({ page, commands }: PageProps) {
   );
 }
 
-/** Only this of the transcript: it changes with every frame of output, and the bar need not. */
+/** Selects one value of the transcript, which changes with every frame of output, so that the bar renders only when that value changes. */
 function useTranscript(transcript: Transcript, select: (snapshot: TranscriptSnapshot) => boolean): boolean {
   return useSyncExternalStore(transcript.subscribe, () => select(transcript.getSnapshot()));
 }

@@ -5,7 +5,7 @@ interface PageBoundaryProps {
   children: ReactNode;
 }
 
-/** The page's last resort: a fault of ours leaves a sentence and a way on, never an empty window. */
+/** The last resort for an error of the page itself: a message and a Reload button instead of an empty window. */
 export class PageBoundary extends Component<PageBoundaryProps, { broken: boolean }> {
   override state = { broken: false };
 

@@ -5,7 +5,7 @@ import type { LayoutMode } from "./layoutMode";
 import type { Preferences } from "./preferences";
 import { useStore } from "../ui";
 
-/** The panels' ids, which `layout.css` knows too. */
+/** The panels' ids, which `layout.css` uses too. */
 const PROGRAM = "program-pane";
 const OUTPUT = "output-pane";
 
@@ -16,7 +16,7 @@ interface PanesProps {
   output: ReactNode;
 }
 
-/** The two panes and the divider between them. One tree in every layout, so that turning a phone keeps the editor. */
+/** The two panes and the divider between them. The element tree is the same in every layout, so that rotating a phone keeps the editor. */
 export function Panes({ preferences, layout, code, output }: PanesProps) {
   const settings = useStore(preferences);
   const vertical = layout === "rows" || (layout === "columns" && settings.layout === "below");

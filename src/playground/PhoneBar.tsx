@@ -9,12 +9,12 @@ const PANES: readonly Segment<PaneName>[] = [
   { value: "output", label: "Output" },
 ];
 
-/** Within the thumb's reach: which pane shows, and Run. */
+/** Within the thumb's reach: the switch between the panes, and Run. */
 export function PhoneBar({ page, commands }: PageProps) {
   const { shown } = useStore(page.pane);
   const { run, engine, progress, everReady } = useStore(page.session);
-  // The output has a line of its own, and more to say beside it.
-  const onItsWay = shown === "code" && !everReady && engine.status === "booting";
+  // The output pane has its own progress line and message.
+  const isLoading = shown === "code" && !everReady && engine.status === "booting";
   return (
     <section className="phonebar" aria-label="Pane and run">
       {shown === "code" && engine.status === "failed" ? (
@@ -24,7 +24,7 @@ export function PhoneBar({ page, commands }: PageProps) {
           <span className="phonebar-way">See why</span>
         </button>
       ) : null}
-      {onItsWay ? <EngineLine step={engine.step} progress={progress} /> : null}
+      {isLoading ? <EngineLine step={engine.step} progress={progress} /> : null}
       <SegmentedControl
         label="Pane"
         className="phonebar-panes"

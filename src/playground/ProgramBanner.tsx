@@ -5,18 +5,18 @@ import X from "lucide-react/icons/x";
 import { Button, IconButton, useFocusHome } from "../ui";
 import type { ProgramNotice } from "./programNotice";
 
-interface DeskBannerProps {
+interface ProgramBannerProps {
   notice: ProgramNotice;
   /** There is a draft to go back to. */
   hasPreviousDraft: boolean;
-  /** Where the focus goes when the banner goes. */
+  /** Gets the focus when the banner is removed. */
   home: RefObject<HTMLElement | null>;
   onBack(): void;
   onDismiss(): void;
 }
 
-/** Says above the editor how this program came, when it came by a link. */
-export function ProgramBanner({ notice, hasPreviousDraft, home, onBack, onDismiss }: DeskBannerProps) {
+/** The banner above the editor for a program that came in a link, or for a link with a problem. */
+export function ProgramBanner({ notice, hasPreviousDraft, home, onBack, onDismiss }: ProgramBannerProps) {
   const banner = useRef<HTMLElement>(null);
   useFocusHome(banner, home);
   const fromLink = notice.kind === "link";

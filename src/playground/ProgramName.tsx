@@ -3,11 +3,11 @@ import { useState, type KeyboardEvent } from "react";
 interface ProgramNameProps {
   name: string;
   onRename(name: string): void;
-  /** Where Enter goes on to; null where the touch keyboard should rather go. */
+  /** Called on Enter, to move the focus on; null where Enter should only close the touch keyboard. */
   onDone: (() => void) | null;
 }
 
-/** Text until one clicks it. Enter or leaving keeps what was typed, Escape does not. */
+/** Looks like text until it is clicked. Enter or leaving the field applies the name, Escape discards it. */
 export function ProgramName({ name, onRename, onDone }: ProgramNameProps) {
   const [typed, setTyped] = useState<string | null>(null);
 

@@ -8,7 +8,7 @@ interface SamplesDialogProps {
   onChoose(sample: Sample): void;
 }
 
-/** The samples where there is no room for their menu. */
+/** The samples, where there is no room for their menu. */
 export function SamplesDialog({ open, onClose, onChoose }: SamplesDialogProps) {
   return (
     <Dialog open={open} title="Samples" onClose={onClose}>

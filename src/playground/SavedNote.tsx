@@ -1,7 +1,7 @@
 import TriangleAlert from "lucide-react/icons/triangle-alert";
 import type { ProgramStoreState } from "./programStore";
 
-/** Whether the program is kept, beside its name. Announced when it is not: the rest would go on and on while one types. */
+/** Shows beside the name whether the program is saved. Only problems are announced, since the rest changes with every edit. */
 export function SavedNote({ saved }: { saved: ProgramStoreState["saved"] }) {
   const problem = isProblem(saved);
   return (
@@ -16,7 +16,7 @@ export function SavedNote({ saved }: { saved: ProgramStoreState["saved"] }) {
   );
 }
 
-/** Where there is no room beside the name: a line of its own, when the program is not kept. */
+/** A separate line for a program that is not saved, where there is no room beside the name. */
 export function NotSavedLine({ saved }: { saved: ProgramStoreState["saved"] }) {
   if (!isProblem(saved)) return null;
   return (

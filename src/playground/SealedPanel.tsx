@@ -9,7 +9,7 @@ interface SealedPanelProps {
   onSeconds(seconds: number): void;
 }
 
-/** What the program can reach, which limits hold, and what holds them. */
+/** What the program can reach, its limits, and how they are enforced. */
 export function SealedPanel({ boot, seconds, onSeconds }: SealedPanelProps) {
   return (
     <SandboxPanel
@@ -21,9 +21,9 @@ export function SealedPanel({ boot, seconds, onSeconds }: SealedPanelProps) {
       <div className="limits">
         <div className="limit-chips">
           <TimeLimit seconds={seconds} onChange={onSeconds} />
-          {pageLimitLabel().map((words) => (
-            <span key={words} className="chip">
-              {words}
+          {pageLimitLabel().map((label) => (
+            <span key={label} className="chip">
+              {label}
             </span>
           ))}
         </div>

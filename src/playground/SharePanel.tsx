@@ -21,7 +21,7 @@ export function SharePanel({ program }: { program(): Program }) {
   );
 }
 
-/** What the link is, what it holds, and what opening it does. */
+/** The link, its content, and what opening it does. */
 export function ShareBody({ link }: { link: ShareLink | null }) {
   const field = useRef<HTMLInputElement>(null);
   const [copied, setCopied] = useState<"no" | "yes" | "refused">("no");

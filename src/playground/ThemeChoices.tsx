@@ -10,7 +10,7 @@ const CHOICES: readonly MenuChoice<ThemeChoice>[] = [
   { value: "dark", label: "Dark", icon: <Moon aria-hidden /> },
 ];
 
-/** All three choices, for the menu. */
+/** The three theme choices, for the menu. */
 export function ThemeChoices({
   choice,
   onChange,

@@ -13,7 +13,7 @@ interface TopBarProps extends PageProps {
   onDialog(dialog: DialogName): void;
 }
 
-/** Which program this is, what it can reach, and what can be done with it. */
+/** The program's name, what it can reach, and the actions on it. */
 export function TopBar({ page, commands, single, onDialog }: TopBarProps) {
   const { name, saved } = useStore(page.programStore);
   const { resolved } = useStore(page.theme);

@@ -1,12 +1,12 @@
 export interface Autosave {
   /** Saves once typing pauses. */
   soon(): void;
-  /** Saves now, if something waits. */
+  /** Saves a pending change now. */
   flush(): void;
   dispose(): void;
 }
 
-/** A pause in typing, not a key. */
+/** Longer than the time between two keys. */
 const PAUSE_MS = 400;
 
 export function createAutosave(save: () => void): Autosave {

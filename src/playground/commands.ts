@@ -5,11 +5,11 @@ import { downloadText } from "./downloadText";
 import { errorLines, isActive } from "../session";
 import type { Playground } from "./playground";
 
-/** What a person can ask of the page, by button, key or menu. */
+/** What a person can do on the page by button, key or menu. */
 export interface Commands {
   run(): void;
   stop(): void;
-  /** Takes back a replaced program while that is offered. */
+  /** Restores the replaced program while a toast offers it. */
   undo(): void;
   openSample(sample: Sample): void;
   openFile(file: File): void;
@@ -26,7 +26,7 @@ const UNDO = "Undo";
 export function createCommands(page: Playground): Commands {
   const { session, programStore, editor, preferences, toasts, pane, transcript } = page;
 
-  /** Shows another program, and offers the one it took the place of for a while. */
+  /** Shows another program, and offers the replaced one for a while. */
   function show(before: Program | null, message: string) {
     pane.set({ shown: "code" });
     if (before === null) return;
@@ -51,7 +51,7 @@ export function createCommands(page: Playground): Commands {
       limits: { timeMs: preferences.getSnapshot().timeLimitSeconds * 1000 },
       ...(stdin === undefined ? {} : { stdin }),
     });
-    // Edited meanwhile: the lines are no longer the ones that ran.
+    // If the program was edited meanwhile, the lines may be others now.
     if (result?.error === undefined || programStore.current().code !== code) return;
     editor.mark(errorLines(result.error, name));
   }
@@ -66,7 +66,7 @@ export function createCommands(page: Playground): Commands {
   }
 
   async function copyOutput() {
-    // What has been printed by now, also what is not in the rows yet.
+    // Includes output that has been printed but is not in the rows yet.
     await new Promise<void>((resolve) => transcript.whenCaughtUp(resolve));
     const copied = await copyText(transcript.toPlainText());
     toasts.show(copied ? "Output copied." : "The browser did not let the output be copied.");
@@ -96,7 +96,7 @@ export function createCommands(page: Playground): Commands {
     },
     jumpTo({ line }) {
       pane.set({ shown: "code" });
-      // The pane has to be visible to take focus.
+      // Only a visible pane can take the focus.
       requestAnimationFrame(() => editor.goTo(line));
     },
     copyOutput: () => void copyOutput(),

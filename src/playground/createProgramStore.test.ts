@@ -16,8 +16,8 @@ function memoryStorage(): StorageLike & { entries: Map<string, string> } {
 }
 
 function openProgramStore(storage: StorageLike, hash = "") {
-  const dropFragment = vi.fn();
-  return { programStore: createProgramStore({ open: () => storage, hash, dropFragment }), dropFragment };
+  const removeFragment = vi.fn();
+  return { programStore: createProgramStore({ open: () => storage, hash, removeFragment }), removeFragment };
 }
 
 function storageWithDraft(code: string) {
@@ -45,7 +45,7 @@ describe("the programStore", () => {
     const { programStore } = openProgramStore(storage);
     programStore.edited("x = 1\n");
     programStore.rename("rain/fall");
-    programStore.giveInput("Ada\n");
+    programStore.setInput("Ada\n");
     expect(programStore.getSnapshot().saved).toBe("pending");
     expect(storage.entries.size).toBe(0);
     vi.runAllTimers();
@@ -110,9 +110,9 @@ describe("a share link", () => {
 
   it("becomes the draft once it is worked on, and the draft before it is kept", () => {
     const storage = storageWithDraft("mine");
-    const { programStore, dropFragment } = openProgramStore(storage, encodeProgram(LINKED));
+    const { programStore, removeFragment } = openProgramStore(storage, encodeProgram(LINKED));
     programStore.edited("print('linked and changed')");
-    expect(dropFragment).toHaveBeenCalled();
+    expect(removeFragment).toHaveBeenCalled();
     programStore.dispose();
     const later = openProgramStore(storage).programStore;
     expect(later.current().code).toBe("print('linked and changed')");
@@ -133,11 +133,11 @@ describe("a share link", () => {
 
   it("goes when one goes back to the draft", () => {
     const storage = storageWithDraft("mine");
-    const { programStore, dropFragment } = openProgramStore(storage, encodeProgram(LINKED));
+    const { programStore, removeFragment } = openProgramStore(storage, encodeProgram(LINKED));
     expect(programStore.backToPreviousDraft()).toEqual(LINKED);
     expect(programStore.current().code).toBe("mine");
     expect(programStore.getSnapshot()).toMatchObject({ notice: null, previousDraft: null });
-    expect(dropFragment).toHaveBeenCalled();
+    expect(removeFragment).toHaveBeenCalled();
   });
 
   it("that is damaged says so and loses nothing of the draft", () => {

@@ -6,15 +6,15 @@ import { sameProgram, withPlainLineEnds } from "./sameProgram";
 import { STARTER_PROGRAM } from "./starterProgram";
 import { createStore } from "../state";
 
-/** The program in front of the person: where it came from, what it is called, whether it is kept. */
-export function createProgramStore({ open, hash, dropFragment }: ProgramStoreParts): ProgramStore {
+/** The program in the editor: its origin, its name, and whether it is saved. */
+export function createProgramStore({ open, hash, removeFragment }: ProgramStoreParts): ProgramStore {
   const drafts = createDraftStore(open);
   const previousDrafts = createDraftStore(open, "vitrine.draft.earlier");
   const draft = drafts.load();
   const link = parseFragment(hash);
 
   let opened = withPlainLineEnds(link.kind === "program" ? link.program : STARTER_PROGRAM);
-  // A link's program takes the draft's place in storage only once it is worked on.
+  // A link's program replaces the stored draft only once it is edited.
   let unchangedLink = link.kind === "program" && !sameProgram(opened, draft);
   const first = link.kind === "program" ? opened : withPlainLineEnds(draft ?? opened);
   let code = first.code;
@@ -37,14 +37,14 @@ export function createProgramStore({ open, hash, dropFragment }: ProgramStorePar
     return { name, code, ...(stdin === "" ? {} : { stdin }) };
   }
 
-  function touch(change: Partial<ProgramStoreState>) {
+  function markEdited(change: Partial<ProgramStoreState>) {
     const { previousDraft, saved } = store.getSnapshot();
     if (unchangedLink) {
       unchangedLink = false;
-      dropFragment();
+      removeFragment();
       keepPreviousDraft(previousDraft);
     }
-    // A problem stays said until a save succeeds: typing does not flicker it away.
+    // A problem stays visible until a save succeeds, so that it does not flicker while the person types.
     store.update({ saved: saved === "full" || saved === "unavailable" ? saved : "pending", ...change });
     autosave.soon();
   }
@@ -58,8 +58,8 @@ export function createProgramStore({ open, hash, dropFragment }: ProgramStorePar
     const before = current();
     const { name, stdin, code: text } = withPlainLineEnds(program);
     code = text;
-    dropFragment();
-    touch({ name, stdin: stdin ?? "", notice: null, ...change });
+    removeFragment();
+    markEdited({ name, stdin: stdin ?? "", notice: null, ...change });
     return before;
   }
 
@@ -70,14 +70,14 @@ export function createProgramStore({ open, hash, dropFragment }: ProgramStorePar
     edited(next) {
       if (next === code) return;
       code = next;
-      touch({});
+      markEdited({});
     },
     rename(typed) {
       const name = safeProgramName(typed);
-      if (name !== store.getSnapshot().name) touch({ name });
+      if (name !== store.getSnapshot().name) markEdited({ name });
     },
-    giveInput(stdin) {
-      if (stdin !== store.getSnapshot().stdin) touch({ stdin });
+    setInput(stdin) {
+      if (stdin !== store.getSnapshot().stdin) markEdited({ stdin });
     },
     replace(program) {
       opened = program;
@@ -102,7 +102,7 @@ export function createProgramStore({ open, hash, dropFragment }: ProgramStorePar
     backToPreviousDraft() {
       const { previousDraft } = store.getSnapshot();
       if (previousDraft === null) return null;
-      // The two change places, but for a link nobody worked on: the link still has it.
+      // The two are exchanged, unless the current program is an unedited link's, which can be opened again.
       const kept = unchangedLink ? null : current();
       unchangedLink = false;
       keepPreviousDraft(kept);
@@ -110,7 +110,7 @@ export function createProgramStore({ open, hash, dropFragment }: ProgramStorePar
       return put(previousDraft, { previousDraft: kept });
     },
     dismissNotice() {
-      if (store.getSnapshot().notice?.kind === "problem") dropFragment();
+      if (store.getSnapshot().notice?.kind === "problem") removeFragment();
       store.update({ notice: null });
     },
     flush: autosave.flush,

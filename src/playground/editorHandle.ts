@@ -2,7 +2,7 @@ import type { Caret, CodeEditor, Marker } from "../editor";
 import { createStore, type Readable } from "../state";
 
 export interface EditorHandle extends Readable<{ readonly caret: Caret }> {
-  /** An editor has come, or gone. One that comes late is given the text that is meant by now. */
+  /** Sets the editor once it is loaded, and null when it is removed. The editor gets the current text. */
   put(editor: CodeEditor | null, text: string): void;
   moved(caret: Caret): void;
   show(text: string): void;
@@ -11,7 +11,7 @@ export interface EditorHandle extends Readable<{ readonly caret: Caret }> {
   focus(): void;
 }
 
-/** Stands for the editor from before it is loaded: what is said to it then, the next run says again. */
+/** Represents the editor also before it is loaded. Markers set then are lost; the next run sets them again. */
 export function createEditorHandle(): EditorHandle {
   const store = createStore<{ caret: Caret }>({ caret: { line: 1, column: 1, selected: 0 } });
   let editor: CodeEditor | null = null;

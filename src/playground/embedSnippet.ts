@@ -10,7 +10,7 @@ import {
 export type EmbedAddress =
   { readonly ok: true; readonly url: string } | { readonly ok: false; readonly message: string };
 
-/** The address of an embed that shows this program. `embedUrl` is that of embed.html, without a fragment. */
+/** The URL of an embed that shows this program. `embedUrl` is the URL of embed.html, without a fragment. */
 export function embedAddress(program: Program, options: EmbedOptions, embedUrl: string): EmbedAddress {
   try {
     return { ok: true, url: embedUrl + embedFragment(encodeProgram(program), options) };
@@ -25,16 +25,16 @@ interface SnippetParts {
   readonly embedUrl: string;
   readonly title: string;
   readonly theme: EmbedOptions["theme"];
-  /** Until the embed says its own. */
+  /** Used until the embed reports its own height. */
   readonly height: number;
 }
 
 /**
- * What a docs author pastes: the frame, and two lines that keep it as high as what it shows. The frame gets an opaque
- * origin, and may open the playground in a window of its own.
+ * The code that a docs author pastes: the frame, and a script that keeps it as high as its content. The frame gets an opaque origin,
+ * and may open the playground in a new window.
  */
 export function embedSnippet({ url, embedUrl, title, theme, height }: SnippetParts): string {
-  // Told, so that the corners of a dark card on a light page are not filled with the other's colour.
+  // Without it, the corners of a dark card on a light page would be filled with the page's colour.
   const scheme = theme === undefined ? "" : `; color-scheme: ${theme}`;
   return `<iframe
   title="${attribute(title)}"
@@ -54,7 +54,7 @@ function attribute(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 }
 
-/** In a CSS string, inside a string of a script, inside HTML: whatever could end one of them is percent-encoded. */
+/** For a CSS string in a string of a script in HTML: characters that could end any of them are percent-encoded. */
 function cssString(url: string): string {
   return url.replace(
     /["'<>\\`\s]/g,

@@ -1,6 +1,6 @@
 import { watchEvents, type Readable } from "../state";
 
-/** How the two panes share the window. The same conditions stand in `layout.css`, for the shell. */
+/** How the two panes share the window. `layout.css` has the same conditions, for the shell. */
 export type LayoutMode = "columns" | "rows" | "single";
 
 const SINGLE = "(max-width: 639.98px)";

@@ -2,23 +2,23 @@ import type { PageMessage } from "../offline";
 import { createStore, type Readable } from "../state";
 
 export interface OfflineState {
-  /** "kept": the page opens and runs Python with the network off. "no-room": the browser would not keep it. */
+  /** "kept": the page opens and runs Python without a network. "no-room": the browser did not store it. */
   readonly copy: "none" | "kept" | "no-room";
-  /** Another version lies ready, and waits for a person's word. */
+  /** Another version is installed and waits for the person to reload. */
   readonly updateReady: boolean;
 }
 
 export interface OfflineCopy extends Readable<OfflineState> {
-  /** Begins to keep a copy of the site. Once, when the page has nothing better to do. Never rejects. */
+  /** Starts to keep a copy of the site. Call it once, when the page is idle. Never rejects. */
   keep(): Promise<void>;
-  /** Goes over to the version that lies ready: reloads the page. */
+  /** Switches to the version that is ready: reloads the page. */
   update(): void;
 }
 
-/** How often at most a page that is looked at again asks for a newer version. */
-const ASK_EVERY_MS = 30 * 60_000;
+/** The shortest interval between two checks for a newer version, when the page becomes visible again. */
+const UPDATE_EVERY_MS = 30 * 60_000;
 
-/** The service worker from the page's side. Does nothing where there is none, and where the line is to be spared. */
+/** The page's side of the service worker. Does nothing where there is none, and when the person saves data. */
 export function createOfflineCopy(view: Window, serviceWorker: URL): OfflineCopy {
   const container = "serviceWorker" in view.navigator ? view.navigator.serviceWorker : null;
   const store = createStore<OfflineState>({
@@ -28,16 +28,16 @@ export function createOfflineCopy(view: Window, serviceWorker: URL): OfflineCopy
   let registration: ServiceWorkerRegistration | null = null;
   let updating = false;
 
-  function tell(worker: ServiceWorker, message: PageMessage) {
+  function post(worker: ServiceWorker, message: PageMessage) {
     worker.postMessage(message);
   }
 
   function follow(worker: ServiceWorker) {
     const first = container?.controller === null;
     worker.addEventListener("statechange", () => {
-      // The first one takes over by itself; nothing of this page's changes by it.
+      // The first one takes over by itself and changes nothing in this page.
       if (worker.state === "installed" && !first) store.update({ updateReady: true });
-      // It ends like this when it could not keep all: as a rule, for want of room.
+      // It becomes redundant when it could not store everything, usually for lack of space.
       if (worker.state === "redundant" && first) store.update({ copy: "no-room" });
     });
   }
@@ -58,16 +58,16 @@ export function createOfflineCopy(view: Window, serviceWorker: URL): OfflineCopy
       if (updating) view.location.reload();
     });
     const { active } = await from.ready;
-    if (active !== null) tell(active, { type: "keep", addresses: usedAddresses(view.performance) });
-    askLater(view, registered);
+    if (active !== null) post(active, { type: "keep", addresses: usedAddresses(view.performance) });
+    updateOnReturn(view, registered);
   }
 
   return {
     getSnapshot: store.getSnapshot,
     subscribe: store.subscribe,
     async keep() {
-      if (container === null || sparesTheLine(view.navigator)) return;
-      // A browser that refuses (a private window, a policy) leaves the page as it was.
+      if (container === null || savesData(view.navigator)) return;
+      // If the browser refuses (a private window, a policy), the page works without it.
       await register(container).catch(() => undefined);
     },
     update() {
@@ -75,19 +75,19 @@ export function createOfflineCopy(view: Window, serviceWorker: URL): OfflineCopy
       if (waiting === null || waiting === undefined) view.location.reload();
       else {
         updating = true;
-        tell(waiting, { type: "activate" });
+        post(waiting, { type: "activate" });
       }
     },
   };
 }
 
-function askLater(view: Window, registration: ServiceWorkerRegistration): void {
-  let asked = view.performance.now();
+function updateOnReturn(view: Window, registration: ServiceWorkerRegistration): void {
+  let checkedAt = view.performance.now();
   view.document.addEventListener("visibilitychange", () => {
     const now = view.performance.now();
-    if (view.document.visibilityState !== "visible" || now - asked < ASK_EVERY_MS) return;
-    asked = now;
-    // Without a connection there is nothing newer to be had.
+    if (view.document.visibilityState !== "visible" || now - checkedAt < UPDATE_EVERY_MS) return;
+    checkedAt = now;
+    // Fails without a connection.
     registration.update().catch(() => undefined);
   });
 }
@@ -101,8 +101,8 @@ function readKept(data: unknown): boolean | null {
   return "all" in data && data.all === true;
 }
 
-/** The person has asked the browser to use less data. */
-function sparesTheLine(navigator: Navigator): boolean {
+/** Whether the person has set the browser to use less data. */
+function savesData(navigator: Navigator): boolean {
   const { connection } = navigator as { connection?: { saveData?: unknown } };
   return connection?.saveData === true;
 }

@@ -1,6 +1,6 @@
 import { watchEvents, type Readable } from "../state";
 
-/** What the browser knows of the network: false is sure, true is a guess. */
+/** The browser's view of the network: false is certain, true is a guess. */
 export type OnlineWatch = Readable<boolean>;
 
 export function watchOnline(view: Window): OnlineWatch {

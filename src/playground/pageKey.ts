@@ -3,7 +3,7 @@ interface PageKeys {
   onHelp(): void;
 }
 
-/** The page's own keys, where no text could be meant. True when it was one of them. */
+/** Handles the page's own keys while no text is being typed. Returns true if it was one of them. */
 export function pageKey(event: KeyboardEvent, { onUndo, onHelp }: PageKeys): boolean {
   if (isTyping(event.target)) return false;
   const modified = event.ctrlKey || event.metaKey;

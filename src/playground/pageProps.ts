@@ -1,7 +1,7 @@
 import type { Commands } from "./commands";
 import type { Playground } from "./playground";
 
-/** What most parts of the page are given. */
+/** The props of most parts of the page. */
 export interface PageProps {
   page: Playground;
   commands: Commands;

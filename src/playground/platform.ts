@@ -1,4 +1,4 @@
-/** The key that goes with Enter: what the person's keyboard calls it. */
+/** The name of the modifier key on the person's keyboard. */
 export function modifierName(): "⌘" | "Ctrl" {
   return /Mac|iPhone|iPad/.test(navigator.platform) ? "⌘" : "Ctrl";
 }

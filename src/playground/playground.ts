@@ -13,7 +13,7 @@ import { whenIdle } from "./whenIdle";
 
 export type PaneName = "code" | "output";
 
-/** Everything a page holds, without React. */
+/** The state and services of the page, without React. */
 export interface Playground {
   readonly session: Session;
   readonly transcript: Transcript;
@@ -25,7 +25,7 @@ export interface Playground {
   readonly online: OnlineWatch;
   readonly offlineCopy: OfflineCopy;
   readonly toasts: Toasts;
-  /** Which pane shows where there is room for one. */
+  /** The visible pane, where there is room for only one. */
   readonly pane: Store<{ readonly shown: PaneName }>;
   dispose(): void;
 }
@@ -55,16 +55,16 @@ export function createPlayground(view: Window, openSandbox: () => Sandbox): Play
   const programStore = createProgramStore({
     open: openStorage,
     hash: view.location.hash,
-    dropFragment() {
+    removeFragment() {
       if (view.location.hash === "") return;
       view.history.replaceState(null, "", view.location.pathname + view.location.search);
     },
   });
 
-  const leaving = new AbortController();
-  // "pagehide" alone misses a phone that puts the page to sleep and then ends it.
-  view.addEventListener("pagehide", programStore.flush, { signal: leaving.signal });
-  view.document.addEventListener("visibilitychange", programStore.flush, { signal: leaving.signal });
+  const listening = new AbortController();
+  // A phone may suspend the page and then end it without "pagehide".
+  view.addEventListener("pagehide", programStore.flush, { signal: listening.signal });
+  view.document.addEventListener("visibilitychange", programStore.flush, { signal: listening.signal });
   const stopRetrying = online.subscribe(() => {
     if (online.getSnapshot() && session.getSnapshot().engine.status === "failed") session.retry();
   });
@@ -82,7 +82,7 @@ export function createPlayground(view: Window, openSandbox: () => Sandbox): Play
     toasts,
     pane: createStore<{ shown: PaneName }>({ shown: "code" }),
     dispose() {
-      leaving.abort();
+      listening.abort();
       stopRetrying();
       stopWaiting();
       stopOffering();
@@ -94,7 +94,7 @@ export function createPlayground(view: Window, openSandbox: () => Sandbox): Play
   };
 }
 
-/** Calls back once the engine stands, or has failed: until then the line and the processor are its. Returns its undo. */
+/** Calls back once the engine is ready or has failed, since until then it needs the network and the processor. Returns an undo function. */
 function onceSettled(session: Session, callback: () => void): () => void {
   const stop = session.subscribe(() => {
     const { everReady, engine } = session.getSnapshot();

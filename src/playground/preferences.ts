@@ -5,16 +5,16 @@ export interface Preferences extends Readable<Settings> {
   change(settings: Partial<Settings>): void;
 }
 
-/** The person's settings, kept as they change. Storage that refuses costs the keeping, not the change. */
+/** The person's settings, saved as they change. A change applies even when it cannot be saved. */
 export function createPreferences(open: OpenStorage): Preferences {
-  const kept = createSettingsStore(open);
-  const store = createStore<Settings>(kept.load());
+  const settingsStore = createSettingsStore(open);
+  const store = createStore<Settings>(settingsStore.load());
   return {
     getSnapshot: store.getSnapshot,
     subscribe: store.subscribe,
     change(settings) {
       store.update(settings);
-      kept.save(store.getSnapshot());
+      settingsStore.save(store.getSnapshot());
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { ParsedFragment } from "../workspace";
 
-/** What is said above the editor about how its program came. */
+/** The notice above the editor about where its program came from. */
 export type ProgramNotice =
   { readonly kind: "link" } | { readonly kind: "problem"; readonly message: string };
 

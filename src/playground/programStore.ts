@@ -5,37 +5,37 @@ import type { Readable } from "../state";
 export interface ProgramStoreState {
   readonly name: string;
   readonly stdin: string;
-  /** "link": as the link brought it, and not kept unless it is worked on. */
+  /** "link": unchanged since the link was opened, and not saved unless it is edited. */
   readonly saved: "saved" | "pending" | "full" | "unavailable" | "link";
   readonly notice: ProgramNotice | null;
-  /** The draft that a link's program stands before, or took the place of. */
+  /** The draft that a link's program hides or has replaced. */
   readonly previousDraft: Program | null;
 }
 
 export interface ProgramStoreParts {
   open: OpenStorage;
-  /** The fragment the page was opened with. */
+  /** The fragment that the page was opened with. */
   hash: string;
-  /** Takes the fragment off the address, once the page shows something else. */
-  dropFragment(): void;
+  /** Removes the fragment from the address, once the page shows something else. */
+  removeFragment(): void;
 }
 
 export interface ProgramStore extends Readable<ProgramStoreState> {
   current(): Program;
-  /** A person's typing. */
+  /** Reports the code after an edit in the editor. */
   edited(code: string): void;
   rename(name: string): void;
-  giveInput(stdin: string): void;
-  /** Opens another program and returns the one that it replaces. */
+  setInput(stdin: string): void;
+  /** Opens another program, and returns the one that it replaces. */
   replace(program: Program): Program;
-  /** To how it was when it was opened. Returns what was there. */
+  /** Restores the program as it was opened. Returns the replaced one. */
   reset(): Program;
-  /** A link followed while the page is open. Returns the program it brought, or null. */
+  /** Opens a link that is followed while the page is open. Returns its program, or null. */
   follow(hash: string): Program | null;
-  /** Puts the previous draft back and returns what was there. Null when there is none. */
+  /** Restores the previous draft and returns the replaced program. Null when there is no previous draft. */
   backToPreviousDraft(): Program | null;
   dismissNotice(): void;
-  /** Saves what waits to be saved. */
+  /** Saves a pending change now. */
   flush(): void;
   dispose(): void;
 }

@@ -1,6 +1,6 @@
 import { DEFAULT_NAME, type Program } from "../workspace";
 
-/** What a first visit finds in the editor. */
+/** The program in the editor on a first visit. */
 export const STARTER_PROGRAM: Program = {
   name: DEFAULT_NAME,
   code: `# Real Python, sealed in this tab. Press Run.

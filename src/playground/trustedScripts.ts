@@ -1,11 +1,11 @@
-/** The part of Trusted Types that is used here; the compiler's library does not know them. */
+/** The part of Trusted Types that is used here, which the compiler's library lacks. */
 interface TrustedTypes {
   createPolicy(name: "default", rules: { createScriptURL(address: string): string | null }): unknown;
 }
 
 /**
- * Lets a string name these scripts and no others: the page's policy requires Trusted Types, and a service worker is
- * registered by its address. HTML cannot be made from strings all the same. Once; does nothing in browsers without.
+ * Allows strings as the URLs of these scripts and no others. The page's policy requires Trusted Types, also for the URL of a service
+ * worker. HTML still cannot be created from strings. Call it once. Does nothing in browsers without Trusted Types.
  */
 export function trustOnlyScripts(
   view: Window & { readonly trustedTypes?: TrustedTypes },

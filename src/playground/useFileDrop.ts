@@ -1,12 +1,12 @@
 import { useEffect, useEffectEvent, useState } from "react";
 
-/** True while files are held over the window. Other drags (text within the editor) are left alone. */
+/** True while files are dragged over the window. Other drags, such as text in the editor, are ignored. */
 export function useFileDrop(onDrop: (file: File) => void): boolean {
   const [over, setOver] = useState(false);
   const drop = useEffectEvent(onDrop);
 
   useEffect(() => {
-    // Every element passed on the way enters and leaves; the window is left when as many left as entered.
+    // Each element under the pointer fires both events. The window is left when there were as many leaves as enters.
     let depth = 0;
 
     function onEnter(event: DragEvent) {
@@ -38,7 +38,7 @@ export function useFileDrop(onDrop: (file: File) => void): boolean {
     }
 
     const listening = new AbortController();
-    // Captured: an editor that has its own idea of a dropped file does not get to act on it.
+    // In the capture phase, so that an editor does not handle the dropped file itself.
     const options = { capture: true, signal: listening.signal };
     window.addEventListener("dragenter", onEnter, options);
     window.addEventListener("dragover", onOver, options);

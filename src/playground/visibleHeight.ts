@@ -1,9 +1,9 @@
-/** Less than this is a browser's own bar coming or going, not a keyboard. */
+/** A smaller change is a browser's toolbar, not a keyboard. */
 const KEYBOARD_LEAST_PX = 120;
 
 /**
- * Gives the page the height an on-screen keyboard leaves, in browsers that lay the keyboard over the page (iOS).
- * Elsewhere `interactive-widget=resizes-content` does it. Returns its undo.
+ * Reduces the page to the height above an on-screen keyboard, in browsers that place the keyboard over the page (iOS). In others
+ * `interactive-widget=resizes-content` does so. Returns an undo function.
  */
 export function followVisibleHeight(view: Window): () => void {
   const visual = view.visualViewport;
@@ -13,7 +13,7 @@ export function followVisibleHeight(view: Window): () => void {
   function follow() {
     if (visual === null) return;
     const covered = view.innerHeight - visual.height;
-    // A pinch zoom makes the visible part smaller too, and is none of our business.
+    // A pinch zoom also reduces the visible part, and is ignored.
     if (covered > KEYBOARD_LEAST_PX && visual.scale < 1.05) {
       root.style.setProperty("--visible-height", `${visual.height}px`);
       view.scrollTo(0, 0);

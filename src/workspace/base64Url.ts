@@ -3,7 +3,7 @@ const BYTES_PER_CALL = 0x2000;
 /** URL-safe base64 without padding. */
 export function toBase64Url(bytes: Uint8Array): string {
   let binary = "";
-  // In slices, since a call takes only so many arguments.
+  // In slices, since the number of arguments of a call is limited.
   for (let at = 0; at < bytes.length; at += BYTES_PER_CALL) {
     binary += String.fromCharCode(...bytes.subarray(at, at + BYTES_PER_CALL));
   }

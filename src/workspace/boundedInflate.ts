@@ -1,9 +1,9 @@
 import { Inflate } from "fflate";
 
-/** One byte of deflate can become about a thousand, so a slice this small overshoots the limit by half a MiB at most. */
+/** One byte of deflate can expand to about a thousand, so a slice of this size exceeds the limit by at most half a MiB. */
 const SLICE_BYTES = 512;
 
-/** Inflates raw deflate, stopping as soon as more than `limit` bytes have come out. */
+/** Inflates raw deflate, and stops as soon as there are more than `limit` bytes. */
 export function boundedInflate(bytes: Uint8Array, limit: number): Uint8Array | "damaged" | "too-large" {
   const chunks: Uint8Array[] = [];
   const seen = { bytes: 0, end: false };
@@ -24,11 +24,11 @@ export function boundedInflate(bytes: Uint8Array, limit: number): Uint8Array | "
 }
 
 function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length);
+  const bytes = new Uint8Array(length);
   let at = 0;
   for (const chunk of chunks) {
-    whole.set(chunk, at);
+    bytes.set(chunk, at);
     at += chunk.length;
   }
-  return whole;
+  return bytes;
 }

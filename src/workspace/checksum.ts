@@ -1,4 +1,4 @@
-/** CRC-32 (IEEE). It finds damage, not malice: a link can hold any program anyway. */
+/** CRC-32 (IEEE). Detects damage, not forgery, since a link may contain any program anyway. fflate does not verify checksums. */
 export function crc32(bytes: Uint8Array): number {
   let crc = 0xffffffff;
   for (const byte of bytes) {

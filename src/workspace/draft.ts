@@ -6,9 +6,9 @@ import type { OpenStorage, SaveResult } from "./storage";
 const VERSION = 1;
 const DEFAULT_KEY = "vitrine.draft";
 
-/** Keeps the program being written across reloads. None of it throws; debouncing is the caller's. */
+/** Keeps the current program across reloads. No method throws. The caller debounces. */
 export interface DraftStore {
-  /** Null when there is none, or what is there is not a draft of ours. */
+  /** Null when there is none, or the stored value is not a draft. */
   load(): Program | null;
   save(program: Program): SaveResult;
   clear(): void;

@@ -1,8 +1,8 @@
 import { fragmentKeys } from "./fragment";
 
-/** What a docs page may choose for an embed. Nothing here can run code, and no other key has any meaning. */
+/** The options of an embed. None of them can run code, and other keys are ignored. */
 export interface EmbedOptions {
-  /** Absent: what the reader's system says. */
+  /** Absent: the reader's system setting. */
   readonly theme?: "light" | "dark";
   readonly readOnly?: boolean;
   /** In CSS pixels. Absent: as high as its content. */
@@ -23,7 +23,7 @@ export function parseEmbedOptions(hash: string): EmbedOptions {
   };
 }
 
-/** The fragment of an embed: a share link's own `code=…` and the options that differ from the defaults. */
+/** The fragment of an embed: the `code=…` of a share link, and the options that differ from the defaults. */
 export function embedFragment(code: string, options: EmbedOptions): string {
   const parts = [code.replace(/^#/, "")];
   if (options.theme !== undefined) parts.push(`theme=${options.theme}`);

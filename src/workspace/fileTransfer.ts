@@ -2,7 +2,7 @@ import { safeProgramName } from "./programName";
 import type { Program } from "./program";
 import { SHARE_LIMITS } from "./shareLimits";
 
-/** What is used of a `File` that was dropped or chosen. */
+/** The part of a dropped or chosen `File` that is used. */
 export interface FileLike {
   readonly name: string;
   readonly size: number;
@@ -11,7 +11,7 @@ export interface FileLike {
 
 export type OpenedFile =
   | { readonly ok: true; readonly program: Program }
-  /** A sentence for a person. */
+  /** A message for a person. */
   | { readonly ok: false; readonly message: string };
 
 /** Reads a Python file: UTF-8, with or without a byte-order mark, up to 1 MiB. Never rejects. */

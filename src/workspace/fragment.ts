@@ -1,6 +1,6 @@
 /**
- * The keys of a URL fragment, `#code=…&theme=dark`. Tolerant: the first of a repeated key counts, a value that is not
- * valid percent-encoding is taken as it stands, unknown keys are for the caller to ignore.
+ * The keys of a URL fragment, `#code=…&theme=dark`. Of a repeated key the first one counts. A value that is not valid
+ * percent-encoding is kept unchanged. The caller ignores unknown keys.
  */
 export function fragmentKeys(hash: string): ReadonlyMap<string, string> {
   const keys = new Map<string, string>();

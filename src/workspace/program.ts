@@ -1,11 +1,11 @@
-/** One program as a person keeps it: in the editor, in a draft, in a link. */
+/** A program as it is kept in the editor, in a draft or in a link. */
 export interface Program {
   /** A plain file name, `main.py`. */
   readonly name: string;
   readonly code: string;
-  /** Lines given to standard input beforehand. Absent: none. */
+  /** The lines of standard input, given before the run. Absent: none. */
   readonly stdin?: string;
 }
 
-/** The name of a program nobody has named yet. */
+/** The name of a program that has no other. */
 export const DEFAULT_NAME = "main.py";

@@ -1,14 +1,14 @@
 import type { Program } from "./program";
 
 /**
- * A program as bytes: a flag byte, then name, code and, if flagged, input, each after its length (32 bits, little-endian).
- * UTF-8, but UTF-16 for a program that has lone surrogates, which UTF-8 cannot carry.
+ * A program as bytes: a flag byte, then the name, the code and, if flagged, the input, each after its length (32 bits, little-endian).
+ * In UTF-8, or in UTF-16 for a program with lone surrogates, which UTF-8 cannot represent. Why not JSON: decision 0040.
  */
 const HAS_STDIN = 1;
 const IS_UTF16 = 2;
 const LENGTH_BYTES = 4;
 
-/** What the flag and the lengths add to the texts, at most. */
+/** The most that the flag and the lengths add to the texts. */
 export const PROGRAM_OVERHEAD_BYTES = 1 + 3 * LENGTH_BYTES;
 
 export function programToBytes(program: Program): Uint8Array {
@@ -27,7 +27,7 @@ export function programToBytes(program: Program): Uint8Array {
   return bytes;
 }
 
-/** Null unless the bytes are exactly what `programToBytes` makes. */
+/** Null unless the bytes have exactly the form that `programToBytes` writes. */
 export function programFromBytes(bytes: Uint8Array): Program | null {
   const flags = bytes[0];
   if (flags === undefined || flags > (HAS_STDIN | IS_UTF16)) return null;
@@ -68,7 +68,7 @@ function decoded(bytes: Uint8Array, utf16: boolean): string | null {
   }
 }
 
-/** By hand: TextDecoder would replace the lone surrogates this form is there to keep. */
+/** Without TextDecoder, which would replace the lone surrogates that this form preserves. */
 function decodedUtf16(bytes: Uint8Array): string | null {
   if (bytes.length % 2 !== 0) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

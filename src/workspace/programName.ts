@@ -4,8 +4,8 @@ const LONGEST_STEM = 60;
 const WINDOWS_DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])$/i;
 
 /**
- * A name that is safe to show, to save under on any system, and to run as: no path, no control or direction characters
- * (`U+202E` makes "gpj.py" look like a picture), no device of Windows, always ending in `.py`.
+ * A name that is safe to show, to use as a file name on any system, and to run: no path, no control or direction characters (`U+202E`
+ * makes "gpj.py" look like a picture), not a Windows device, and always ending in `.py`.
  */
 export function safeProgramName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? "";
@@ -19,6 +19,6 @@ export function safeProgramName(name: string): string {
     .join("")
     .replace(/[. ]+$/, "");
   if (stem === "") return DEFAULT_NAME;
-  // Windows reads a device even before the first dot: "nul.tar.py" is nul.
+  // Windows finds a device name before the first dot too: "nul.tar.py" is nul.
   return WINDOWS_DEVICE.test((stem.split(".")[0] ?? "").trim()) ? `_${stem}.py` : `${stem}.py`;
 }

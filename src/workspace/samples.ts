@@ -8,17 +8,17 @@ import mandelbrot from "./samples/mandelbrot.py?raw";
 import primes from "./samples/primes.py?raw";
 import tasks from "./samples/tasks.py?raw";
 
-/** A program to start from: the standard library only, no network, no input. */
+/** A program to start with. Uses only the standard library, no network and no input. */
 export interface Sample {
   readonly id: string;
   readonly title: string;
-  /** What it shows, in one short sentence. */
+  /** One short sentence about the program. */
   readonly blurb: string;
   readonly filename: string;
   readonly code: string;
 }
 
-/** In the order to offer them; the first three suit an empty page. */
+/** In display order. The empty output pane offers the first three. */
 export const SAMPLES: readonly Sample[] = [
   {
     id: "mandelbrot",

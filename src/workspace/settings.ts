@@ -5,7 +5,7 @@ import type { OpenStorage, SaveResult } from "./storage";
 const VERSION = 1;
 const DEFAULT_KEY = "vitrine.settings";
 
-/** Where the output stands: to the right of the editor, or under it. */
+/** The place of the output: to the right of the editor, or below it. */
 export type SplitLayout = "beside" | "below";
 
 export interface Settings {
@@ -27,9 +27,9 @@ export const DEFAULT_SETTINGS: Settings = {
   layout: "beside",
 };
 
-/** Keeps a person's settings. None of it throws. */
+/** Keeps a person's settings. No method throws. */
 export interface SettingsStore {
-  /** A setting that is missing or makes no sense has its default; the others stand. */
+  /** A setting that is missing or invalid has its default, whatever the others are. */
   load(): Settings;
   save(settings: Settings): SaveResult;
 }

@@ -1,7 +1,7 @@
-/** Ceilings of a share link, in bytes. They hold before and during inflation, so that a short link cannot fill memory. */
+/** Limits of a share link, in bytes. They apply before and during inflation, so that a short link cannot fill memory. */
 export const SHARE_LIMITS = {
-  /** Of the deflated program. About 350,000 characters of URL: more than any browser or chat carries well. */
+  /** The deflated program. About 350,000 characters of URL, more than browsers and chats handle well. */
   compressedBytes: 256 * 1024,
-  /** Of name, code and input together. What a dropped file may have, too. */
+  /** The name, code and input together. Also the limit for a dropped file. */
   textBytes: 1024 * 1024,
 } as const;

@@ -10,7 +10,7 @@ import { PROGRAM_OVERHEAD_BYTES, programFromBytes, programToBytes } from "./prog
 import { SHARE_LIMITS } from "./shareLimits";
 
 /**
- * `#code=1.<base64url>`: the format's version, then CRC-32 of the program's bytes and the bytes themselves, deflated raw.
+ * `#code=1.<base64url>`: the format's version, then the CRC-32 of the program's bytes, and those bytes in raw deflate.
  */
 const VERSION = 1;
 const CHECKSUM_BYTES = 4;
@@ -27,7 +27,7 @@ export type ParsedFragment =
   | { readonly kind: "program"; readonly program: Program }
   | { readonly kind: "damaged" | "too-large" | "newer-version"; readonly message: string };
 
-/** The fragment, with its `#`. Throws `ProgramTooLargeError` past the limits that `parseFragment` holds a link to. */
+/** The fragment, with its `#`. Throws `ProgramTooLargeError` above the limits that `parseFragment` enforces. */
 export function encodeProgram(program: Program): string {
   const bytes = programToBytes(program);
   if (isTooLarge(bytes)) throw new ProgramTooLargeError();
@@ -39,7 +39,7 @@ export function encodeProgram(program: Program): string {
   return `#code=${VERSION}.${toBase64Url(payload)}`;
 }
 
-/** Reads the program out of a fragment. Never throws; the name comes back fit to show and to save under. */
+/** Reads the program from a fragment. Never throws. The name of the result is safe to show and to use as a file name. */
 export function parseFragment(hash: string): ParsedFragment {
   const code = fragmentKeys(hash).get("code");
   if (code === undefined || code === "") return { kind: "none" };
@@ -53,7 +53,7 @@ export function parseFragment(hash: string): ParsedFragment {
 }
 
 function parsePayload(payload: Uint8Array): ParsedFragment {
-  // Twice the text's limit: UTF-16 takes two bytes where UTF-8 takes one. `isTooLarge` then holds each to its own.
+  // Twice the text's limit, since UTF-16 needs two bytes where UTF-8 needs one. `isTooLarge` then applies the exact limit.
   const limit = 2 * SHARE_LIMITS.textBytes + PROGRAM_OVERHEAD_BYTES;
   const bytes = boundedInflate(payload.subarray(CHECKSUM_BYTES), limit);
   if (bytes === "damaged") return DAMAGED;

@@ -1,17 +1,17 @@
-/** What is used of `localStorage`. Each may throw: private windows, full disks, opaque origins. */
+/** The part of `localStorage` that is used. Each method may throw: private windows, full disks, opaque origins. */
 export interface StorageLike {
   getItem(key: string): string | null;
   setItem(key: string, value: string): void;
   removeItem(key: string): void;
 }
 
-/** Asked at each use, since in an opaque origin even naming `localStorage` throws. */
+/** Called at each use, since in an opaque origin reading the property `localStorage` throws. */
 export type OpenStorage = () => StorageLike;
 
 export type SaveResult =
   { readonly saved: true } | { readonly saved: false; readonly reason: "full" | "unavailable" };
 
-/** The JSON value kept under `key`; undefined when there is none, it is no JSON, or storage refuses. */
+/** The JSON value stored under `key`; undefined when there is none, it is not JSON, or storage fails. */
 export function readJson(open: OpenStorage, key: string): unknown {
   try {
     const text = open().getItem(key);
@@ -21,7 +21,7 @@ export function readJson(open: OpenStorage, key: string): unknown {
   }
 }
 
-/** Never throws. `JSON.stringify` escapes lone surrogates, so they survive storage that would replace them. */
+/** Never throws. `JSON.stringify` escapes lone surrogates, which some storage would replace. */
 export function writeJson(open: OpenStorage, key: string, value: unknown): SaveResult {
   try {
     open().setItem(key, JSON.stringify(value));
@@ -35,7 +35,7 @@ export function removeKey(open: OpenStorage, key: string): void {
   try {
     open().removeItem(key);
   } catch {
-    // Storage that refuses has nothing of ours.
+    // Storage that fails contains nothing to remove.
   }
 }
 
@@ -46,7 +46,7 @@ export function fieldsOf(value: unknown): ReadonlyMap<string, unknown> | null {
     : null;
 }
 
-/** By name: the error may come from another realm. Firefox has a name of its own for it. */
+/** By name, since the error may come from another realm. Firefox uses another name. */
 function isQuotaError(error: unknown): boolean {
   return (
     error instanceof Object &&
