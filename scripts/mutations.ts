@@ -128,14 +128,14 @@ export const mutations: readonly Mutation[] = [
   ...inFile("src/host/guest/answerEndpoint.ts", "src/host/guest/answerEndpoint.test.ts", [
     [
       "an answer that nobody waits for is heard",
-      "outlet === undefined || !waiting.delete(answer.id)",
+      "outlet === undefined || !pending.delete(answer.id)",
       "outlet === undefined",
     ],
-    ["an answer is heard twice", "!waiting.delete(answer.id)", "!waiting.has(answer.id)"],
+    ["an answer is heard twice", "!pending.delete(answer.id)", "!pending.has(answer.id)"],
     [
       "calls go out after the end, and what sends them is kept",
-      "outlet = undefined;\n      waiting.clear();",
-      "waiting.clear();",
+      "outlet = undefined;\n      pending.clear();",
+      "pending.clear();",
     ],
     ["more than calls goes out", `&& call.type === "APPLY"`, ""],
   ]),

@@ -1,8 +1,8 @@
-/** The public shape of the library: what an app says to a sandbox and what it hears back. */
+/** The public types of the library. */
 
 /**
- * Ceilings for one run, all on by default. The host enforces time and output; the memory cap stands in the guest's own
- * worker, where a hostile program can lift it and then dies of its browser's limits.
+ * Limits of one run, all on by default. The host enforces time and output. The memory limit is enforced in the guest's own
+ * worker, where a hostile program can lift it; the browser's own limits end it then.
  */
 export interface Limits {
   /** Wall clock for the program, in milliseconds. Default 10,000. */
@@ -14,8 +14,8 @@ export interface Limits {
   /** The lines that it may print, both streams together. Default 1,000,000. */
   outputLines: number;
   /**
-   * How long an interpreter with kept state is let live without a run, in milliseconds: tasks that a program left go on
-   * in it meanwhile. Default 600,000, ten minutes. A sandbox's, not a run's.
+   * How long an interpreter with kept state may stay without a run, in milliseconds. Tasks that a program has started
+   * continue in it meanwhile. Default 600,000, ten minutes. An option of the sandbox, not of a run.
    */
   idleMs: number;
 }
@@ -37,17 +37,17 @@ export interface RunOptions {
   stdin?: string;
   /** The name of the file the program runs as. Default "main.py". */
   filename?: string;
-  /** "fresh": an interpreter that no code has touched. "keep": go on in the last one. Default "fresh". */
+  /** "fresh": in an interpreter that has run no code. "keep": in the one of the run before. Default "fresh". */
   state?: "fresh" | "keep";
   /** Whether a last expression is evaluated into `value`, as a notebook does. Default true. */
   showValue?: boolean;
   limits?: Partial<Omit<Limits, "idleMs">>;
   /**
-   * What happens to a program that prints past its limits. "end": it is ended with status "output-limit". "cut": it goes
-   * on, and what is between the first part and the last is dropped. Default "end".
+   * What happens to a program that prints past its limits. "end": it is ended with status "output-limit". "cut": it
+   * continues, and the output between the first part and the last is dropped. Default "end".
    */
   onOutputLimit?: "end" | "cut";
-  /** The files, of those that the run makes or changes, whose bytes are wanted: all, none, or these. Default false. */
+  /** Whose bytes are returned, of the files that the run makes or changes: all, none, or these. Default false. */
   returnFiles?: boolean | readonly string[];
   /** Aborting it ends the run with status "stopped". */
   signal?: AbortSignal;
@@ -81,27 +81,28 @@ export interface RunError {
 
 export interface RunResult {
   status: RunStatus;
-  /** As `python main.py` would leave it; null when the run did not come to its own end. */
+  /** The exit code of `python main.py`; null when the program did not come to its own end. */
   exitCode: number | null;
   stdout: string;
   stderr: string;
   /** True when output past its limits was dropped. */
   truncated: boolean;
-  /** What was dropped, where the run went on (`onOutputLimit: "cut"`). */
+  /** What was dropped, with `onOutputLimit: "cut"`. */
   dropped?: DroppedOutput;
   /** The last expression's value, when it is not None. */
   value?: Display;
   /**
-   * For "error" and "out-of-memory". A traceback is in `stderr` too, as in a terminal. For "crashed", where that is known,
-   * what Python most likely died of: a "RecursionError" or a "MemoryError" with neither traceback nor frames.
+   * For "error" and "out-of-memory". The traceback is in `stderr` too, as in a terminal. For "crashed", the most likely
+   * cause if it is known: a "RecursionError" or a "MemoryError" with neither traceback nor frames.
    */
   error?: RunError;
   /**
-   * What the run made or changed in the working directory, in the order of the paths. Empty when it was ended from
-   * outside. Any path here can be saved on any system: relative, nothing hidden in it, no two the same but for case.
+   * The files that the run made or changed in the working directory, sorted by path. Empty when the run was ended from
+   * outside. Each path can be saved on any system: it is relative, has no hidden part, and differs from the others by more
+   * than case.
    */
   files: readonly ReturnedFile[];
-  /** What it made or changed that is not in `files`, or is there without the bytes that were asked for. */
+  /** Files that are missing in `files`, or are there without the bytes that were requested. */
   filesLeftOut: readonly FilesLeftOut[];
   /** Milliseconds: waiting for the engine and for earlier runs, installing, running. */
   timing: { queueMs: number; installMs: number; runMs: number };
@@ -111,7 +112,7 @@ export interface RunResult {
 export interface DroppedOutput {
   bytes: number;
   lines: number;
-  /** Where in `stdout` and in `stderr` it is missing. */
+  /** The offsets in `stdout` and `stderr` at which it is missing. */
   at: { stdout: number; stderr: number };
 }
 
@@ -119,7 +120,7 @@ export interface ReturnedFile {
   /** Relative to the working directory, with forward slashes. */
   path: string;
   size: number;
-  /** Where they were asked for with `returnFiles`, and within the limits. */
+  /** If they were requested with `returnFiles`, and are within the limits. */
   bytes?: Uint8Array<ArrayBuffer>;
 }
 
@@ -129,7 +130,7 @@ export interface FilesLeftOut {
    * some system cannot store, or that differs from another one's by case only. "kind": no ordinary file, or unreadable.
    */
   reason: "number" | "size" | "total" | "depth" | "name" | "kind";
-  /** At least so many. */
+  /** At least this many. */
   count: number;
 }
 
@@ -148,7 +149,7 @@ export type SandboxErrorCode =
 
 export type BootStep = "downloading" | "compiling" | "starting";
 
-/** "crashed" and "idle" befall an interpreter between runs too: what it had kept is gone. */
+/** An interpreter can end as "crashed" or "idle" between runs too. Its kept state is lost then. */
 export type StopReason = "timeout" | "stopped" | "output-limit" | "crashed" | "idle";
 
 export type SandboxState =
@@ -164,7 +165,7 @@ export interface OutputEvent {
   readonly text: string;
 }
 
-/** Told once, before the output that comes after the gap. */
+/** Emitted once, before the output that follows the gap. */
 export interface DroppedEvent {
   readonly bytes: number;
   readonly lines: number;
@@ -172,15 +173,16 @@ export interface DroppedEvent {
 
 export interface BootProgress {
   readonly step: BootStep;
-  /** Bytes, uncompressed, over all engine files. */
+  /** Of all engine files together, in bytes as they are downloaded. */
   readonly loadedBytes: number;
   readonly totalBytes: number;
 }
 
 /**
- * How Python has started, as the guest says: from its snapshot, or without it, which takes some seconds longer. `reason`, where
- * it was without: "not-sent": the connection is slow, or the reader asked to save data, and the snapshot was left out.
- * "other-build": the site's files are not of one build. "failed": it could not be restored, which is worth a look.
+ * How Python has started, as reported by the guest: from its snapshot, or without it, which takes some seconds longer.
+ * `reason` says why it was without. "not-sent": the snapshot was not downloaded, because the connection is slow or the reader
+ * saves data. "other-build": the site's files are from different builds. "failed": the snapshot could not be restored, which
+ * is a fault.
  */
 export interface BootReport {
   readonly restored: boolean;
@@ -195,7 +197,7 @@ export interface SandboxEvents {
 }
 
 export interface Sandbox {
-  /** Fulfilled when the first interpreter is ready, with how it started; rejected with a `SandboxError` when none can be had. */
+  /** Fulfilled when the first interpreter is ready, with how it started; rejected with a `SandboxError` when none can start. */
   readonly ready: Promise<BootReport>;
   readonly state: SandboxState;
   /**
@@ -205,9 +207,9 @@ export interface Sandbox {
   run(code: string, options?: RunOptions): Promise<RunResult>;
   /** Ends the current run and every queued one with status "stopped". Fulfilled when they have ended. */
   stop(): Promise<void>;
-  /** Throws the guest away and makes a new one; the way out of "failed". */
+  /** Replaces the guest by a new one. The only way out of "failed". */
   restart(): Promise<BootReport>;
-  /** Listens; returns its undo. */
+  /** Adds a listener and returns a function that removes it. */
   on<Name extends keyof SandboxEvents>(
     name: Name,
     listener: (event: SandboxEvents[Name]) => void,

@@ -8,9 +8,9 @@ const reply = exactly({
 });
 
 /**
- * How Python has started: from its snapshot, or without it, which takes longer, and then why. "not-sent": the host left it out.
- * "other-build": it was not made for this worker. "failed": it was damaged, or the engine is not as the restore expects. The
- * guest could say anything, so this decides nothing but what is shown.
+ * How Python has started: from its snapshot, or without it, which takes longer, and why. "not-sent": the host did not send the
+ * snapshot. "other-build": it was made for another worker. "failed": it is damaged, or the engine is not as expected. A guest
+ * can forge this, so it is only shown.
  */
 export type BootReply = ReturnType<typeof reply>;
 export type SnapshotMiss = NonNullable<BootReply["reason"]>;

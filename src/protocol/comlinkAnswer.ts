@@ -1,10 +1,10 @@
 import { exactly, flag, literal, text, type Parser } from "./grammar";
 import { messageBounds } from "./limits";
 
-/** What a call may answer. Anything richer travels as JSON text and is parsed by whoever made the call. */
+/** The values of an answer. Anything else travels as JSON text, which the caller parses. */
 export type AnswerValue = string | boolean | undefined;
 
-/** Comlink's wire answer, cut down to plain values and plain errors. */
+/** Comlink's answer on the wire, restricted to plain values and plain errors. */
 export type ComlinkAnswer =
   | { readonly id: string; readonly type: "RAW"; readonly value: AnswerValue }
   | { readonly id: string; readonly type: "HANDLER"; readonly name: "throw"; readonly value: string };
@@ -19,8 +19,8 @@ const answerValue: Parser<AnswerValue> = (value, path) => {
 const rawAnswer = exactly({ id: text(idChars), type: literal("RAW"), value: answerValue });
 
 /**
- * Comlink's own form of a thrown value, and the only other one that is let through. Everything but the message is
- * dropped: names and stacks are the guest's to invent, and Comlink would assign each of their keys to an Error.
+ * Comlink's form of a thrown value, the only other one that is accepted. Everything but the message is dropped: the guest can
+ * invent names and stacks, and Comlink would assign each of their keys to an Error.
  */
 const thrownAnswer = exactly({
   id: text(idChars),
@@ -32,7 +32,7 @@ const thrownAnswer = exactly({
   }),
 });
 
-/** The frame has already cut a thrown answer down, so the host meets this form. */
+/** A thrown answer as the frame passes it on to the host. */
 const cutThrownAnswer = exactly({
   id: text(idChars),
   type: literal("HANDLER"),

@@ -1,12 +1,12 @@
 /**
- * What one worker may still send before the host grants more. Kept twice, by the same rules: in the frame, which ends a
- * worker that overdraws, and in the host, which removes a frame that lets one.
+ * What one worker may still send before the host grants more. Both sides keep this account by the same rules: the frame ends
+ * a worker that overdraws, and the host removes a frame that lets a worker overdraw.
  */
 export class Credit {
   #messages = 0;
   #bytes = 0;
 
-  /** How many messages are left; below nought after an overdraft. */
+  /** How many messages are left; negative after an overdraft. */
   get messages(): number {
     return this.#messages;
   }
@@ -16,7 +16,7 @@ export class Credit {
     this.#bytes += bytes;
   }
 
-  /** Takes one message of `bytes` off; false when that overdraws. */
+  /** Subtracts one message of `bytes`; false when that overdraws. */
   spend(bytes: number): boolean {
     this.#messages -= 1;
     this.#bytes -= bytes;

@@ -1,9 +1,9 @@
 import { exactly, literal, wholeNumber } from "./grammar";
 
-/** The tallest an embed says it is, in CSS pixels; whoever sizes a frame by it believes no more than this. */
+/** The heights that an embed may report, in CSS pixels. A page that sizes a frame accepts no others. */
 export const embedHeightBounds = { min: 1, max: 4000 } as const;
 
-/** All that an embed ever says to the page that frames it. There is no message in the other direction. */
+/** The only message from an embed to the page that frames it. There is none in the other direction. */
 export interface EmbedToPage {
   readonly type: "vitrine/height";
   readonly version: 1;
@@ -11,11 +11,11 @@ export interface EmbedToPage {
   readonly height: number;
 }
 
-/** Rounds up and clamps, so that what is said always parses. */
+/** Rounds up and clamps, so that the message always parses. */
 export function embedHeightMessage(height: number): EmbedToPage {
   const { min, max } = embedHeightBounds;
-  const whole = Number.isFinite(height) ? Math.ceil(height) : min;
-  return { type: "vitrine/height", version: 1, height: Math.min(max, Math.max(min, whole)) };
+  const rounded = Number.isFinite(height) ? Math.ceil(height) : min;
+  return { type: "vitrine/height", version: 1, height: Math.min(max, Math.max(min, rounded)) };
 }
 
 const grammar = exactly({
@@ -24,7 +24,7 @@ const grammar = exactly({
   height: wholeNumber(embedHeightBounds.min, embedHeightBounds.max),
 });
 
-/** Null for anything else. Who said it, the caller checks by `event.source`. */
+/** Null for anything else. The caller checks the sender by `event.source`. */
 export function parseEmbedToPage(value: unknown): EmbedToPage | null {
   try {
     return grammar(value, "embed");

@@ -1,11 +1,11 @@
 /**
- * Parsers from `unknown`. A value is accepted only when it is exactly what the grammar says, and what comes back
- * is a fresh copy: no object that arrived in a message goes any further.
+ * Parsers from `unknown`. A value is accepted only if it matches the grammar exactly. The result is a new copy: no object from
+ * a message goes any further.
  */
 
 export type Parser<T> = (value: unknown, path: string) => T;
 
-/** A message that does not fit its grammar. The text names the place, never the value: that is the guest's. */
+/** A message that does not match its grammar. Its text names the place and never the value, which is the guest's. */
 export class MalformedMessage extends Error {
   constructor(path: string, expected: string) {
     super(`${path}: expected ${expected}`);
@@ -56,8 +56,8 @@ export function nullOr<T>(parse: Parser<T>): Parser<T | null> {
 }
 
 /**
- * A byte array over a buffer of its own. A view into a larger buffer would carry that buffer along when cloned,
- * and one over shared memory could change after it was read.
+ * A byte array with a buffer of its own. Cloning a view of a larger buffer would copy all of it, and a view of shared memory
+ * could change after it was read.
  */
 export function bytes(maxLength: number): Parser<Uint8Array<ArrayBuffer>> {
   return (value, path) => {
@@ -74,7 +74,7 @@ export function bytes(maxLength: number): Parser<Uint8Array<ArrayBuffer>> {
     try {
       return new Uint8Array(value);
     } catch {
-      // Its buffer was resized or detached from under it.
+      // Its buffer was resized or detached.
       throw new MalformedMessage(path, "bytes");
     }
   };
@@ -108,7 +108,7 @@ export function exactly<S extends Shape>(shape: S): Parser<Parsed<S>> {
   };
 }
 
-/** An object told apart by its `type`. */
+/** One of several objects, which are distinguished by their `type`. */
 export function taggedUnion<T>(variants: Readonly<Record<string, Parser<T>>>): Parser<T> {
   const byType = new Map(Object.entries(variants));
   return (value, path) => {
@@ -119,7 +119,7 @@ export function taggedUnion<T>(variants: Readonly<Record<string, Parser<T>>>): P
   };
 }
 
-/** A key's name is the guest's, so it goes into a Map and never onto an object. */
+/** Into a Map and not an object, because the guest chooses the names of the keys. */
 function ownEntries(value: unknown, path: string): Map<string, unknown> {
   if (typeof value !== "object" || value === null) throw new MalformedMessage(path, "an object");
   const prototype: unknown = Object.getPrototypeOf(value);

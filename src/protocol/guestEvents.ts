@@ -16,31 +16,31 @@ import { leftOutReasons, returnedPath, type LeftOutReason } from "./returnedPath
 
 export type OutputStream = "stdout" | "stderr";
 
-/** What the worker tells without being asked. */
+/** What the worker sends besides answers. */
 export type WorkerEvent =
   | {
       readonly type: "output";
       readonly run: string;
       /** The stream of the first byte. */
       readonly stream: OutputStream;
-      /** Where in `bytes` the other stream begins, and the first again: both in the order they were printed. */
+      /** Offsets in `bytes` at which the stream changes. The bytes are in the order in which they were printed. */
       readonly switches: readonly number[];
       readonly bytes: Uint8Array<ArrayBuffer>;
     }
-  /** The run has printed more than its limit; what is over was dropped. */
+  /** The run has printed more than its limit; the excess was dropped. */
   | { readonly type: "output-limit"; readonly run: string }
-  /** Where output is cut: what was printed last, in place of what an earlier one of these said. */
+  /** The end of cut output. It replaces that of an earlier event of this type. */
   | {
       readonly type: "output-tail";
       readonly run: string;
-      /** Between what was sent as output and these bytes. */
+      /** Between the bytes that were sent as output and these. */
       readonly droppedBytes: number;
       readonly droppedLines: number;
       readonly stream: OutputStream;
       readonly switches: readonly number[];
       readonly bytes: Uint8Array<ArrayBuffer>;
     }
-  /** A file that the run made or changed. `withBytes`: they follow, `size` of them, before any other file. */
+  /** A file that the run made or changed. `withBytes`: its `size` bytes follow before any other file. */
   | {
       readonly type: "file";
       readonly run: string;
@@ -55,10 +55,10 @@ export type WorkerEvent =
       readonly reason: LeftOutReason;
       readonly count: number;
     }
-  /** The interpreter is gone: no call will be answered any more. */
+  /** The interpreter has died and answers no more calls. */
   | { readonly type: "fatal"; readonly cause: CrashCause; readonly message: string };
 
-/** What an interpreter most likely died of. "too-deep": the browser's stack ended before Python's limit. */
+/** Why an interpreter most likely died. "too-deep": the browser's stack overflowed before Python's limit. */
 export const crashCauses = ["too-deep", "memory", "unknown"] as const;
 export type CrashCause = (typeof crashCauses)[number];
 
@@ -73,7 +73,7 @@ const ascending: Parser<number[]> = (value, path) => {
   return parsed;
 };
 
-/** With bytes on either side of each switch, so that there are fewer of them than bytes, and none without any. */
+/** Each switch has bytes on both sides, so there are always fewer switches than bytes. */
 function switchesInside<T extends { switches: readonly number[]; bytes: Uint8Array }>(
   parse: Parser<T>,
 ): Parser<T> {
@@ -136,10 +136,10 @@ export const parseWorkerEvent = taggedUnion<WorkerEvent>({
   }),
 });
 
-/** Why the frame ended its worker unasked. */
+/** Why the frame ended its worker by itself. */
 export type WorkerEnd = "overdrawn" | "malformed" | "error";
 
-/** A batch of output taken apart: the pieces of each stream, in the order they were printed. */
+/** The pieces of a batch of output, in the order in which they were printed. */
 export function outputPieces(
   event: Pick<Extract<WorkerEvent, { type: "output" }>, "stream" | "switches" | "bytes">,
 ): { readonly stream: OutputStream; readonly bytes: Uint8Array }[] {

@@ -1,6 +1,6 @@
 import { exactly, literal } from "./grammar";
 
-/** Raised when what is said changes: a page and a frame from different builds must not half understand each other. */
+/** Incremented with each change of the protocol, so that a page and a frame from different builds refuse each other. */
 export const protocolVersion = 1;
 
 /**
@@ -11,7 +11,7 @@ export const handshake = { type: "vitrine/handshake", version: protocolVersion }
 
 const grammar = exactly({ type: literal(handshake.type), version: literal(protocolVersion) });
 
-/** Whether `value` is the handshake. Who said it, the caller checks by `event.source`. */
+/** Whether `value` is the handshake. The caller checks its sender by `event.source`. */
 export function isHandshake(value: unknown): boolean {
   try {
     grammar(value, "handshake");

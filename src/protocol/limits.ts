@@ -6,20 +6,20 @@
 const KiB = 1024;
 const MiB = 1024 * KiB;
 
-/** Sizes of what the guest may say, in characters or bytes. The Python runner cuts to the same sizes. */
+/** Sizes of the guest's messages, in characters or bytes. The Python runner truncates to the same sizes. */
 export const messageBounds = {
   /** One batch of output. */
   outputChunkBytes: 64 * KiB,
   /** Changes between stdout and stderr within one batch, each with a byte before it and one after it. */
   outputSwitches: 1024,
-  /** Where output is cut instead of ended: what is kept of its end, and of that no more than half of what a run may print. */
+  /** What is kept of the end of cut output, but never more than half of what a run may print. */
   outputTailBytes: 64 * KiB,
   outputTailLines: 1000,
-  /** The JSON text of a call's answer. Its parts are escaped, hence six times their sum and some. */
+  /** The JSON text of a call's answer. Its parts are escaped, hence more than six times their sum. */
   answerChars: 4 * MiB,
-  /** Values and names in that text: thirty times what the longest traceback has. */
+  /** Values and names in that text: thirty times as many as in the longest traceback. */
   replyParts: 50_000,
-  /** Values and names in the text that a boot answers: two of each, and some. */
+  /** Values and names in the answer to a boot, which has two of each. */
   bootReplyParts: 8,
   /** The text of a thrown error. */
   thrownChars: 4 * KiB,
@@ -34,38 +34,38 @@ export const messageBounds = {
   frameNameChars: 256,
 } as const;
 
-/** What the frame lets through before it hears from the host again. */
+/** What a worker may send, and how fast the host grants more. */
 export const credit = {
-  /** Batches of output that may be on their way. */
+  /** Messages that may be under way. */
   messages: 4096,
-  /** What a message costs beside the bytes it holds. */
+  /** What a message costs besides its bytes. */
   envelopeBytes: 128,
-  /** What each change between the streams costs, as large as the number that tells of it. */
+  /** What each change of the stream costs: the size of the number that encodes it. */
   switchBytes: 8,
-  /** Beside a run's own `outputBytes`: room for one answer and for batches under way. */
+  /** Besides a run's own `outputBytes`: for one answer and for batches under way. */
   slackBytes: 8 * MiB,
   /**
-   * How fast leave for further messages comes back, a second. An honest worker sends some sixty, and in a flood as many
-   * as its bytes fill batches or its turns between the streams do; a thousand was the most seen.
+   * How many messages are granted again in a second. An honest worker sends some sixty. When a program floods its output, it
+   * sends one for each full batch; a thousand was the most seen.
    */
   messagesPerSecond: 4096,
-  /** How often leave that came too fast is given, in milliseconds. */
+  /** How often messages that are owed because of that rate are granted, in milliseconds. */
   paceMs: 50,
 } as const;
 
-/** Malformed messages that a guest may send before it is ended. */
+/** How many malformed messages end a guest. */
 export const strikesAllowed = 3;
 
-/** What a run may hand back. Not the caller's to change: it is what a page can hold and a person can look through. */
+/** What a run may return. No option changes it: it is what a page can hold and a person can look through. */
 export const returnBounds = {
   files: 1000,
-  /** Of one file, and of all together, where their bytes are asked for. */
+  /** Of one file, and of all together, if their bytes are requested. */
   fileBytes: 64 * MiB,
   totalBytes: 64 * MiB,
   /** As for the files that are passed to a run. */
   pathChars: 512,
   pathDepth: 32,
-  /** Files and folders that are looked at, changed or not. */
+  /** Files and folders that are examined, changed or not. */
   visited: 20_000,
 } as const;
 
@@ -75,6 +75,6 @@ export const guestTimeouts = {
   outputBatchMs: 16,
   /** How often the end of cut output is sent again. A run that is terminated shows an end that is at most this old. */
   outputTailMs: 1000,
-  /** For the browser to say whether a worker has caches, asked while Python boots. Most answer at once, some may never. */
+  /** For the browser to answer whether a worker has caches, while Python boots. Most answer at once, some may never. */
   cacheAnswerMs: 1000,
 } as const;

@@ -9,18 +9,17 @@ export interface OutputAllowance {
 }
 
 /**
- * Counts what a program prints against its limits; the same in the worker and in the host, which trusts its own only. A
- * line ends with its newline, or where the other stream breaks into it: so a program that prints lines to both in turn
- * has as many as it prints, and there are never more pieces than lines.
+ * Counts the output of a program against its limits. The worker and the host use the same meter, and the host trusts only its
+ * own. A line ends with its newline, or where the other stream interrupts it, so there are never more pieces than lines.
  */
 export interface OutputMeter {
-  /** Takes what fits of `bytes` off, and answers how many of them that is. */
+  /** Counts as many of `bytes` as fit, and returns how many. */
   take(stream: OutputStream, bytes: Uint8Array): number;
 }
 
 export function createOutputMeter(allowed: OutputAllowance): OutputMeter {
   let { bytes: bytesLeft, lines: linesLeft } = allowed;
-  /** The stream of the line that has begun and not ended. */
+  /** The stream of the current line, if one has begun. */
   let open: OutputStream | undefined;
   return {
     take(stream, bytes) {
@@ -51,7 +50,7 @@ export function countLines(bytes: Uint8Array): number {
   return lines;
 }
 
-/** How an allowance is split where output is cut: what is shown as it comes, and what is kept of the end. */
+/** Splits the allowance of cut output: what is shown as it arrives, and what is kept of the end. */
 export function cutAllowance({ bytes, lines }: OutputAllowance): {
   readonly head: OutputAllowance;
   readonly tail: OutputAllowance;

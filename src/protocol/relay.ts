@@ -9,13 +9,13 @@ export type WorkerToFrame =
   | { readonly type: "answer"; readonly answer: ComlinkAnswer }
   | { readonly type: "event"; readonly event: WorkerEvent };
 
-/** frame → host. `worker` counts the frame's workers, so that what a dead one said late is known for what it is. */
+/** frame → host. `worker` is the number of the worker in its frame, by which late messages of an ended one are known. */
 export type FrameToHost =
   | { readonly type: "answer"; readonly worker: number; readonly answer: ComlinkAnswer }
   | { readonly type: "event"; readonly worker: number; readonly event: WorkerEvent }
   | { readonly type: "ended"; readonly worker: number; readonly reason: WorkerEnd };
 
-/** host → frame: a call for the worker, as Comlink words it, or leave to let more of it through. */
+/** host → frame: a call for the worker, in Comlink's format, or more credit for it. */
 export type HostToFrame =
   | { readonly type: "call"; readonly worker: number; readonly call: unknown }
   | { readonly type: "grant"; readonly worker: number; readonly messages: number; readonly bytes: number };
@@ -42,7 +42,7 @@ const anyCall: Parser<unknown> = (value, path) => {
   return value;
 };
 
-/** The host is trusted; this catches mistakes, not attacks. */
+/** The host is trusted: this catches mistakes, not attacks. */
 export const parseHostToFrame = taggedUnion<HostToFrame>({
   call: exactly({ type: literal("call"), worker: workerNumber, call: anyCall }),
   grant: exactly({
@@ -54,7 +54,7 @@ export const parseHostToFrame = taggedUnion<HostToFrame>({
 });
 
 /**
- * The worker that a message from the frame is about, read before anything else of it is; undefined where it names none.
+ * The worker that a message from the frame is about, read before anything else of it; undefined if it names none.
  */
 export function workerOf(message: unknown): number | undefined {
   if (typeof message !== "object" || message === null) return undefined;
@@ -62,12 +62,12 @@ export function workerOf(message: unknown): number | undefined {
   return typeof worker === "number" && Number.isInteger(worker) && worker > 0 ? worker : undefined;
 }
 
-/** What the output of a run may cost at most: see `OutputMeter`, for which a change of the stream uses up a line. */
+/** The highest cost of a run's output. A change of the stream uses up a line: see `OutputMeter`. */
 export function outputCost({ bytes, lines }: OutputAllowance): number {
   return bytes + Math.min(bytes, lines) * credit.switchBytes;
 }
 
-/** What a message costs of the credit: its bytes or characters, and a share for the rest of it. */
+/** What a message costs: its bytes or characters, and a fixed share for the rest. */
 export function costOf(message: WorkerToFrame | FrameToHost): number {
   const envelope = credit.envelopeBytes;
   switch (message.type) {
@@ -90,7 +90,7 @@ export function costOf(message: WorkerToFrame | FrameToHost): number {
       }
       break;
     case "ended":
-      // The frame's own word.
+      // From the frame itself.
       return 0;
   }
 }

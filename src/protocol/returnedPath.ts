@@ -1,19 +1,19 @@
 import { MalformedMessage, type Parser } from "./grammar";
 import { returnBounds } from "./limits";
 
-// Control characters, what Windows has other uses for, and what turns the direction of text around.
+// Control characters, characters that Windows reserves, and those that reverse the direction of text.
 // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
 const unusable = /[\u0000-\u001f\u007f<>:"|?*\\\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 const loneSurrogate = /\p{Surrogate}/u;
 const device = /^(?:con|prn|aux|nul|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3])(?:\.|$)/i;
 
-/** Why a file that a run made or changed is not handed back. */
+/** Why a file that a run made or changed is not returned. */
 export const leftOutReasons = ["number", "size", "total", "depth", "name", "kind"] as const;
 export type LeftOutReason = (typeof leftOutReasons)[number];
 
 /**
- * Why a path cannot be handed back; undefined when it can. What can be is relative, leads nowhere but down, and means
- * the same file wherever a person may save it.
+ * Why a path cannot be returned; undefined when it can. A path that can be is relative, leads only downwards, and means the
+ * same file on every system.
  */
 export function refusedPath(path: string): "name" | "depth" | undefined {
   const parts = path.split("/");
@@ -26,7 +26,7 @@ function isUsableName(name: string): boolean {
   return name !== "" && !/[. ]$/.test(name) && !device.test(name);
 }
 
-/** Two paths with the same key are one file on a disk that does not tell cases or ways to write an accent apart. */
+/** Two paths with the same key are one file on a disk that ignores case or normalises accents. */
 export function pathKey(path: string): string {
   return path.normalize("NFC").toLowerCase();
 }

@@ -22,7 +22,7 @@ const reply = exactly({
   error: nullOr(error),
 });
 
-/** How a program came to its own end. A guest can forge it, so it decides nothing but what is shown. */
+/** How a program came to its own end. A guest can forge this, so it is only shown. */
 export type RunReply = ReturnType<typeof reply>;
 
 /** Parses the JSON text that the worker's `run` answers. Throws `MalformedMessage`. */

@@ -3,12 +3,12 @@ import { MalformedMessage } from "./grammar";
 const quote = 34;
 const backslash = 92;
 
-/** The characters that begin a value or part two: `,` `:` `[` `{`. */
+/** The characters that begin or separate values: `,` `:` `[` `{`. */
 const structural = new Set([44, 58, 91, 123]);
 
 /**
- * Parses JSON text that holds no more than `maxParts` values and names, however long its strings are. A text of the
- * same length that is all brackets takes the parser a hundred times as long, and would hold up whoever parses it.
+ * Parses JSON text with at most `maxParts` values and names, however long its strings are. A text of the same length that
+ * is all brackets would block the parser a hundred times as long.
  */
 export function parseSmallJson(text: string, maxParts: number, path: string): unknown {
   if (hasMoreParts(text, maxParts))

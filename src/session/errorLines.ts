@@ -1,13 +1,13 @@
 import type { RunError } from "../host";
 
-/** A line that an error concerns, and what to say at it: an editor's marker. */
+/** A line of the program with its error message, for a marker in an editor. */
 export interface ErrorLine {
   /** One-based. */
   readonly line: number;
   readonly message: string;
 }
 
-/** The lines of the program's own file that an error passed through, innermost message first said at its line. */
+/** The lines of the program's own file that an error passed through: first the innermost, with the error's message. */
 export function errorLines(error: RunError, filename: string): ErrorLine[] {
   const own = error.frames.filter((frame) => frame.file === filename && frame.line > 0);
   const place = own.at(-1);

@@ -1,4 +1,4 @@
-/** Why the engine cannot be had, for a person: addresses shortened to the file's name, which is enough to tell it by. */
+/** The message of an engine's failure for a person: addresses are shortened to the name of the file. */
 export function failureMessage(message: string): string {
   return message.replace(/\bhttps?:\/\/[^\s?#]*\/([^\s/?#]+)\S*/g, "$1");
 }

@@ -11,7 +11,7 @@ import {
 } from "../host";
 import { createStore, type Readable } from "../state";
 
-/** Where the latest press of Run has come to. */
+/** The state of the run that was requested last. */
 export type RunPhase =
   | { readonly status: "none" }
   /** Waiting for the engine. */
@@ -20,17 +20,17 @@ export type RunPhase =
   | { readonly status: "ended"; readonly result: RunResult };
 
 export interface SessionState {
-  /** As if it were on its way until `wake`: there is no sandbox yet, and nothing of the engine was asked for. */
+  /** Until `load`, when there is no sandbox yet, the state of a sandbox that begins to load. */
   readonly engine: SandboxState;
-  /** An interpreter has stood once: from now on the engine's own comings and goings are not the person's business. */
+  /** An interpreter has been ready once. After that a person need not see how further ones start. */
   readonly everReady: boolean;
   readonly progress: BootProgress | null;
-  /** How Python first started, when it has. */
+  /** How Python started first; null until it has. */
   readonly boot: BootReport | null;
   readonly run: RunPhase;
 }
 
-/** What keeps the output of a run: a transcript, or a test's own. */
+/** Receives the output of a run: a transcript, or the log of a test. */
 export interface RunLog {
   begin(options: { stdin?: string }): void;
   append(event: OutputEvent): void;
@@ -41,23 +41,22 @@ export interface RunLog {
 }
 
 export interface Session extends Readable<SessionState> {
-  /** Makes the sandbox, which begins to load Python. Once; further calls do nothing. `run` does it too. */
+  /** Makes the sandbox, which begins to load Python. Further calls do nothing. `run` calls it too. */
   load(): void;
   /**
-   * Starts the program, or queues it until the engine is there; does nothing while another one runs or waits. Too much
-   * output is cut, unless the options say otherwise.
-   * Null when it did not run. Never rejects.
+   * Starts the program, or queues it until the engine is ready. Does nothing while another one runs or waits. Output past
+   * its limit is cut, unless the options say otherwise. Null when the program did not run. Never rejects.
    */
   run(code: string, options: Omit<RunOptions, "signal">): Promise<RunResult | null>;
   stop(): void;
-  /** The way out of a failed engine. */
+  /** Loads a failed engine again. */
   retry(): void;
   clearOutput(): void;
   dispose(): void;
 }
 
 interface SessionParts {
-  /** Called once, at the first need. May throw `SandboxError`. */
+  /** Called once, by the first `load` or `run`. May throw `SandboxError`. */
   openSandbox(): Sandbox;
   log: RunLog;
   now(): number;
@@ -80,7 +79,7 @@ export function createSession({ openSandbox, log, now }: SessionParts): Session 
   let undos: (() => void)[] = [];
   let disposed = false;
 
-  function wake(): Sandbox | null {
+  function load(): Sandbox | null {
     if (sandbox !== null || disposed) return sandbox;
     try {
       sandbox = openSandbox();
@@ -99,7 +98,7 @@ export function createSession({ openSandbox, log, now }: SessionParts): Session 
         if (isActive(store.getSnapshot().run)) log.gap(event);
       }),
     ];
-    // Told through the state; unheard, the rejection would be reported as a fault of the page.
+    // A failure is shown by the state. An unhandled rejection would also be reported as an error of the page.
     sandbox.ready.then(noteBoot, () => undefined);
     follow(sandbox.state);
     return sandbox;
@@ -121,7 +120,7 @@ export function createSession({ openSandbox, log, now }: SessionParts): Session 
 
   async function start(code: string, options: RunOptions): Promise<RunResult | null> {
     try {
-      const result = await wake()?.run(code, { onOutputLimit: "cut", ...options });
+      const result = await load()?.run(code, { onOutputLimit: "cut", ...options });
       if (disposed) return null;
       if (result !== undefined) log.finish(result);
       else log.clear();
@@ -130,7 +129,7 @@ export function createSession({ openSandbox, log, now }: SessionParts): Session 
     } catch (error) {
       if (disposed) return null;
       log.clear();
-      // An engine that failed speaks for itself, with a way to try again.
+      // The failure of an engine is shown by its state, with a way to try again.
       if (sandbox?.state.status !== "failed") log.notice(messageOf(error));
       store.update({ run: { status: "none" } });
       return null;
@@ -139,7 +138,7 @@ export function createSession({ openSandbox, log, now }: SessionParts): Session 
 
   function retry() {
     store.update({ progress: null });
-    wake()
+    load()
       ?.restart()
       .then(noteBoot, () => undefined);
   }
@@ -147,7 +146,7 @@ export function createSession({ openSandbox, log, now }: SessionParts): Session 
   return {
     getSnapshot: store.getSnapshot,
     subscribe: store.subscribe,
-    load: () => void wake(),
+    load: () => void load(),
     run(code, options) {
       if (disposed || isActive(store.getSnapshot().run)) return Promise.resolve(null);
       log.begin(options.stdin === undefined ? {} : { stdin: options.stdin });

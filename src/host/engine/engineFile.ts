@@ -1,14 +1,14 @@
 import type { EnginePart } from "../../protocol";
 
-/** One of the engine's files as the build made it: build/engineFiles.ts. */
+/** One of the engine's files, as build/engineFiles.ts made it. */
 export interface EngineFile extends Sum {
   readonly part: EnginePart;
   readonly path: string;
-  /** What is in it, where it is packed. */
+  /** Its content, if it is packed. */
   readonly unpacked?: Sum | undefined;
 }
 
-/** What a content is known by. */
+/** Identifies the content of a file. */
 export interface Sum {
   readonly bytes: number;
   readonly sha256: string;

@@ -1,4 +1,4 @@
-/** The engine's files as the build found them: what `virtual:vitrine-engine` exports (build/engineFilesPlugin.ts). */
+/** What `virtual:vitrine-engine` exports: the engine's files of this build (build/engineFilesPlugin.ts). */
 import type { EngineFile } from "./engineFile";
 
 export const engineFiles: readonly EngineFile[];

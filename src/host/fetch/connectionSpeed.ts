@@ -61,7 +61,7 @@ export function trySpeed(clock: Clock, signal: AbortSignal): SpeedTrial {
   };
 }
 
-/** Is given the size of a download as it grows; calls `slow` once when the first second has brought too little. */
+/** Watches the size of a download. Calls `slow` once if too little has arrived in the first second. */
 export function watchSpeed(clock: Clock, slow: () => void): { heard(bytes: number): void; done(): void } {
   let bytesReceived = 0;
   let cancel: (() => void) | undefined;

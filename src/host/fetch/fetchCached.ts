@@ -9,13 +9,13 @@ export interface FetchSettings {
   /** `navigator.locks`; undefined where there are none. */
   readonly locks: Locks | undefined;
   readonly clock: Clock;
-  /** Ends the waiting. */
+  /** Ends the wait for a turn. */
   readonly signal: AbortSignal;
 }
 
 /**
- * The file from the store, or by `fetchFile`, and then kept. Sandboxes and tabs of one site that start together take turns,
- * so that one fetches and the others find what it has kept. A turn that is long in coming is not waited for.
+ * The file from the store, or from `fetchFile`, which then goes into the store. Sandboxes and tabs of one site that start
+ * together take turns, so that one fetches the file and the others find it in the store. The wait for a turn is limited.
  */
 export async function fetchCached(
   file: EngineFile,
@@ -25,13 +25,13 @@ export async function fetchCached(
   const stored = await store.read(file);
   if (stored !== undefined) return stored;
 
-  /** `kept` is for the one who holds the turn: the next one must find the file. */
-  const fetchAndKeep = async (): Promise<{ content: ArrayBuffer; kept: Promise<void> }> => {
+  /** The turn lasts until `written`: the next sandbox must find the file. */
+  const fetchAndStore = async (): Promise<{ content: ArrayBuffer; written: Promise<void> }> => {
     const content = await fetchFile();
-    // A copy, for the content goes into the frame. Nobody waits for it.
-    return { content, kept: store.put(file, content.slice(0)) };
+    // A copy, because the content is transferred to the frame.
+    return { content, written: store.put(file, content.slice(0)) };
   };
-  if (locks === undefined) return (await fetchAndKeep()).content;
+  if (locks === undefined) return (await fetchAndStore()).content;
 
   const tooLong = new AbortController();
   const cancel = clock.after(timeouts.engineTurnMs, () => tooLong.abort());
@@ -46,16 +46,16 @@ export async function fetchCached(
         resolve(meanwhile);
         return;
       }
-      const { content, kept } = await fetchAndKeep();
+      const { content, written } = await fetchAndStore();
       resolve(content);
-      await kept;
+      await written;
     };
     locks.request(`vitrine-engine ${file.sha256}`, { signal: waiting }, turn).catch((error: unknown) => {
       cancel();
-      // An opaque origin has no locks; there, and where the turn did not come, each fetches for itself. Where nobody wants
-      // the file any more, that fails at once, and says so in its own words.
+      // Without locks, which an opaque origin does not have, and without a turn in time, each fetches for itself. If the
+      // signal is aborted, that fails at once with an error of its own.
       if (isMyTurn) reject(error instanceof Error ? error : new Error(String(error)));
-      else fetchAndKeep().then(({ content }) => resolve(content), reject);
+      else fetchAndStore().then(({ content }) => resolve(content), reject);
     });
   });
 }

@@ -4,9 +4,9 @@ export interface Locks {
     name: string,
     options:
       | { readonly signal: AbortSignal }
-      /** Shared: only who wants it alone is in the way, and nobody who shares it. */
+      /** Shared: waits only for those that hold it exclusively. */
       | { readonly ifAvailable: true; readonly mode?: "shared" },
-    /** Is given null when the lock was asked for only if it is available, and it is not. */
+    /** Called with null when `ifAvailable` was set and the lock is not available. */
     work: (lock: unknown) => Promise<void>,
   ): Promise<unknown>;
 }

@@ -1,16 +1,16 @@
 import type { Locks } from "./locks";
 
-/** That the line is too slow for the snapshot: what one sandbox finds out, all others of its origin can know. */
+/** Shares between all sandboxes of an origin that the connection is too slow for the snapshot. */
 export interface SlowConnection {
-  /** Whether one has found it so that is still there and has not mended it. */
+  /** Whether another sandbox, which is still open, has found the connection slow and has not fetched the snapshot yet. */
   isKnown(): Promise<boolean>;
-  /** Lets the others know until `mend` is done. It begins when whoever found the same before is done or gone. */
+  /** Reports it until `mend` is done. `mend` starts when the sandboxes that have reported it before are done or closed. */
   tell(mend: () => Promise<void>): void;
 }
 
 const lockName = "vitrine-slow-line";
 
-/** By a lock, which is given back when its page goes, and leaves nothing behind that could be out of date. */
+/** By a lock: the browser releases it with its page, so it is never out of date. */
 export function openSlowConnection(locks: Locks | undefined, leaving: AbortSignal): SlowConnection {
   if (locks === undefined) return { isKnown: () => Promise.resolve(false), tell: (mend) => void mend() };
   return {

@@ -39,7 +39,7 @@ describe("turns at booting", () => {
     await turns.take(forever);
     const second = vi.fn();
     void turns.take(forever).then(second);
-    await vi.advanceTimersByTimeAsync(timeouts.bootTurnMs - 1);
+    await vi.advanceTimersByTimeAsync(timeouts.bootSlotMs - 1);
     expect(second).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1);
     expect(second).toHaveBeenCalledOnce();
@@ -68,7 +68,7 @@ describe("turns at booting", () => {
     const turns = createBootSlots(stuck, 2, wallClock);
     const patient = vi.fn();
     void turns.take(forever).then(patient);
-    await vi.advanceTimersByTimeAsync(timeouts.bootWaitMs - 1);
+    await vi.advanceTimersByTimeAsync(timeouts.bootSlotWaitMs - 1);
     expect(patient).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1);
     expect(patient).toHaveBeenCalledOnce();

@@ -2,24 +2,24 @@ import { timeouts } from "../platform/timeouts";
 import type { Clock } from "../platform/clock";
 import type { Locks } from "../fetch/locks";
 
-/** Gives a turn back; more than once does nothing. A turn that is held for `timeouts.bootTurnMs` is given back by itself. */
+/** Releases a slot. Further calls do nothing. A slot is released by itself after `timeouts.bootSlotMs`. */
 export type ReleaseSlot = () => void;
 
 /**
- * Turns at booting: a machine that boots twenty interpreters at once has the first of them as late as the last, and
- * deadlines pass meanwhile. All sandboxes of an origin share the turns, in whichever tabs and frames they are.
+ * Limits how many interpreters boot at once. Of twenty that boot together, the first would be ready as late as the last, after
+ * its deadline. All sandboxes of an origin share the slots, across tabs and frames.
  */
 export interface BootSlots {
-  /** Waits for a turn. One that is long in coming, or that cannot be had on this page, is not waited for. */
+  /** Waits for a slot, for at most `timeouts.bootSlotWaitMs`, and not at all on a page without locks. */
   take(signal: AbortSignal): Promise<ReleaseSlot>;
-  /** A turn that nobody holds or waits for; undefined when there is none. */
+  /** A slot that is free and that nobody waits for; undefined when there is none. */
   tryAcquire(): Promise<ReleaseSlot | undefined>;
-  /** Fulfilled when those who hold or await a turn now have had it, or when the signal is aborted. */
+  /** Fulfilled when one slot has served those that now hold it or wait for it, or when the signal is aborted. */
   untilFree(signal: AbortSignal): Promise<void>;
 }
 
-/** For who goes on without a turn. */
-const noTurn: ReleaseSlot = () => undefined;
+/** For a boot without a slot. */
+const noSlot: ReleaseSlot = () => undefined;
 
 /** A boot keeps its worker busy, and beside it the threads that compile for it. */
 export function bootsAtOnce(hardwareConcurrency: number): number {
@@ -29,13 +29,13 @@ export function bootsAtOnce(hardwareConcurrency: number): number {
 export function createBootSlots(locks: Locks | undefined, count: number, clock: Clock): BootSlots {
   const names = Array.from({ length: count }, (_, index) => `vitrine-boot ${index}`);
 
-  /** Holds the lock until the turn ends; `given` is handed the way to end it. */
-  const hold = (given: (end: ReleaseSlot) => void): Promise<void> =>
-    new Promise((release) => {
-      const cancel = clock.after(timeouts.bootTurnMs, release);
-      given(() => {
+  /** Holds a lock until the slot is released. `onHeld` receives the function for that. */
+  const hold = (onHeld: (release: ReleaseSlot) => void): Promise<void> =>
+    new Promise((unlock) => {
+      const cancel = clock.after(timeouts.bootSlotMs, unlock);
+      onHeld(() => {
         cancel();
-        release();
+        unlock();
       });
     });
 
@@ -46,36 +46,36 @@ export function createBootSlots(locks: Locks | undefined, count: number, clock: 
           if (lock === null) resolve(undefined);
           else await hold(resolve);
         })
-        .catch(() => resolve(noTurn));
+        .catch(() => resolve(noSlot));
     });
 
   return {
     take(signal) {
-      if (locks === undefined) return Promise.resolve(noTurn);
+      if (locks === undefined) return Promise.resolve(noSlot);
       return new Promise((resolve) => {
         const settled = new AbortController();
-        const go = (end: ReleaseSlot): void => {
+        const go = (release: ReleaseSlot): void => {
           settled.abort();
           cancel();
-          resolve(end);
+          resolve(release);
         };
-        const cancel = clock.after(timeouts.bootWaitMs, () => go(noTurn));
+        const cancel = clock.after(timeouts.bootSlotWaitMs, () => go(noSlot));
         const waiting = AbortSignal.any([signal, settled.signal]);
-        const turn = (): Promise<void> =>
-          // Another of the locks came first, in the same moment.
+        const onLock = (): Promise<void> =>
+          // Another of the locks was granted at the same time.
           settled.signal.aborted ? Promise.resolve() : hold(go);
         for (const name of names) {
-          locks.request(name, { signal: waiting }, turn).catch(() => {
-            if (!settled.signal.aborted) go(noTurn);
+          locks.request(name, { signal: waiting }, onLock).catch(() => {
+            if (!settled.signal.aborted) go(noSlot);
           });
         }
       });
     },
     async tryAcquire() {
-      if (locks === undefined) return noTurn;
+      if (locks === undefined) return noSlot;
       for (const name of names) {
-        const endTurn = await takeIfFree(locks, name);
-        if (endTurn !== undefined) return endTurn;
+        const release = await takeIfFree(locks, name);
+        if (release !== undefined) return release;
       }
       return undefined;
     },
@@ -83,10 +83,10 @@ export function createBootSlots(locks: Locks | undefined, count: number, clock: 
       if (locks === undefined) return;
       const first = new AbortController();
       const waiting = AbortSignal.any([signal, first.signal]);
-      const turns = names.map((name) => locks.request(name, { signal: waiting }, () => Promise.resolve()));
-      // The others are refused as soon as one has come.
-      for (const turn of turns) turn.catch(() => undefined);
-      await Promise.race(turns).catch(() => undefined);
+      const requests = names.map((name) => locks.request(name, { signal: waiting }, () => Promise.resolve()));
+      // The others are rejected as soon as one is granted.
+      for (const request of requests) request.catch(() => undefined);
+      await Promise.race(requests).catch(() => undefined);
       first.abort();
     },
   };

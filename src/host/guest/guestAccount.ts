@@ -9,14 +9,14 @@ import {
 import { closePorts, createStrikes, readMessage } from "./guestMessage";
 
 /**
- * Counts again what a frame lets through. Every grant is counted here before it is sent, so this account never has less
- * than the frame's: one that is overdrawn here was not kept there, and then the frame is not ours any more.
+ * The host's own account of a frame's credit. A grant is counted here before it is sent, so this account is never lower than
+ * the frame's. An overdraft here means that the frame does not keep its account and no longer runs our code.
  */
 export class GuestAccount {
   /** The last worker that was started, dead or alive. */
   #worker = 0;
   #credit = new Credit();
-  /** The messages that those before it had left: some may be on their way until it says its first word. */
+  /** The credit of earlier workers, in messages. Some may still arrive before the first message of this worker. */
   #late = new Credit();
   readonly #strike: () => void;
   readonly #broken: () => void;
@@ -26,12 +26,12 @@ export class GuestAccount {
     this.#strike = createStrikes(broken);
   }
 
-  /** A worker is about to be started; those before it are granted no more. */
+  /** A worker is about to be started. Earlier ones get no more grants. */
   begin(worker: number): void {
     this.#late.grant(Math.max(0, this.#credit.messages), 0);
     this.#worker = worker;
     this.#credit = new Credit();
-    // For the frame's own word that the worker has ended, which may follow the last message of a worker that spent all.
+    // For the frame's own message that the worker has ended, which may come after the worker has spent all of its credit.
     this.#credit.grant(1, 0);
   }
 
@@ -40,14 +40,14 @@ export class GuestAccount {
     if (message.type === "grant") this.#credit.grant(message.messages, message.bytes);
   }
 
-  /** A message that cannot even be taken apart. */
+  /** A message that could not be deserialised. */
   unreadable(): void {
     this.#strike();
   }
 
   /**
-   * The message, if it is of the worker that runs. One of a worker that has ended is counted and not looked at: it was
-   * on its way, or the frame makes it up.
+   * The message, if it is from the running worker. One from a worker that has ended is counted and not read: it is late, or
+   * the frame forges it.
    */
   read(event: MessageEvent<unknown>, isAlive: boolean): FrameToHost | undefined {
     const worker = workerOf(event.data);
@@ -59,7 +59,7 @@ export class GuestAccount {
   }
 
   #readCurrent(event: MessageEvent<unknown>): FrameToHost | undefined {
-    // The port keeps the order in which the frame sent: nothing honest comes any more of those before.
+    // A port keeps the order of its messages, so an honest frame sends nothing more from earlier workers.
     this.#late.clear();
     const message = readMessage(event, parseFrameToHost);
     if (message === undefined) {

@@ -3,21 +3,21 @@ import { timeouts } from "../platform/timeouts";
 import { within, type Clock } from "../platform/clock";
 import { SandboxError } from "../SandboxError";
 
-/** The framed document and the two ports that lead into it. */
+/** The framed document and two ports to it. */
 export interface GuestFrame {
   /** Comlink calls to the frame. */
   readonly control: MessagePort;
   /** Everything between the host and the worker, in order. */
   readonly relay: MessagePort;
-  /** Fulfilled when the document is not the one that was loaded any more: it navigated, or it was taken away. */
+  /** Fulfilled when the document is gone: it has navigated, or the frame was removed. */
   readonly lost: Promise<void>;
-  /** Closes the ports and takes the frame out of the page. Whatever runs in it ends. */
+  /** Closes the ports and removes the frame from the page. Everything that runs in it ends. */
   remove(): void;
 }
 
 /**
- * Adds the guest's frame to the page and hands it its ports, once. Rejects with "frame-blocked" when the document
- * does not load, and with the signal's reason when that is aborted before: the frame is removed at once then.
+ * Adds the guest's frame to the page and sends it its ports, once. Rejects with "frame-blocked" when the document does not
+ * load. When the signal is aborted before that, it removes the frame at once and rejects with the signal's reason.
  */
 export async function openGuestFrame(url: string, clock: Clock, signal: AbortSignal): Promise<GuestFrame> {
   signal.throwIfAborted();
@@ -50,16 +50,16 @@ export async function openGuestFrame(url: string, clock: Clock, signal: AbortSig
   } finally {
     signal.removeEventListener("abort", abort);
   }
-  // A second document in this frame gets no ports, and the first one is gone.
+  // A second document in this frame gets no ports.
   frame.addEventListener("load", remove);
-  // An opaque origin cannot be named, so "*"; the message holds no secret, and the ports are worth what the frame is.
+  // An opaque origin has no name, hence "*". The message has no secret, and the ports give access to the frame only.
   frame.contentWindow?.postMessage(handshake, "*", [control.port2, relay.port2]);
   return { control: control.port1, relay: relay.port1, lost: lost.promise, remove };
 }
 
 /**
- * Neither `inert` nor anything else keeps a frame's document from taking the focus by itself. Ours never does, so one that
- * does is not ours any more, and who was typing in the page types on.
+ * Nothing, not even `inert`, keeps a frame's document from taking the focus. Ours never does, so a frame that does no longer
+ * runs our code. The focus returns to where the person was typing.
  */
 function watchFocus(frame: HTMLIFrameElement, taken: () => void): () => void {
   let last: EventTarget | null = null;
@@ -87,14 +87,14 @@ export function frameBlocked(url: string): SandboxError {
 function makeFrame(url: string): HTMLIFrameElement {
   const frame = document.createElement("iframe");
   frame.setAttribute("sandbox", "allow-scripts");
-  // Interrupts need shared memory, which the frame may have only where this page has isolated itself.
+  // Interrupts need shared memory, which the frame has only if this page is cross-origin isolated.
   frame.allow = self.crossOriginIsolated ? "cross-origin-isolated" : "";
   frame.referrerPolicy = "no-referrer";
   frame.title = "Python sandbox";
   frame.tabIndex = -1;
   frame.inert = true;
   frame.setAttribute("aria-hidden", "true");
-  // Out of sight without `display: none`, which some engines take as leave to put a frame to sleep.
+  // Hidden without `display: none`, because some engines throttle a frame that has it.
   Object.assign(frame.style, {
     position: "fixed",
     inset: "0 auto auto 0",

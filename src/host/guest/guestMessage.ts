@@ -1,6 +1,6 @@
 import { strikesAllowed } from "../../protocol";
 
-/** The parsed message; undefined when it is malformed. Ports that came along are closed unread. */
+/** The parsed message; undefined when it is malformed. Ports that arrive with it are closed unread. */
 export function readMessage<T>(
   event: MessageEvent<unknown>,
   parse: (value: unknown, path: string) => T,
@@ -18,7 +18,7 @@ export function closePorts(event: MessageEvent<unknown>): void {
   for (const port of event.ports) port.close();
 }
 
-/** The frame parses what it relays, so a malformed message here means that the frame itself is not ours any more. */
+/** The frame parses what it relays, so a malformed message here means that it no longer runs our code. */
 export function createStrikes(end: () => void): () => void {
   let strikes = 0;
   return () => {

@@ -2,18 +2,18 @@ import { timeouts } from "../platform/timeouts";
 import type { Clock } from "../platform/clock";
 
 /**
- * Asks for a sign of life until stopped, and calls `dead` when there is none for `timeouts.heartbeatDeadMs`: the
- * process that ran the frame may be gone, and no event tells. Returns its undo.
+ * Pings the frame until stopped, and calls `dead` when it does not answer for `timeouts.heartbeatDeadMs`: its process may be
+ * gone, which no event reports. Returns a function that stops it.
  */
 export function startHeartbeat(ping: () => Promise<unknown>, clock: Clock, dead: () => void): () => void {
   let stopped = false;
   let cancel = (): void => undefined;
 
   const beat = (): void => {
-    const asked = clock.now();
+    const pingedAt = clock.now();
     const giveUp = (): void => {
-      // A timer that comes late says that this page slept or was busy, and the answer may be waiting behind it: ask again.
-      if (clock.now() - asked > timeouts.heartbeatDeadMs + timeouts.lateMs) beat();
+      // A timer that fires late means that this page slept or was busy. The answer may be waiting behind it, so ping again.
+      if (clock.now() - pingedAt > timeouts.heartbeatDeadMs + timeouts.lateMs) beat();
       else {
         stopped = true;
         dead();

@@ -44,7 +44,7 @@ export class WorkerInterpreter {
   readonly #ended = deferred<InterpreterEnd>();
   #isAlive = true;
   #wasEndedByForce = false;
-  /** Calls without an answer, and kept programs, whose tasks may go on after their run. */
+  /** Calls without an answer, and kept programs, whose tasks may continue after their run. */
   #busy = 0;
   #booted: Promise<BootReply> | undefined;
   #onEvent: ((event: WorkerEvent) => void) | undefined;
@@ -72,7 +72,7 @@ export class WorkerInterpreter {
     return this.#wasEndedByForce;
   }
 
-  /** How Python has started. The worker is asked once; later calls give the same answer. */
+  /** How Python has started. Boots it at the first call; later calls return the same promise. */
   boot(): Promise<BootReply> {
     return (this.#booted ??= this.#requestBoot());
   }
@@ -145,7 +145,7 @@ export class WorkerInterpreter {
   #die(reason: InterpreterEnd): boolean {
     if (!this.#isAlive) return false;
     this.#isAlive = false;
-    // An interpreter that is killed while idle stops at once, so nothing of it can go on running.
+    // An idle interpreter stops at once, so nothing of it is still running.
     this.#wasEndedByForce = this.#busy > 0 || reason !== "killed";
     this.#onEvent = undefined;
     this.#answers.close();

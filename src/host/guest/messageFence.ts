@@ -1,10 +1,10 @@
-/** Calls back behind the messages that wait for this page already: when it does, they have been handled. */
+/** Calls back when the messages that are waiting for this page have been handled. */
 export interface MessageFence {
   behind(callback: () => void): void;
   close(): void;
 }
 
-/** By a message to itself, which stands in the same line and which, unlike a timer, no hidden tab holds back. */
+/** By a message to itself, which is queued behind them and, unlike a timer, is not delayed in a hidden tab. */
 export function createMessageFence(): MessageFence {
   const { port1, port2 } = new MessageChannel();
   const waiting: (() => void)[] = [];

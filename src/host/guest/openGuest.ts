@@ -45,7 +45,7 @@ export async function openGuest(
     };
     // The first answer is not awaited here: a part may be sent before it.
     const loaded = Promise.all(engineParts.map(load)).then(() => undefined);
-    // When a file cannot be downloaded, its error says more than that of the frame, which is removed because of it.
+    // An error of the download is reported first: it is the reason why the frame is removed.
     await Promise.race([answered, loaded.then(() => answered)]);
     loaded.then(
       // Between runs too, so that the next run does not begin in a dead process. Not before the engine is loaded: unpacking

@@ -14,7 +14,7 @@ import type { MessageFence } from "./messageFence";
 
 /**
  * Decides how much credit one worker is granted: for its boot, for each run, one message for each that has arrived, and a
- * refund for what an honest worker sends on top of that. Not to be asked for a worker that has ended: the host's account
+ * refund for what an honest worker sends on top of that. Must not be used for a worker that has ended: the host's account
  * would count the grant for the next one.
  */
 export class WorkerCredit {

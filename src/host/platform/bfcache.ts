@@ -1,6 +1,6 @@
 /**
- * Tells when the browser puts this page away for the Back button, alive, and when it takes it out again. What was
- * agreed with a guest before must not be taken for agreed afterwards, so it does not live through that. Returns the undo.
+ * Calls `stored` when the browser stores this page, alive, for the Back button, and `restored` when the page is shown again.
+ * No port to a guest survives that, so neither must the guest. Returns a function that stops this.
  */
 export function watchBfcache(page: EventTarget, stored: () => void, restored: () => void): () => void {
   const hide = (event: Event): void => {

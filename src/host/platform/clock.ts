@@ -4,9 +4,9 @@ import { timeouts } from "./timeouts";
 export interface Clock {
   /** Milliseconds; only differences mean anything. */
   now(): number;
-  /** Calls back once after `ms` in which this page was awake; returns its undo. */
+  /** Calls back once after `ms`, in which the time that this page sleeps does not count. Returns a function that cancels it. */
   after(ms: number, callback: () => void): () => void;
-  /** Calls back once after `ms` by the wall clock: where the machine slept meanwhile, soon after it wakes. */
+  /** Calls back once after `ms` by the wall clock. If the machine sleeps at that time, soon after it resumes. */
   deadline(ms: number, callback: () => void): () => void;
 }
 
@@ -27,7 +27,7 @@ export const wallClock: Clock = {
       callback();
     };
     const timer = setTimeout(pass, ms);
-    // Browsers let a page's timers stand still while the machine sleeps. A clock set back changes nothing.
+    // Timers pause while the machine sleeps. A clock that is set back does not delay the timer.
     const check = setInterval(() => {
       if (Date.now() - began >= ms) pass();
     }, timeouts.wallClockEveryMs);
@@ -35,7 +35,7 @@ export const wallClock: Clock = {
   },
 };
 
-/** Fulfilled after `ms` in which this page was awake. */
+/** Fulfilled after `ms`, in which the time that this page sleeps does not count. */
 export function pause(clock: Clock, ms: number): Promise<void> {
   return new Promise((resolve) => clock.after(ms, resolve));
 }

@@ -7,9 +7,9 @@ export const timeouts = {
   /** How long a sandbox waits for another one, or another tab, that fetches the same file, before it fetches it itself. */
   engineTurnMs: 10_000,
   /** How long a sandbox waits for a boot slot, while others of its origin boot, before it boots without one. */
-  bootWaitMs: 30_000,
+  bootSlotWaitMs: 30_000,
   /** A boot that takes longer, perhaps on a slow connection, no longer keeps its slot from others. */
-  bootTurnMs: 4000,
+  bootSlotMs: 4000,
   /** When a snapshot that was too slow to download is fetched for the next visit. This visit comes first. */
   nextVisitDelayMs: 60_000,
   /** When what was fetched is unpacked for the next visit. This visit comes first. */

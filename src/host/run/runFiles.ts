@@ -3,11 +3,11 @@ import type { FilesLeftOut, ReturnedFile } from "../api";
 
 type FileEvent = Extract<WorkerEvent, { type: "file" | "file-bytes" | "files-left-out" }>;
 
-/** The files that a run hands back, put together and counted. The guest's word is taken for nothing but their content. */
+/** Assembles and counts the files that a run returns. Only their content is taken from the guest unchecked. */
 export interface RunFiles {
-  /** False when the guest says what an honest one does not: then nothing of it is to be believed. */
+  /** False when no honest guest would send this: then none of its files can be trusted. */
   add(event: FileEvent): boolean;
-  /** Undefined when a file lacks bytes that were announced. */
+  /** Undefined when a file is incomplete. */
   end(): { files: ReturnedFile[]; filesLeftOut: FilesLeftOut[] } | undefined;
 }
 
@@ -15,7 +15,7 @@ interface Arriving {
   readonly path: string;
   readonly size: number;
   readonly withBytes: boolean;
-  /** As they come: nothing is made of a size that was only claimed. */
+  /** Collected as they arrive: nothing is allocated for a size that the guest only claims. */
   readonly chunks: Uint8Array[];
   length: number;
 }

@@ -33,7 +33,7 @@ const optionNames = [
   "signal",
 ] as const satisfies readonly (keyof RunOptions)[];
 
-/** Checks and copies what an app passed, so that later changes to it change nothing. Throws "bad-argument". */
+/** Checks and copies the arguments of an app, so that it can change them later. Throws "bad-argument". */
 export function readRunOptions(code: unknown, options: RunOptions, limits: Limits): RunSettings {
   refuseUnknown(options, "options", optionNames);
   const { showValue = true, signal } = options;
@@ -54,9 +54,9 @@ export function readRunOptions(code: unknown, options: RunOptions, limits: Limit
   };
 }
 
-function readRunLimits(given: RunOptions["limits"], limits: Limits): Limits {
-  const read = readLimits(given, limits);
-  if (given !== undefined && "idleMs" in given) {
+function readRunLimits(input: RunOptions["limits"], limits: Limits): Limits {
+  const read = readLimits(input, limits);
+  if (input !== undefined && "idleMs" in input) {
     refuse("limits: idleMs is an option of the sandbox, not of a run.");
   }
   return read;
@@ -85,10 +85,10 @@ function readText(value: unknown, name: string, maxChars: number): string {
   return value;
 }
 
-function readFiles(given: unknown, filename: string): RunFile[] {
-  if (typeof given !== "object" || given === null || Array.isArray(given) || given instanceof Map)
+function readFiles(input: unknown, filename: string): RunFile[] {
+  if (typeof input !== "object" || input === null || Array.isArray(input) || input instanceof Map)
     return refuse("files: an object from path to content.");
-  const entries = Object.entries<unknown>({ ...given });
+  const entries = Object.entries<unknown>({ ...input });
   if (entries.length > runBounds.files) refuse(`files: at most ${runBounds.files}.`);
   const files = entries.map(([path, content]): RunFile => {
     const name = `files[${JSON.stringify(path)}]`;
@@ -103,7 +103,7 @@ function readFiles(given: unknown, filename: string): RunFile[] {
   return files;
 }
 
-/** A path that is a file cannot hold another. */
+/** No path may be both a file and the folder of another. */
 function refuseFileAsFolder(paths: readonly string[]): void {
   const known = new Set(paths);
   for (const path of paths) {
@@ -114,14 +114,14 @@ function refuseFileAsFolder(paths: readonly string[]): void {
   }
 }
 
-/** A path inside the working directory: relative, with forward slashes, no `..`, nothing hidden in it. */
+/** A path inside the working directory: relative, with forward slashes, no `..` and no control characters. */
 function readPath(path: unknown, name: string): string {
-  const given = readText(path, name, runBounds.pathChars);
-  const parts = given.split("/");
+  const text = readText(path, name, runBounds.pathChars);
+  const parts = text.split("/");
   const isPlain = parts.every((part) => part !== "" && part !== "." && part !== "..");
   // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
-  if (!isPlain || parts.length > runBounds.pathDepth || /[\u0000-\u001f\\]/.test(given)) {
+  if (!isPlain || parts.length > runBounds.pathDepth || /[\u0000-\u001f\\]/.test(text)) {
     refuse(`${name}: a path such as "data/points.csv", relative to the working directory.`);
   }
-  return given;
+  return text;
 }

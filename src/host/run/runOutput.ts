@@ -10,11 +10,11 @@ import type { DroppedEvent, DroppedOutput, OutputEvent } from "../api";
 
 /** What a run prints, decoded and counted against its limits. */
 export interface RunOutput {
-  /** Takes a batch as it comes; what is over the limits is dropped, and then the answer is false. */
+  /** Takes a batch. False when the limits are exceeded; the excess is dropped. */
   add(event: OutputBatch): boolean;
-  /** Takes the end of output that was cut, in place of what an earlier call gave. */
+  /** Takes the end of cut output, which replaces that of an earlier call. */
   setTail(event: Extract<WorkerEvent, { type: "output-tail" }>): void;
-  /** Ends both streams: a character that stayed incomplete becomes U+FFFD. */
+  /** Ends both streams. An incomplete character becomes U+FFFD. */
   end(): { stdout: string; stderr: string; dropped?: DroppedOutput };
 }
 
@@ -39,23 +39,23 @@ export function createRunOutput({ allowed, onLimit, onText, onDropped }: RunOutp
     onText({ stream, text });
   };
 
-  /** Shows the pieces of a batch, in order. Where the other stream had no text in between, a text goes on. */
+  /** Shows the pieces of a batch, in order. Texts of one stream without text of the other between them are joined. */
   const showPieces = ({ switches, bytes: all }: OutputBatch, pieces: readonly OutputPiece[]): void => {
     const isAtCharacter = streams.stdout.isAtCharacter && streams.stderr.isAtCharacter;
-    // Decoded at once where that is possible: a piece may be a single byte, and a batch have a thousand of them.
+    // Decoded at once where possible: a batch can have a thousand pieces of a single byte.
     const ascii = switches.length > 0 && isAtCharacter ? asciiText(all) : undefined;
     let from = 0;
-    let held: OutputEvent = { stream: "stdout", text: "" };
+    let pending: OutputEvent = { stream: "stdout", text: "" };
     for (const { stream, bytes } of pieces) {
       const text = ascii?.slice(from, from + bytes.length) ?? streams[stream].decode(bytes);
       from += bytes.length;
-      if (held.stream === stream) held = { stream, text: held.text + text };
+      if (pending.stream === stream) pending = { stream, text: pending.text + text };
       else if (text !== "") {
-        show(held.stream, held.text);
-        held = { stream, text };
+        show(pending.stream, pending.text);
+        pending = { stream, text };
       }
     }
-    show(held.stream, held.text);
+    show(pending.stream, pending.text);
   };
 
   const showTail = (): DroppedOutput | undefined => {
@@ -65,13 +65,13 @@ export function createRunOutput({ allowed, onLimit, onText, onDropped }: RunOutp
     const at = { stdout: streams.stdout.length, stderr: streams.stderr.length };
     if (isGap) {
       onDropped({ bytes: droppedBytes, lines: droppedLines });
-      // What the gap cut in two is no character of the program's.
+      // The gap may have cut a character in two.
       for (const stream of [streams.stdout, streams.stderr]) stream.restart();
     }
-    const begun = new Set<OutputEvent["stream"]>();
+    const started = new Set<OutputEvent["stream"]>();
     const pieces = outputPieces(tail).map(({ stream, bytes }) => {
-      const isCut = isGap && !begun.has(stream);
-      begun.add(stream);
+      const isCut = isGap && !started.has(stream);
+      started.add(stream);
       return { stream, bytes: isCut ? bytes.subarray(continuationLength(bytes)) : bytes };
     });
     showPieces(tail, pieces);
@@ -106,7 +106,7 @@ export function createRunOutput({ allowed, onLimit, onText, onDropped }: RunOutp
   };
 }
 
-/** How many bytes at the start belong to a character that began before. */
+/** How many bytes at the start belong to an earlier character. */
 function continuationLength(bytes: Uint8Array): number {
   let length = 0;
   while (length < 3 && ((bytes[length] ?? 0) & 0xc0) === 0x80) length += 1;

@@ -1,11 +1,11 @@
-/** What one stream of a run has printed, decoded as it comes. */
+/** The output of one stream of a run, decoded as it arrives. */
 export class StreamText {
   #decoder = createDecoder();
   readonly #texts: string[] = [];
   #length = 0;
   #isAtCharacter = true;
 
-  /** False where the next byte may belong to a character that has begun. */
+  /** False if the next byte may continue a character. */
   get isAtCharacter(): boolean {
     return this.#isAtCharacter;
   }
@@ -25,13 +25,13 @@ export class StreamText {
     return this.#decoder.decode(bytes, { stream: true });
   }
 
-  /** Forgets a character that has begun. */
+  /** Drops an incomplete character. */
   restart(): void {
     this.#decoder = createDecoder();
     this.#isAtCharacter = true;
   }
 
-  /** What is left of a character that stayed incomplete. */
+  /** The replacement of an incomplete character, if there is one. */
   end(): string {
     return this.#decoder.decode();
   }
@@ -41,13 +41,13 @@ export class StreamText {
   }
 }
 
-/** The text of bytes of which each is a character of its own, so that places in one are places in the other. */
+/** The text of bytes that are all ASCII, so that offsets in both are the same; undefined for other bytes. */
 export function asciiText(bytes: Uint8Array): string | undefined {
   const text = createDecoder().decode(bytes);
   return text.length === bytes.length && !text.includes("\ufffd") ? text : undefined;
 }
 
 function createDecoder(): TextDecoder {
-  // A byte-order mark in output is the program's own character, not a sign to us.
+  // A byte-order mark in output is a character of the program's.
   return new TextDecoder("utf-8", { ignoreBOM: true });
 }

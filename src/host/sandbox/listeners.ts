@@ -1,8 +1,8 @@
 import { Emitter } from "../../state";
 
 /**
- * Listeners by event name. Adding returns the undo, which may be called twice. An app's mistake in a listener must not
- * stop a deadline: it surfaces where the app looks for mistakes.
+ * Listeners by event name. `on` returns a function that removes the listener, and may be called twice. An error in a
+ * listener of the app must not stop a deadline: it is reported as any other error of the page.
  */
 export interface Listeners<Events> {
   on<Name extends keyof Events>(name: Name, listener: (event: Events[Name]) => void): () => void;

@@ -52,7 +52,7 @@ export class RunQueue {
     return result;
   }
 
-  /** Calls back once when a run waits, at once if one does. Returns its undo, so that nothing is retained for an old wait. */
+  /** Calls back once when a run waits, at once if one does. Returns a function that cancels this. */
   whenWaiting(callback: () => void): () => void {
     if (this.#waiting.length > 0) callback();
     else this.#callbacks.add(callback);

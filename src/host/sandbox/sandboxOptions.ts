@@ -9,9 +9,9 @@ export interface SandboxSettings {
 }
 
 /**
- * Checks what an app passed, which TypeScript may not have seen. Throws `SandboxError` "bad-argument".
- * `moduleUrl` is where this library was loaded from: its folder is the default base.
- * What `limits` does not name is as in `defaults`.
+ * Checks the options of an app, which TypeScript may not have checked. Throws `SandboxError` "bad-argument".
+ * `moduleUrl` is the address from which this library was loaded: its folder is the default base.
+ * `defaults` has the values of limits that the options do not set.
  */
 export function readSandboxOptions(
   options: SandboxOptions,
@@ -19,9 +19,9 @@ export function readSandboxOptions(
   defaults: Limits,
 ): SandboxSettings {
   refuseUnknown(options, "options", ["limits", "network", "packages", "baseUrl"]);
-  for (const door of ["network", "packages"] as const) {
-    const requested: string = options[door] ?? "none";
-    if (requested !== "none") throw new SandboxError("bad-argument", `${door}: the only value is "none".`);
+  for (const name of ["network", "packages"] as const) {
+    const requested: string = options[name] ?? "none";
+    if (requested !== "none") throw new SandboxError("bad-argument", `${name}: the only value is "none".`);
   }
   return {
     limits: readLimits(options.limits, defaults),
@@ -29,12 +29,12 @@ export function readSandboxOptions(
   };
 }
 
-/** A misspelt option is refused, since in a security library a limit that is not read is no limit. Throws "bad-argument". */
-export function refuseUnknown(given: unknown, name: string, known: readonly string[]): void {
-  if (typeof given !== "object" || given === null || Array.isArray(given)) {
+/** Refuses misspelt options: a limit that is ignored would be no limit. Throws "bad-argument". */
+export function refuseUnknown(input: unknown, name: string, known: readonly string[]): void {
+  if (typeof input !== "object" || input === null || Array.isArray(input)) {
     throw new SandboxError("bad-argument", `${name}: an object.`);
   }
-  const unknown = Object.keys(given).find((key) => !known.includes(key));
+  const unknown = Object.keys(input).find((key) => !known.includes(key));
   if (unknown !== undefined) {
     throw new SandboxError("bad-argument", `${name}: there is no ${unknown}, only ${known.join(", ")}.`);
   }
@@ -42,10 +42,10 @@ export function refuseUnknown(given: unknown, name: string, known: readonly stri
 
 const limitNames = ["timeMs", "memoryMiB", "outputBytes", "outputLines", "idleMs"] as const;
 
-export function readLimits(given: Partial<Limits> | undefined, defaults: Limits): Limits {
-  if (given !== undefined) refuseUnknown(given, "limits", limitNames);
+export function readLimits(input: Partial<Limits> | undefined, defaults: Limits): Limits {
+  if (input !== undefined) refuseUnknown(input, "limits", limitNames);
   const read = (name: keyof Limits): number => {
-    const value = given?.[name] ?? defaults[name];
+    const value = input?.[name] ?? defaults[name];
     const { min, max } = limitBounds[name];
     if (!Number.isFinite(value) || value < min || value > max) {
       throw new SandboxError("bad-argument", `limits.${name}: a number from ${min} to ${max}.`);
@@ -61,15 +61,15 @@ export function readLimits(given: Partial<Limits> | undefined, defaults: Limits)
   };
 }
 
-// Written out, for bundlers take `new URL(…, import.meta.url)` for the address of a file to copy.
+// By hand, because bundlers take `new URL(…, import.meta.url)` for the address of a file to copy.
 function folderOf(moduleUrl: string): string {
   const [path = ""] = moduleUrl.split(/[?#]/);
   return path.slice(0, path.lastIndexOf("/") + 1);
 }
 
-function readBaseUrl(given: string | URL): string {
+function readBaseUrl(input: string | URL): string {
   try {
-    const url = new URL(given, document.baseURI);
+    const url = new URL(input, document.baseURI);
     if (!url.pathname.endsWith("/")) url.pathname += "/";
     url.search = "";
     url.hash = "";

@@ -1,6 +1,6 @@
 import type { BootStep, SandboxErrorCode, SandboxState, StopReason } from "../api";
 
-/** What happens to a sandbox, as far as its state is concerned. */
+/** Everything that can change the state of a sandbox. */
 export type SandboxAction =
   | { readonly type: "restarted" }
   | { readonly type: "boot-step"; readonly step: BootStep }
@@ -8,7 +8,7 @@ export type SandboxAction =
   | { readonly type: "queued"; readonly count: number }
   | { readonly type: "run-began" }
   | { readonly type: "run-ending"; readonly reason: StopReason }
-  /** With no run in it. The next one is on its way. */
+  /** The interpreter ended without a run in it. The next one is starting. */
   | { readonly type: "lost"; readonly reason: "crashed" | "idle" }
   | { readonly type: "run-ended"; readonly kept: boolean }
   | { readonly type: "failed"; readonly code: SandboxErrorCode; readonly message: string }
@@ -25,39 +25,39 @@ export const initialState: SandboxSnapshot = {
   queued: 0,
 };
 
-/** The whole life of a sandbox. What does not fit the present state changes nothing: it came too late. */
-export function reduce(standing: SandboxSnapshot, happening: SandboxAction): SandboxSnapshot {
-  const { state, queued } = standing;
-  if (state.status === "disposed") return standing;
-  switch (happening.type) {
+/** An action that does not fit the state changes nothing: it came too late. */
+export function reduce(snapshot: SandboxSnapshot, action: SandboxAction): SandboxSnapshot {
+  const { state, queued } = snapshot;
+  if (state.status === "disposed") return snapshot;
+  switch (action.type) {
     case "restarted":
       return { queued, state: { status: "booting", step: "downloading", queued } };
     case "boot-step":
-      if (state.status !== "booting" && state.status !== "idle") return standing;
-      if (state.status === "booting" && state.step === happening.step) return standing;
-      return { queued, state: { status: "booting", step: happening.step, queued } };
+      if (state.status !== "booting" && state.status !== "idle") return snapshot;
+      if (state.status === "booting" && state.step === action.step) return snapshot;
+      return { queued, state: { status: "booting", step: action.step, queued } };
     case "ready":
-      return state.status === "booting" ? { queued, state: { status: "idle" } } : standing;
+      return state.status === "booting" ? { queued, state: { status: "idle" } } : snapshot;
     case "queued":
-      return { queued: happening.count, state: withQueue(state, happening.count) };
+      return { queued: action.count, state: withQueue(state, action.count) };
     case "run-began":
-      return state.status === "idle" ? { queued, state: { status: "running", queued } } : standing;
+      return state.status === "idle" ? { queued, state: { status: "running", queued } } : snapshot;
     case "run-ending":
       return state.status === "running"
-        ? { queued, state: { status: "stopping", reason: happening.reason } }
-        : standing;
+        ? { queued, state: { status: "stopping", reason: action.reason } }
+        : snapshot;
     case "lost":
       return state.status === "idle"
-        ? { queued, state: { status: "stopping", reason: happening.reason } }
-        : standing;
+        ? { queued, state: { status: "stopping", reason: action.reason } }
+        : snapshot;
     case "run-ended":
-      if (state.status !== "running" && state.status !== "stopping") return standing;
+      if (state.status !== "running" && state.status !== "stopping") return snapshot;
       return {
         queued,
-        state: happening.kept ? { status: "idle" } : { status: "booting", step: "starting", queued },
+        state: action.kept ? { status: "idle" } : { status: "booting", step: "starting", queued },
       };
     case "failed":
-      return { queued: 0, state: { status: "failed", code: happening.code, message: happening.message } };
+      return { queued: 0, state: { status: "failed", code: action.code, message: action.message } };
     case "disposed":
       return { queued: 0, state: { status: "disposed" } };
   }
