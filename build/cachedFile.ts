@@ -5,10 +5,13 @@ import { fileURLToPath } from "node:url";
 
 const cache = fileURLToPath(new URL("../.cache", import.meta.url));
 
-/** Where {@link cachedFile} keeps what has this name. */
+/** The path at which {@link cachedFile} stores the file of this name. */
 export const cachedPath = (name: string, folder = cache): string => join(folder, name);
 
-/** What takes long to make, from `folder`; made there when it is missing. The name has to say all it was made of. */
+/**
+ * Reads a file from the cache, and makes it first if it is missing. The name must identify everything that the content depends
+ * on, for example by a hash.
+ */
 export async function cachedFile(
   name: string,
   make: () => Promise<Uint8Array>,
@@ -20,10 +23,10 @@ export async function cachedFile(
   } catch {
     const made = Buffer.from(await make());
     await mkdir(dirname(path), { recursive: true });
-    // Under another name first: two builds may do this at once, even in one process.
-    const fresh = `${path}.${randomUUID()}`;
-    await writeFile(fresh, made);
-    await rename(fresh, path);
+    // Written under another name first, because concurrent builds may make the same file, even in one process.
+    const temporary = `${path}.${randomUUID()}`;
+    await writeFile(temporary, made);
+    await rename(temporary, path);
     return made;
   }
 }

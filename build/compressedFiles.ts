@@ -5,10 +5,10 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { cachedFile } from "./cachedFile.ts";
 
-/** What gains by it. Engine files that are compressed already, images and fonts do not. */
+/** Not the engine files and images, which are compressed already. */
 const COMPRESSIBLE = /\.(html|m?js|css|svg|json|webmanifest|wasm|ttf)$/;
-/** Below a packet nothing is saved. */
-const WORTH_BYTES = 1024;
+/** A smaller file fits into one network packet uncompressed. */
+const MIN_BYTES = 1024;
 
 const encodings = {
   br: (content: Buffer): Promise<Buffer> =>
@@ -23,8 +23,8 @@ const encodings = {
 };
 
 /**
- * Writes a `.br` and a `.gz` beside each file of the folder that gains by it, for hosts that serve them. The best levels
- * are slow, so results are kept in `cache` by the hash of the content.
+ * Writes a `.br` and a `.gz` beside each file of the folder that becomes smaller, for hosts that serve them. The highest
+ * levels are slow, so results are cached in `cache` by the hash of the content.
  */
 export async function compressFolder(folder: string, cache: string): Promise<void> {
   await mkdir(cache, { recursive: true });
@@ -37,7 +37,7 @@ export async function compressFolder(folder: string, cache: string): Promise<voi
 
 async function compressFile(file: string, cache: string): Promise<void> {
   const content = await readFile(file);
-  if (content.length < WORTH_BYTES) return;
+  if (content.length < MIN_BYTES) return;
   const hash = createHash("sha256").update(content).digest("hex").slice(0, 32);
   for (const [ending, compress] of Object.entries(encodings)) {
     const compressed = await cachedFile(`${hash}.${ending}`, () => compress(content), cache);

@@ -3,36 +3,36 @@ import { createRequire } from "node:module";
 const begin = Date.UTC(2000, 0, 1);
 
 /**
- * Does work that comes out the same each time though it looks at the clock and draws random bytes: meanwhile each look finds it
- * a millisecond later than the one before, and all bytes drawn are zeros. Of this whole process, so nothing that hangs on either
- * may go on beside it.
+ * Makes work reproducible although it reads the clock and random bytes: each read of the clock is a millisecond after the
+ * previous one, and all random bytes are zeros. This affects the entire process, so nothing else that depends on either may
+ * run at the same time.
  */
 export async function withDeterministicClock<Result>(work: () => Promise<Result>): Promise<Result> {
-  // What Emscripten asks in Node, and elsewhere: the module as `require` hands it out can be changed.
+  // Emscripten uses this module in Node. Only the object that `require` returns can be modified.
   const nodeCrypto = createRequire(import.meta.url)("node:crypto") as { randomFillSync: unknown };
   const zeros = <View extends ArrayBufferView>(view: View): View => {
     new Uint8Array(view.buffer, view.byteOffset, view.byteLength).fill(0);
     return view;
   };
-  let looks = 0;
-  const own = [
-    replaced(Date, "now", () => begin + ++looks),
-    replaced(performance, "now", () => ++looks),
-    replaced(Math, "random", () => 0),
-    replaced(nodeCrypto, "randomFillSync", zeros),
-    replaced(crypto, "getRandomValues", zeros),
+  let reads = 0;
+  const restores = [
+    replaceMember(Date, "now", () => begin + ++reads),
+    replaceMember(performance, "now", () => ++reads),
+    replaceMember(Math, "random", () => 0),
+    replaceMember(nodeCrypto, "randomFillSync", zeros),
+    replaceMember(crypto, "getRandomValues", zeros),
   ];
   try {
     return await work();
   } finally {
-    for (const putBack of own) putBack();
+    for (const restore of restores) restore();
   }
 }
 
-/** Replaces a member; the returned function puts back what there was. */
-function replaced<Owner extends object>(owner: Owner, name: keyof Owner, by: unknown): () => void {
+/** Replaces a member. The returned function restores it. */
+function replaceMember<Owner extends object>(owner: Owner, name: keyof Owner, value: unknown): () => void {
   const before = Object.getOwnPropertyDescriptor(owner, name);
-  Object.defineProperty(owner, name, { value: by, configurable: true, writable: true });
+  Object.defineProperty(owner, name, { value, configurable: true, writable: true });
   return () => {
     if (before === undefined) Reflect.deleteProperty(owner, name);
     else Object.defineProperty(owner, name, before);

@@ -10,11 +10,11 @@ import { bestLevel, readStdlib } from "./stdlibZip.ts";
 
 export interface EngineFile {
   readonly part: "wasm" | "stdlib" | "snapshot";
-  /** Relative to the site's root. It bears the content's hash, so a cache can keep it for ever. */
+  /** Relative to the site's root. It contains the content's hash, so it can be cached for ever. */
   readonly path: string;
   readonly bytes: number;
   readonly sha256: string;
-  /** What is in it, where it is packed. */
+  /** The content before compression, if it is compressed. */
   readonly unpacked?: { readonly bytes: number; readonly sha256: string };
   readonly content: Buffer;
 }
@@ -38,7 +38,7 @@ export async function readEngineFiles(): Promise<EngineFile[]> {
   ];
 }
 
-/** Kept, since it takes seconds to make. */
+/** Cached, because making it takes seconds. */
 async function readEngineModule(): Promise<Buffer> {
   const own = await readFile(join(folder, "pyodide.asm.wasm"));
   const sources = ["engineModule.ts", "wasmBody.ts", "wasmBytes.ts", "wasmModule.ts"];
@@ -47,7 +47,7 @@ async function readEngineModule(): Promise<Buffer> {
   return cachedFile(`module-${key}.wasm`, () => Promise.resolve(engineModule(own)));
 }
 
-/** Pyodide wants one. The guest installs nothing, so it is not told of packages. */
+/** Pyodide requires a lock file. It lists no packages, because the guest installs none. */
 export async function readLockFile(): Promise<string> {
   const parsed: unknown = JSON.parse(await readFile(join(folder, "pyodide-lock.json"), "utf8"));
   if (typeof parsed !== "object" || parsed === null || !("packages" in parsed)) {

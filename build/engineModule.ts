@@ -3,29 +3,29 @@ import { unsigned } from "./wasmBytes.ts";
 import { readWasmModule, type WasmFunction, type WasmModule } from "./wasmModule.ts";
 
 /**
- * What each of these functions is made to take of the stack that Python counts, in bytes: by measurement, so that whatever
- * recurses overflows the browser's stack at about as many of them.
+ * The frame sizes, in bytes, that these functions get on the stack that Python counts. They are measured so that every kind of
+ * recursion would overflow the browser's stack at about the same size of Python's.
  */
 const frame = {
-  /** A function with a check, and whatever it calls on the way to the next one. */
+  /** A function with a check, including the functions that it calls before the next check. */
   call: 256,
   local: 6,
-  /** A function of the parser: an expression in parentheses is 17 of them deep. */
+  /** A function of the parser: each level of parentheses takes 17 of them. */
   rule: 200,
-  /** One object within another that is freed: whatever frees it comes on top. */
+  /** The deallocation of one nested object, without the function that frees its members. */
   dealloc: 512,
-  /** The loop that runs Python's code, once for each time that C calls Python. */
+  /** The interpreter loop, which runs once for each call from C to Python. */
   interpreter: 1280,
 } as const;
 const align = 16;
 
 /**
- * Python's engine, whose checks for recursion count what the browser counts.
+ * Makes the recursion checks of Python's engine reflect the use of the browser's stack.
  *
- * CPython looks how much of its stack is used before it calls itself again, and before it frees one object within another.
- * In WebAssembly it sees a stack of its own in the memory, in which most functions have nothing, while what they return to
- * and what they calculate with is on the browser's, which overflows first: a list in a list in a list was freed with
- * not one byte of the first. So each function that makes such a check is given a frame on it, about as large as the browser's.
+ * CPython checks how much of its stack is used before it recurses, and before it deallocates a nested object. In WebAssembly it
+ * can only see its own stack in linear memory, where most functions have no frame. Return addresses and operands are on the
+ * browser's stack, which overflows first: deallocating nested lists used no byte of the stack that is checked. So each function
+ * that makes such a check gets a frame there, about as large as its frame on the browser's stack.
  */
 export function engineModule(bytes: Uint8Array): Uint8Array {
   const module = readWasmModule(bytes);
@@ -35,11 +35,11 @@ export function engineModule(bytes: Uint8Array): Uint8Array {
   const interpreter = exported(module, "_PyEval_EvalFrameDefault");
   const ownChecks = [exported(module, "_Py_CheckRecursiveCall"), exported(module, "Py_EnterRecursiveCall")];
   const parserChecks = [exported(module, "_Py_ReachedRecursionLimitWithMargin")];
-  // Some files share one check among their functions, which has returned before they call on.
-  const shared = module.functions.filter((each) => isShared(each) && makesCheck(each, ownChecks));
-  const checks = [...ownChecks, ...shared.map(({ index }) => index)];
+  // Some C files have one function for the check, which returns before its caller recurses.
+  const sharedChecks = module.functions.filter((each) => isCheckOnly(each) && makesCheck(each, ownChecks));
+  const checks = [...ownChecks, ...sharedChecks.map(({ index }) => index)];
 
-  const sizeOf = (each: WasmFunction): number => {
+  const frameSizeOf = (each: WasmFunction): number => {
     if (each.index === dealloc) return frame.dealloc;
     if (each.index === interpreter) return frame.interpreter;
     if (checks.includes(each.index)) return 0;
@@ -47,10 +47,12 @@ export function engineModule(bytes: Uint8Array): Uint8Array {
       return frame.call + frame.local * (readBody(each.body).locals + each.parameters);
     return makesCheck(each, parserChecks) ? frame.rule : 0;
   };
-  const sizes = module.functions.map((each) => ({ each, size: sizeOf(each) })).filter(({ size }) => size > 0);
-  // Nobody would notice a build without them before a program recurses.
-  if (sizes.length < leastFunctions)
-    throw new Error("pyodide.asm.wasm checks for recursion otherwise than it did");
+  const sizes = module.functions
+    .map((each) => ({ each, size: frameSizeOf(each) }))
+    .filter(({ size }) => size > 0);
+  // Without the frames, only a program that recurses would show the difference.
+  if (sizes.length < minFunctions)
+    throw new Error("pyodide.asm.wasm checks for recursion differently than expected");
   return module.withBodies(
     new Map(
       sizes.map(({ each, size }) => [
@@ -61,18 +63,18 @@ export function engineModule(bytes: Uint8Array): Uint8Array {
   );
 }
 
-const leastFunctions = 250;
+const minFunctions = 250;
 const call = 0x10;
-const mostSharedBytes = 100;
+const maxCheckBytes = 100;
 
-/** Takes no more than what to say, and does nothing else. */
-function isShared({ parameters, body }: WasmFunction): boolean {
-  return parameters <= 1 && body.length < mostSharedBytes;
+/** Whether a function is small enough to consist of a check, with the error message as its only parameter. */
+function isCheckOnly({ parameters, body }: WasmFunction): boolean {
+  return parameters <= 1 && body.length < maxCheckBytes;
 }
 
 function makesCheck({ body }: WasmFunction, checks: readonly number[]): boolean {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.length);
-  // Most functions have none of these bytes: to read the instructions of them all would take seconds.
+  // A search for the bytes of a call excludes most functions. Decoding all of them would take seconds.
   const mayCall = checks.some((check) => bytes.includes(Buffer.from([call, ...unsigned(check)])));
   return mayCall && callsAny(readBody(body), checks);
 }

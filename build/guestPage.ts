@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { rolldown, type Plugin } from "rolldown";
 import { readLockFile } from "./engineFiles.ts";
-import { withKindOfWorkerKnown } from "./patchEngineScript.ts";
+import { withoutWorkerDetection } from "./patchEngineScript.ts";
 import { cachedEngineScript } from "./cachedEngineScript.ts";
 import { guestPolicy } from "./policies.ts";
 import { runnerFilesPlugin } from "./runnerFiles.ts";
@@ -11,13 +11,13 @@ import { snapshotKey } from "./snapshot.ts";
 const guest = fileURLToPath(new URL("../src/guest/", import.meta.url));
 
 /**
- * Makes `sandbox.html`: the frame's document as a string in the guard's script, the worker's script as a string in one of
- * its own, which the guard hands on, and the hashes of all three inline scripts in the page's CSP. One file, no requests.
+ * Makes `sandbox.html`, one file without requests. The frame's document is a string in the guard's script. The worker's script is
+ * a string in a second script, which passes it to the guard. The page's CSP contains the hashes of all three inline scripts.
  *
- * The worker's megabyte stands apart and last, so that the inner frame is on its way before it is read, and is not parsed
- * once more inside a document inside a script (docs/decisions/0022).
+ * The worker's script, a megabyte, is separate and last, so that the inner frame loads before the browser reads it, and so that
+ * it is not parsed again as part of a document inside a script (docs/decisions/0022).
  *
- * With `debug`, which only the dev server asks for, the worker's console is not muted.
+ * With `debug`, which only the dev server uses, the worker's console is not muted.
  */
 export async function makeGuestPage({ debug = false } = {}): Promise<string> {
   const inlined = {
@@ -52,7 +52,7 @@ function hashOf(script: string): string {
   return `sha256-${createHash("sha256").update(script, "utf8").digest("base64")}`;
 }
 
-/** One classic script of an entry and all it imports; `inlined` modules export the given texts. */
+/** Bundles an entry into one classic script. Each module in `inlined` exports its text. */
 async function bundle(
   entry: string,
   inlined: Readonly<Record<string, string>>,
@@ -60,10 +60,10 @@ async function bundle(
 ): Promise<string> {
   const built = await rolldown({
     input: guest + entry,
-    // Pyodide's Node branches; never taken in a browser, and the CSP would refuse them.
+    // Only imported in Pyodide's branches for Node.
     external: [/^node:/, "ws"],
     platform: "browser",
-    plugins: [inlineTexts(inlined), runnerFilesPlugin(), lighterEngine()],
+    plugins: [inlineTexts(inlined), runnerFilesPlugin(), patchedEngine()],
     transform: {
       target: "es2022",
       define: {
@@ -73,14 +73,14 @@ async function bundle(
       },
     },
     onLog(level, log, defaultHandler) {
-      // Emscripten's `module` is a local of its own, and its `import.meta` and direct eval are never reached.
+      // Emscripten's `module` is a local variable, and its `import.meta` and direct eval are never reached.
       if (log.code !== "EVAL" && log.code !== "COMMONJS_VARIABLE_IN_ESM") defaultHandler(level, log);
     },
   });
   const { output } = await built.generate({
     format: "iife",
-    // The sources are modules, so this is how they are meant; a classic script would otherwise box the receivers of the
-    // functions that stand in for natives, and give them the global object for `undefined`.
+    // As in the sources, which are modules. In a sloppy script the replacements of natives would receive boxed receivers, and
+    // the global object in place of `undefined`.
     strict: true,
     minify: true,
     codeSplitting: false,
@@ -91,9 +91,9 @@ async function bundle(
   return forInlineScript(chunk.code.trim());
 }
 
-/** Keeps the script's text from ending or commenting out the element that holds it. */
+/** Escapes what would end or comment out the script element that contains the script. */
 function forInlineScript(code: string): string {
-  // The HTML parser rewrites both, and the script's hash would be another.
+  // The HTML parser replaces both characters, which would change the script's hash.
   if (/[\r\0]/.test(code)) throw new Error("a script for inlining holds a carriage return or a NUL");
   return code.replace(/<(\/script|!--)/gi, "\\x3c$1");
 }
@@ -110,12 +110,12 @@ function inlineTexts(texts: Readonly<Record<string, string>>): Plugin {
   };
 }
 
-function lighterEngine(): Plugin {
+function patchedEngine(): Plugin {
   return {
-    name: "vitrine:lighter-engine",
+    name: "vitrine:patched-engine",
     transform(code, id) {
       if (id.endsWith("pyodide.asm.mjs")) return cachedEngineScript(code);
-      return id.endsWith("pyodide.mjs") ? withKindOfWorkerKnown(code) : undefined;
+      return id.endsWith("pyodide.mjs") ? withoutWorkerDetection(code) : undefined;
     },
   };
 }

@@ -6,8 +6,8 @@ import { headersByPath } from "./policies.ts";
 const fileName = "sandbox.html";
 
 /**
- * Emits `sandbox.html`; the dev server has it from build/dev/devGuestPlugin.ts. The host receives a mark of the page and
- * its headers, which makes the address that it frames this build's own: browsers may keep it.
+ * Emits `sandbox.html`; in development build/dev/devGuestPlugin.ts serves it. The host appends a hash of the page and its headers
+ * to the address that it frames, so that browsers can cache each build's page for ever.
  */
 export function guestPagePlugin(options: { emit: boolean }): Plugin {
   let built: Promise<string> | undefined;

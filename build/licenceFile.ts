@@ -2,24 +2,24 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Plugin } from "vite";
 
-/** What the built site is made of, beside our own sources. */
+/** A third-party component of the built site. */
 export interface Part {
   readonly name: string;
   readonly version: string;
   readonly licence: string;
   readonly source: string;
-  /** The words of its licence, and its notices. */
+  /** Its licence texts and notices. */
   readonly texts: readonly string[];
 }
 
-/** Bundled, though they are not among the dependencies: these are for the site itself. */
+/** Bundled into the site, although they are development dependencies. */
 const bundledTools = ["workbox-precaching", "workbox-routing", "workbox-strategies"];
-/** Types, and what Pyodide wants in Node only. */
+/** Types, and a package that Pyodide uses only in Node. */
 const NOT_SHIPPED = /^(@types\/|ws$)/;
 const LICENCE_FILE = /^(licen[cs]e|copying|notice|thirdpartynotices)/i;
 
-/** What comes inside of packages and has no package of its own. */
-const inside: readonly Part[] = [
+/** Components that are contained in packages and have no package of their own. */
+const contained: readonly Part[] = [
   part("CPython and its standard library", "PSF-2.0", "https://docs.python.org/3/license.html", [
     "Copyright (c) 2001 Python Software Foundation. All Rights Reserved.\nThe whole licence, and those of the parts that CPython carries, are at the address above.",
   ]),
@@ -45,11 +45,11 @@ interface Manifest {
 const manifestOf = (folder: string): Manifest =>
   JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
 
-/** Every package that the site may hold: the dependencies, and theirs, as they are installed below this folder. */
+/** Every package that the site may contain: the direct and indirect dependencies installed in this folder. */
 export function shippedParts(root: string): Part[] {
-  const waiting = [...Object.keys(manifestOf(root).dependencies ?? {}), ...bundledTools];
+  const pending = [...Object.keys(manifestOf(root).dependencies ?? {}), ...bundledTools];
   const found = new Map<string, Part>();
-  for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
+  for (let name = pending.shift(); name !== undefined; name = pending.shift()) {
     if (found.has(name) || NOT_SHIPPED.test(name)) continue;
     const folder = join(root, "node_modules", name);
     const manifest = manifestOf(folder);
@@ -65,7 +65,7 @@ export function shippedParts(root: string): Part[] {
         .filter((file) => LICENCE_FILE.test(file))
         .map((file) => readFileSync(join(folder, file), "utf8").trim()),
     });
-    waiting.push(...Object.keys(manifest.dependencies ?? {}));
+    pending.push(...Object.keys(manifest.dependencies ?? {}));
   }
   return [...found.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
@@ -74,7 +74,7 @@ export function shippedParts(root: string): Part[] {
 export function licenceFile(root: string): string {
   const own = join(root, "LICENSE");
   const line = "=".repeat(80);
-  const parts = [...shippedParts(root), ...inside].map(({ name, version, licence, source, texts }) =>
+  const parts = [...shippedParts(root), ...contained].map(({ name, version, licence, source, texts }) =>
     [`${line}\n${`${name} ${version}`.trim()}\n${licence}\n${source}`, ...texts].join("\n\n"),
   );
   return [

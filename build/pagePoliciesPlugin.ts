@@ -2,8 +2,8 @@ import type { Plugin } from "vite";
 import { headersByPath, pagePolicies } from "./policies.ts";
 
 /**
- * Puts the CSP first into the head of each built page, and writes `_headers` for hosts that read one. The dev server's
- * pages go without: Vite's own client needs an inline script and a socket.
+ * Inserts the CSP at the start of each built page's head, and writes `_headers` for hosts that support it. In development
+ * build/dev/devPoliciesPlugin.ts reports violations instead, because Vite's client needs an inline script and a socket.
  */
 export function pagePoliciesPlugin(): Plugin {
   return {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { compileFunction } from "node:vm";
 import { describe, expect, it } from "vitest";
-import { patchEngineScript, engineScriptSetting, withKindOfWorkerKnown } from "./patchEngineScript.ts";
+import { patchEngineScript, engineScriptSetting, withoutWorkerDetection } from "./patchEngineScript.ts";
 
 /** Whatever the build around these tests is asked for. */
 const lighter = (code: string): string => patchEngineScript(code, "light");
@@ -72,7 +72,7 @@ describe("the engine's script, made lighter", () => {
   it("knows without a try that a classic worker is none for Pyodide", async () => {
     const module = await run(lighter(small()));
     expect((module["isClassic"] as () => boolean)()).toBe(false);
-    expect(withKindOfWorkerKnown(loader)).not.toContain("importScripts(");
+    expect(withoutWorkerDetection(loader)).not.toContain("importScripts(");
   });
 
   it("has no address made for each export of its own", async () => {
@@ -84,8 +84,8 @@ describe("the engine's script, made lighter", () => {
     expect(() =>
       lighter(small("", ["_used", ...variables.slice(1)]).replace("var _used", "var _f0;var _used")),
     ).toThrow("elsewhere");
-    expect(() => lighter(small().replaceAll("wasmExports", "exported"))).toThrow("one by one");
-    expect(() => lighter(`${small()}// more`)).toThrow("not the one function");
+    expect(() => lighter(small().replaceAll("wasmExports", "exported"))).toThrow("stores its exports");
+    expect(() => lighter(`${small()}// more`)).toThrow("is not one function");
     expect(() => lighter(small().replace("importScripts", "load"))).toThrow("classic worker");
     expect(() => lighter(small(tries))).toThrow("classic worker");
     expect(() => lighter(small().replace("updateGOT(origExports)", ""))).toThrow("links its exports");

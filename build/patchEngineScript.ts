@@ -1,89 +1,89 @@
 import { withoutUnusedLibraries } from "./unusedLibraries.ts";
 
-/** "light": with every change below. "plain": with no more than the policy needs. */
+/** "light" applies every patch below, "plain" only the one that the policy requires. */
 export type EngineScriptSetting = "light" | "plain";
 
 /**
- * What the builder asks for by VITRINE_ENGINE_SCRIPT: "plain" where Pyodide is written otherwise than the changes expect and
- * a site cannot wait until they fit again (docs/upgrading-pyodide.md). "light" when nothing is said.
+ * Reads VITRINE_ENGINE_SCRIPT, which is "light" by default. "plain" is for a new Pyodide that the patches do not fit yet
+ * (docs/upgrading-pyodide.md).
  */
 export function engineScriptSetting(environment = process.env): EngineScriptSetting {
-  const said = environment["VITRINE_ENGINE_SCRIPT"] ?? "light";
-  if (said === "light" || said === "plain") return said;
-  throw new Error(`VITRINE_ENGINE_SCRIPT is "light" or "plain", not "${said}".`);
+  const setting = environment["VITRINE_ENGINE_SCRIPT"] ?? "light";
+  if (setting === "light" || setting === "plain") return setting;
+  throw new Error(`VITRINE_ENGINE_SCRIPT is "light" or "plain", not "${setting}".`);
 }
 
 /**
- * Pyodide's engine script, 1.2 MB of which a browser reads every byte before Python can start, with less to read and less to
- * do before that. The snapshot is made by this script too (build/readEngine.ts): what lies where in the engine's memory and table is
- * its doing. A script that is not written as expected fails the build.
+ * Makes Pyodide's engine script smaller and faster to start. A browser parses all 1.2 MB of it before Python can start. The
+ * snapshot is made with the patched script (build/readEngine.ts), because the script determines the layout of the engine's memory
+ * and table. The build fails if the script does not have the expected form.
  */
 export function patchEngineScript(code: string, setting = engineScriptSetting()): string {
-  const needed = withKindOfWorkerKnown(code);
-  if (setting === "plain") return needed;
-  const lighter = [
+  const plain = withoutWorkerDetection(code);
+  if (setting === "plain") return plain;
+  const patches = [
     withoutUnusedLibraries,
-    withEvalOfItsOwn,
-    withExportsOnDemand,
-    withOwnExportsUnlinked,
-    inParentheses,
+    withIndirectEval,
+    withLazyExports,
+    withoutExportLinking,
+    parenthesized,
   ];
-  return lighter.reduce((changed, change) => change(changed), needed);
+  return patches.reduce((patched, patch) => patch(patched), plain);
 }
 
 /**
- * Pyodide tries a classic worker's own way to load scripts, to tell whether it is in one, which it does not support. Ours
- * is one, and needs no more than what is handed in; the policy would refuse the try, after a tenth of a second in which
- * Chromium works out where it was made, and the refusal would stand in the reader's console. So it is told: not in one.
+ * Removes the test by which Pyodide detects a classic worker, which it does not support: it calls `importScripts`. This worker is a
+ * classic one, but it loads no scripts. The policy would refuse the call, which takes a tenth of a second in Chromium and
+ * writes an error to the reader's console.
  */
-export function withKindOfWorkerKnown(code: string): string {
+export function withoutWorkerDetection(code: string): string {
   return replaceOnce(
     code,
     'try{return globalThis.importScripts("data:text/javascript,"),!0}catch{return!1}',
     "return!1",
-    "Pyodide asks otherwise than it did whether it is in a classic worker",
+    "Pyodide detects a classic worker differently than expected",
   );
 }
 
 /**
- * The policy refuses every `eval`. One that could read the names around it would keep the minifier from shortening them, in
- * the whole script, and from leaving out what nothing mentions.
+ * Makes every `eval` indirect. The policy refuses all of them, but a direct one can read the variables around it, so the minifier
+ * could neither rename nor remove any variable of the script.
  */
-function withEvalOfItsOwn(code: string): string {
+function withIndirectEval(code: string): string {
   return code.replaceAll(/(?<![\w$.])eval\(/g, "(0,eval)(");
 }
 
 /**
- * Emscripten makes each of the engine's 8,560 exports an address, in case a library asks for one. Whoever asks is given one then;
- * the engine itself asks for none of its own.
+ * Skips the step in which Emscripten assigns an address to each of the engine's 8,560 exports for dynamic libraries. A library's
+ * symbol is also resolved when the library is loaded, and the engine itself uses none of the addresses.
  */
-function withOwnExportsUnlinked(code: string): string {
+function withoutExportLinking(code: string): string {
   return replaceOnce(
     code,
     "assignWasmExports(wasmExports);updateGOT(origExports);",
     "assignWasmExports(wasmExports);",
-    "pyodide.asm.mjs links its exports otherwise than it did",
+    "pyodide.asm.mjs links its exports differently than expected",
   );
 }
 
-function replaceOnce(code: string, text: string, by: string, complaint: string): string {
+function replaceOnce(code: string, text: string, replacement: string, message: string): string {
   const [before, after, ...more] = code.split(text);
-  if (before === undefined || after === undefined || more.length > 0) throw new Error(complaint);
-  return before + by + after;
+  if (before === undefined || after === undefined || more.length > 0) throw new Error(message);
+  return before + replacement + after;
 }
 
 /**
- * In place of some 4,700 statements that store one export each, in a variable that nothing else mentions and in `Module`:
- * `Module` finds an export when somebody asks for it. A third of the text.
+ * Replaces some 4,700 statements, a third of the script, each of which stores an export in `Module` and in a variable that is not
+ * used elsewhere. Instead, `Module` looks up an export when it is first read.
  */
-function withExportsOnDemand(code: string): string {
+function withLazyExports(code: string): string {
   const mentions = new Map<string, number>();
   for (const [word] of code.matchAll(/[\w$]+/g)) mentions.set(word, (mentions.get(word) ?? 0) + 1);
   const dropped = new Set<string>();
   const rest = code.replace(
     /(_(\w+))=Module\["\1"\]=wasmExports\["\2"\];/g,
     (statement: string, variable: string) => {
-      // Its declaration, and twice in this statement.
+      // One mention is the declaration, and two are in this statement.
       if (mentions.get(variable) !== 3) return statement;
       dropped.add(variable);
       return "";
@@ -92,30 +92,30 @@ function withExportsOnDemand(code: string): string {
   const exports = /var ([\w$,]+);function assignWasmExports\(wasmExports\)\{/;
   const [head, variables] = exports.exec(rest) ?? [];
   if (head === undefined || variables === undefined || dropped.size < 1000) {
-    throw new Error("pyodide.asm.mjs does not store its exports one by one, as it did");
+    throw new Error("pyodide.asm.mjs stores its exports differently than expected");
   }
-  const kept = variables.split(",").filter((variable) => !dropped.delete(variable));
-  if (dropped.size > 0) throw new Error("pyodide.asm.mjs declares its exports elsewhere than it did");
+  const remaining = variables.split(",").filter((variable) => !dropped.delete(variable));
+  if (dropped.size > 0) throw new Error("pyodide.asm.mjs declares its exports elsewhere than expected");
   const isExport =
     'var isExport=name=>typeof name=="string"&&name.startsWith("_")&&Object.hasOwn(wasmExports,name.slice(1));';
-  const found =
+  const lookUp =
     "Object.setPrototypeOf(Module,new Proxy(Object.prototype,{" +
     "has:(others,name)=>isExport(name)||name in others," +
     "get:(others,name,module)=>isExport(name)?Module[name]=wasmExports[name.slice(1)]:Reflect.get(others,name,module)" +
     "}));";
   return rest.replace(
     head,
-    () => `var ${kept.join(",")};function assignWasmExports(wasmExports){${isExport}${found}`,
+    () => `var ${remaining.join(",")};function assignWasmExports(wasmExports){${isExport}${lookUp}`,
   );
 }
 
 /**
- * Puts the one large function into parentheses: a browser takes that as a sign that it will be called at once, and does
- * not read it twice, first to skip and then to compile it.
+ * Puts the script's one large function into parentheses. Browsers then expect it to be called at once and compile it directly,
+ * instead of parsing it twice.
  */
-function inParentheses(code: string): string {
+function parenthesized(code: string): string {
   const declaration = /^async function _createPyodideModule\((.*)export default _createPyodideModule;\s*$/s;
   const [, rest] = declaration.exec(code) ?? [];
-  if (rest === undefined) throw new Error("pyodide.asm.mjs is not the one function that it was");
+  if (rest === undefined) throw new Error("pyodide.asm.mjs is not one function, as expected");
   return `const createPyodideModule = (async function (${rest.trimEnd()});\nexport default createPyodideModule;\n`;
 }

@@ -1,6 +1,6 @@
 /**
- * The words of every policy, once: the pages' `<meta>`, the preview server's headers and the sample configurations are
- * all made from here. The reasons stand in docs/hosting.md.
+ * The text of every policy. The pages' `<meta>`, the preview server's headers and the sample configurations are all generated from
+ * this file. docs/hosting.md explains the policies.
  */
 
 type Directives = Readonly<Record<string, readonly string[]>>;
@@ -26,7 +26,7 @@ export function guestPolicy(scripts: readonly string[]): string {
 const pageDirectives: Directives = {
   "default-src": ["'none'"],
   "script-src": ["'self'"],
-  // Both editors put their styles into style elements.
+  // Both editors insert style elements.
   "style-src": ["'self'", "'unsafe-inline'"],
   "img-src": ["'self'", "data:"],
   "font-src": ["'self'"],
@@ -41,8 +41,8 @@ const pageDirectives: Directives = {
 };
 
 /**
- * The policies by which Monaco makes HTML of what it has escaped itself, under the names it gives them. Whoever is not in
- * the list makes none: a string that reaches a sink of the DOM is refused by the browser.
+ * The names of the Trusted Types policies by which Monaco creates HTML from text that it has escaped. The browser rejects any other
+ * string that is assigned to a DOM sink.
  */
 const monacoTypes = [
   "defaultWorkerFactory",
@@ -72,7 +72,7 @@ export const pagePolicies = {
   "/escape.html": pagePolicy(["'none'"]),
 } as const;
 
-const everythingOff = [
+const noFeatures = [
   "accelerometer",
   "camera",
   "clipboard-read",
@@ -106,40 +106,41 @@ const forAll: Headers = {
 export const headersByPath: Readonly<Record<string, Headers>> = {
   "/*": {
     ...forAll,
-    // Assets are public and the same for everyone; an embed inside a sandboxed frame has to be let read them.
+    // Assets are public, and an embed inside a sandboxed frame needs CORS to read them.
     "Access-Control-Allow-Origin": "*",
     "Cross-Origin-Resource-Policy": "cross-origin",
   },
   "/": {
     "Content-Security-Policy": `${pagePolicies["/index.html"]}; frame-ancestors 'none'`,
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": everythingOff,
+    "Permissions-Policy": noFeatures,
   },
   "/index.html": {
     "Content-Security-Policy": `${pagePolicies["/index.html"]}; frame-ancestors 'none'`,
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": everythingOff,
+    "Permissions-Policy": noFeatures,
   },
   "/escape.html": {
     "Content-Security-Policy": `${pagePolicies["/escape.html"]}; frame-ancestors 'none'`,
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": everythingOff,
+    "Permissions-Policy": noFeatures,
   },
   "/embed.html": {
     "Content-Security-Policy": `${pagePolicies["/embed.html"]}; frame-ancestors *`,
-    "Permissions-Policy": everythingOff,
+    "Permissions-Policy": noFeatures,
   },
   "/sandbox.html": {
-    // The page's own <meta> holds the hashes. A second policy can only tighten: this one keeps a direct visit opaque.
+    // The page's own <meta> contains the hashes. A second policy can only restrict further; this one gives a direct visit an
+    // opaque origin.
     "Content-Security-Policy":
       "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval'; worker-src blob:; sandbox allow-scripts",
     "Connection-Allowlist": "()",
-    "Permissions-Policy": `${everythingOff}, fullscreen=(), clipboard-write=()`,
+    "Permissions-Policy": `${noFeatures}, fullscreen=(), clipboard-write=()`,
     "X-DNS-Prefetch-Control": "off",
-    // The host asks for it with the build's mark in the address.
+    // The host requests it with a hash of the build in the address.
     "Cache-Control": "public, max-age=31536000, immutable",
   },
-  // Nothing but the site's own files, whatever should come to be in it.
+  // The service worker may only load the site's own files.
   "/service-worker.js": {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; connect-src 'self'",
   },

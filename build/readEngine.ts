@@ -14,7 +14,7 @@ const pyodideScript = join(
   "pyodide.asm.mjs",
 );
 
-/** Of what the engine's script is made, and so what the snapshot depends on too. */
+/** The files that the engine's script, and therefore the snapshot, depends on. */
 export const engineSources: readonly string[] = [
   pyodideScript,
   ...["patchEngineScript.ts", "unusedLibraries.ts"].map((name) =>
@@ -23,7 +23,7 @@ export const engineSources: readonly string[] = [
 ];
 
 /**
- * The engine's script as the build rewrites it and the worker runs it, in Node: what makes the snapshot, and what the tests run.
+ * Imports the engine's script, patched as in the worker, into Node. The snapshot is made with it, and the tests run it.
  */
 export async function readEngine(): Promise<CreatePyodideModule> {
   const name = `engine-${await engineKey()}.mjs`;
@@ -34,7 +34,7 @@ export async function readEngine(): Promise<CreatePyodideModule> {
   return script.default;
 }
 
-/** What the script is made of, the setting included. 128 bits in hex. */
+/** A hash of what the script depends on, including the setting. 128 bits in hex. */
 export async function engineKey(): Promise<string> {
   const hash = createHash("sha256").update(engineScriptSetting());
   for (const source of engineSources)

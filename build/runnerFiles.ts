@@ -6,7 +6,7 @@ import type { RunnerFile } from "../src/guest/python/installRunner.ts";
 const moduleId = "virtual:runner-files";
 const folder = fileURLToPath(new URL("../src/guest/python/_vitrine/", import.meta.url));
 
-/** Every file of the Python side, in the order of their names. */
+/** The files of the Python runner, sorted by name. */
 export async function readRunnerFiles(): Promise<RunnerFile[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith(".py")).sort();
   return Promise.all(
@@ -17,7 +17,7 @@ export async function readRunnerFiles(): Promise<RunnerFile[]> {
   );
 }
 
-/** `virtual:runner-files`, which exports them: for the worker's bundle, and for the tests. */
+/** Provides them as the module `virtual:runner-files`, for the worker's bundle and for the tests. */
 export function runnerFilesPlugin(): Plugin {
   return {
     name: "vitrine:runner-files",

@@ -8,7 +8,7 @@ import { sortSiteFiles, type SiteFiles } from "./siteFiles.ts";
 const entry = fileURLToPath(new URL("../src/offline/serviceWorker.ts", import.meta.url));
 const moduleId = "virtual:vitrine-site-files";
 
-/** Writes `service-worker.js`, which knows by name all that the build has written. There is none in development. */
+/** Writes `service-worker.js`, which contains a list of the built files. There is none in development. */
 export function serviceWorkerPlugin(): Plugin {
   let publicFolder = "";
   return {

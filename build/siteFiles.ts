@@ -6,17 +6,17 @@ export interface SiteFiles {
 }
 
 /**
- * Not the playground's: other entries and words for hosts. And the sandbox's page: no browser asks a service worker for a
- * sandboxed frame, so its own cache has to keep that one.
+ * The files that the playground does not use, and the sandbox's page: browsers do not pass the request of a sandboxed frame to the
+ * service worker, so the HTTP cache has to store that page.
  */
 const LEFT_OUT =
   /^(embed|escape|canary|sandbox|vitrine\.|_headers$|LICENSES|service-worker\.js$)|\.(map|br|gz)$/;
-/** Large, and a visit uses one of each: an editor, a way to start the engine. */
+/** Large files, of which a visit uses only some: one editor, and one way to start the engine. */
 const ON_DEMAND = /^engine\/|^assets\/(createMonaco|createCodeMirror|codicon)-/;
-/** Their names bear a hash of what is in them. */
+/** Their names contain a hash of the content. */
 const HASHED = /^(assets|engine)\//;
 
-/** Sorts what the build has written, content by path from the site's root, into what the service worker keeps. */
+/** Sorts the built files, given by their paths from the site's root, by how the service worker caches them. */
 export function sortSiteFiles(files: ReadonlyMap<string, string | Uint8Array>): SiteFiles {
   const paths = [...files.keys()].filter((path) => !LEFT_OUT.test(path)).sort();
   return {

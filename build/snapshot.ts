@@ -18,19 +18,19 @@ const root = (path: string): string => fileURLToPath(new URL(`../${path}`, impor
 const pyodideFolder = dirname(createRequire(import.meta.url).resolve("pyodide/package.json"));
 
 /**
- * Imported before the picture is taken: what programs import most, and what takes long to import. Each costs download;
- * all of these together a few hundred kilobytes. Nothing that draws a secret when it is imported (multiprocessing does).
+ * The modules in the snapshot: those that programs import most, and those that are slow to import. Together they add a few hundred
+ * kilobytes to the download. A module that generates a secret at import, such as multiprocessing, must not be added.
  */
 const imports =
   "bisect, calendar, collections, copy, csv, dataclasses, datetime, decimal, enum, fractions, functools, hashlib, " +
   "heapq, html, importlib.metadata, io, itertools, json, math, operator, pathlib, pprint, queue, random, re, secrets, " +
   "statistics, string, tempfile, textwrap, time, timeit, typing, uuid";
 
-/** What a snapshot depends on, and so what it must be made anew for. 128 bits in hex. */
+/** A hash of everything that the snapshot depends on. 128 bits in hex. */
 export async function snapshotKey(): Promise<string> {
   const sources = [
     ...["pyodide.asm.wasm", "pyodide.mjs"].map((name) => join(pyodideFolder, name)),
-    // As it is shipped: whatever moves a module in the archive makes another snapshot.
+    // As shipped, because the snapshot contains the offsets of the modules in the archive.
     (await readStdlib()).path,
     ...["build/snapshot.ts", "build/deterministicClock.ts", "src/guest/python/installRunner.ts"].map(root),
     ...["src/guest/worker/snapshotFile.ts", "src/guest/worker/pyodideOptions.ts"].map(root),
@@ -47,14 +47,14 @@ export async function snapshotKey(): Promise<string> {
   return hash.digest("hex").slice(0, 32);
 }
 
-/** A snapshot of Python with the runner in it. */
+/** A snapshot of Python that contains the runner. */
 export async function readSnapshotFile(lock: string): Promise<Buffer> {
   return cachedFile(`snapshot-${await snapshotKey()}`, () => makeSnapshotFile(lock));
 }
 
 /**
- * To the byte the same from the same sources by the same Node, if nothing else goes on in the process: else every build of a site
- * would have its visitors fetch it anew.
+ * Reproducible from the same sources with the same Node, if nothing else runs in the process. Otherwise visitors would download
+ * the snapshot again after every build of a site.
  */
 export async function makeSnapshotFile(lock: string): Promise<Uint8Array> {
   const key = await snapshotKey();
@@ -69,14 +69,14 @@ async function makeSnapshot(key: string, lock: string): Promise<Uint8Array> {
     stdLibURL,
     createPyodideModule: await readEngine(),
   };
-  seemToSwitchStacks();
+  pretendStackSwitching();
   const pyodide = await loadPyodide({
     ...options,
-    // The same in every build.
+    // Fixed, so that the snapshot is reproducible.
     env: { ...pyodideOptions.env, PYTHONHASHSEED: "0" },
     _makeSnapshot: true,
   });
-  // At run time a missing one would have every boot go without the snapshot.
+  // Fails the build. At run time a missing export would only make every boot ignore the snapshot.
   readPrivateExports((pyodide as unknown as { readonly _module: object })._module);
   installRunner(pyodide, await readRunnerFiles());
   pyodide.runPython(`
@@ -97,13 +97,13 @@ del _vitrine
 }
 
 /**
- * Python notes while it starts whether the engine can wait for promises, and the snapshot keeps the note: without this,
- * what is made on a Node that cannot would refuse to wait in every browser. Nothing waits while it is made, and a browser
- * that cannot wait says so itself, each time it is asked.
+ * At its start Python records whether the engine supports stack switching, and the snapshot contains that record. Without this, a
+ * snapshot made on a Node without it would not wait for promises in any browser. Nothing waits while the snapshot is made, and
+ * browsers are asked again at each wait.
  */
-function seemToSwitchStacks(): void {
+function pretendStackSwitching(): void {
   if ("Suspending" in WebAssembly) return;
-  // Called with `new`, so an object that it returns is what comes of it.
+  // Called with `new`, which returns the object that the function returns.
   const Suspending = function (imported: () => unknown): () => unknown {
     return imported;
   };
@@ -118,33 +118,33 @@ interface EmscriptenModule {
 }
 
 /**
- * Fills the memory that was freed while Python started with zeros: a third of the snapshot would otherwise be what is
- * left of compiled source text.
+ * Overwrites the memory that was freed during Python's start with zeros. Otherwise a third of the snapshot would be remains of
+ * compiled source text.
  */
 function clearFreeMemory(pyodide: PyodideAPI): void {
   pyodide.runPython("import gc; gc.collect(); gc.collect(); gc.freeze(); del gc");
   const { _module } = pyodide as unknown as { _module: EmscriptenModule };
-  const held: number[] = [];
+  const pointers: number[] = [];
   for (let bytes = 1 << 16; bytes >= 16; bytes = Math.floor((bytes * 3) / 4)) {
     const top = _module._sbrk(0);
     for (;;) {
       const pointer = _module._malloc(bytes);
-      held.push(pointer);
+      pointers.push(pointer);
       if (pointer === 0 || _module._sbrk(0) !== top) break;
       _module.HEAPU8.fill(0, pointer, pointer + bytes);
     }
   }
-  for (const pointer of held) _module._free(pointer);
+  for (const pointer of pointers) _module._free(pointer);
 }
 
-/** The engine's memory when everything is set up but Python has not started. */
+/** The engine's memory after its initialization and before Python starts. */
 async function memoryBeforePython(
   options: NonNullable<Parameters<typeof loadPyodide>[0]> & {
     readonly createPyodideModule: CreatePyodideModule;
   },
   bytes: number,
 ): Promise<Uint8Array> {
-  const caught = new Error("caught");
+  const abort = new Error("abort");
   let memory: Uint8Array | undefined;
   await loadPyodide({
     ...options,
@@ -155,10 +155,10 @@ async function memoryBeforePython(
         INITIAL_MEMORY: bytes,
       });
       memory = (module as unknown as EmscriptenModule).HEAPU8.slice();
-      throw caught;
+      throw abort;
     },
   }).catch((error: unknown) => {
-    if (error !== caught) throw error;
+    if (error !== abort) throw error;
   });
   if (memory?.length !== bytes)
     throw new Error(`The memory has ${String(memory?.length)} bytes and not ${bytes}.`);

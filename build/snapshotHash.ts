@@ -1,4 +1,4 @@
-/** Makes the snapshot, in a process where nothing else goes on, and tells its SHA-256: for snapshot.test.ts. */
+/** Makes the snapshot, in a process that does nothing else, and prints its SHA-256. For snapshot.test.ts. */
 import { createHash } from "node:crypto";
 import { readLockFile } from "./engineFiles.ts";
 import { makeSnapshotFile } from "./snapshot.ts";

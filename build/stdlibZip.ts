@@ -8,14 +8,14 @@ import { cachedFile, cachedPath } from "./cachedFile.ts";
 
 const packed = createRequire(import.meta.url).resolve("pyodide/python_stdlib.zip");
 
-/** The same every time: an archive has no need of the hour at which it was packed. */
+/** A constant, so that the archive is reproducible. */
 const packedAt = new Date(1980, 0, 1);
 /** libdeflate's best. */
 export const bestLevel = 12;
 
 /**
- * Pyodide's standard library as the site ships it, and where it lies on the disk for a Pyodide in Node. A snapshot knows
- * where in the archive each module begins, so it is made from this one.
+ * Pyodide's standard library as the site ships it, and its path for a Pyodide in Node. A snapshot contains the offset of each
+ * module in the archive, so it must be made from this one.
  */
 export async function readStdlib(): Promise<{ readonly content: Buffer; readonly path: string }> {
   const original = await readFile(packed);
@@ -26,7 +26,7 @@ export async function readStdlib(): Promise<{ readonly content: Buffer; readonly
   return { content, path: cachedPath(name) };
 }
 
-/** The same files in the same order, packed as small as deflate can. */
+/** The same files in the same order, compressed as far as deflate can. */
 export function repackZip(original: Uint8Array): Uint8Array {
   const parts: Uint8Array[] = [];
   const archive = new Zip((error, part) => {

@@ -65,6 +65,6 @@ describe("the engine's script without what a sealed worker cannot use", () => {
     expect(() => withoutUnusedLibraries(own.replace("entry.value=0;continue", "continue"))).toThrow(
       "unknown addresses",
     );
-    expect(() => withoutUnusedLibraries(`var a;${own}`)).toThrow("not the one function");
+    expect(() => withoutUnusedLibraries(`var a;${own}`)).toThrow("is not one function");
   });
 });

@@ -3,10 +3,10 @@ import { parseAst } from "rolldown/parseAst";
 type Statement = ReturnType<typeof parseAst>["body"][number];
 
 /**
- * What Emscripten brings for screens, sound, WebSockets and scripts of the page's: none of it can do anything in a worker
- * that has no page, no canvas, no network and no `eval`. By the names under which libraries ask for it.
+ * The names under which dynamic libraries import Emscripten's support for graphics, sound, WebSockets and page scripts. None of it
+ * works in a worker without a page, a canvas, a network and `eval`.
  */
-const idle = new RegExp(
+const unusedImports = new RegExp(
   [
     "_?(emscripten_)?gl[A-Z]", // OpenGL
     "emscripten_webgl_|emscripten_is_webgl_|egl[A-Z]",
@@ -23,19 +23,18 @@ const idle = new RegExp(
     .join("|"),
 );
 
-/** The objects behind them, which Pyodide's module offers too. */
-const idleObjects =
+/** The objects that implement them, which are also properties of Pyodide's `Module`. */
+const unusedObjects =
   /^(SDL|SDL_gfx|GL|GLctx|EGL|WS|webSockets|JSEvents|Browser|MainLoop|(set|register|request|fill|safe)\w*(MainLoop|Callback|Fullscreen|PointerLock|EventData|AnimationFrame|CanvasSize)|\w*([wW]ebgl|WebGL|GLArray|Fullscreen|CanvasElementSize|PreloadedImageData|BatteryAPI)\w*|createContext|getUserMedia|autoResumeAudioContext|wget)$/;
 
 /**
- * Takes out of Pyodide's engine script whatever mentions those functions from outside of them: that they can be imported, their
- * signatures, their places in `Module`. What nothing mentions any more is left to the minifier. A library that asks for
- * one finds it missing, as any other name that does not exist, when it calls it; the engine's own memory, which has a
- * table of OpenGL's addresses, finds null.
+ * Removes all references to those functions from Pyodide's engine script: their imports, their signatures and their properties of
+ * `Module`. The minifier then removes the functions. A library that calls one gets the error for a missing symbol. The engine's
+ * table of OpenGL addresses contains null for them.
  */
 export function withoutUnusedLibraries(code: string): string {
-  const statements = ownStatements(code);
-  const gone = new Set<string>();
+  const statements = functionStatements(code);
+  const removed = new Set<string>();
   const cuts: [start: number, end: number][] = [];
   for (const statement of statements) {
     if (statement.type !== "VariableDeclaration") continue;
@@ -44,36 +43,37 @@ export function withoutUnusedLibraries(code: string): string {
         continue;
       for (const property of init.properties) {
         if (property.type !== "Property" || property.key.type !== "Identifier") continue;
-        if (!idle.test(property.key.name) || property.value.type !== "Identifier") continue;
-        gone.add(property.value.name);
+        if (!unusedImports.test(property.key.name) || property.value.type !== "Identifier") continue;
+        removed.add(property.value.name);
         cuts.push([property.start, property.end + Number(code[property.end] === ",")]);
       }
     }
   }
-  if (gone.size < 500) throw new Error("pyodide.asm.mjs names what can be imported otherwise than it did");
+  if (removed.size < 500)
+    throw new Error("pyodide.asm.mjs names what can be imported differently than expected");
   for (const statement of statements) {
     const assigned = assignment(statement);
     if (assigned === undefined) continue;
     const { owner, name, value } = assigned;
-    if (gone.has(owner) || (owner === "Module" && (gone.has(value) || idleObjects.test(name))))
+    if (removed.has(owner) || (owner === "Module" && (removed.has(value) || unusedObjects.test(name))))
       cuts.push([statement.start, statement.end]);
   }
-  const kept = cuts
+  const remaining = cuts
     .sort(([a], [b]) => b - a)
     .reduce((text, [start, end]) => text.slice(0, start) + text.slice(end), code);
-  return withNullForIdle(kept);
+  return withNullForUnused(remaining);
 }
 
-/** What stands in Pyodide's one function, one after the other. */
-function ownStatements(code: string): readonly Statement[] {
+/** The statements of the script's only function. */
+function functionStatements(code: string): readonly Statement[] {
   const [first] = parseAst(code, { sourceType: "module" }).body;
   if (first?.type !== "FunctionDeclaration" || !first.body) {
-    throw new Error("pyodide.asm.mjs is not the one function that it was");
+    throw new Error("pyodide.asm.mjs is not one function, as expected");
   }
   return first.body.body;
 }
 
-/** `owner.name = value` or `owner["name"] = value`, each a word; undefined when it is another statement. */
+/** Parses `owner.name = value` or `owner["name"] = value`. Undefined for any other statement. */
 function assignment(statement: Statement): Record<"owner" | "name" | "value", string> | undefined {
   if (statement.type !== "ExpressionStatement") return undefined;
   const { expression } = statement;
@@ -94,10 +94,11 @@ function assignment(statement: Statement): Record<"owner" | "name" | "value", st
   };
 }
 
-function withNullForIdle(code: string): string {
-  const refused = "if(!value&&!entry.required){entry.value=0;continue}";
-  const parts = code.split(refused);
-  if (parts.length !== 2) throw new Error("pyodide.asm.mjs refuses unknown addresses otherwise than it did");
+function withNullForUnused(code: string): string {
+  const nullsOptional = "if(!value&&!entry.required){entry.value=0;continue}";
+  const parts = code.split(nullsOptional);
+  if (parts.length !== 2)
+    throw new Error("pyodide.asm.mjs rejects unknown addresses differently than expected");
   return parts.join(
     'if(!value&&(!entry.required||symName.startsWith("emscripten_gl"))){entry.value=0;continue}',
   );

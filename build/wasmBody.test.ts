@@ -66,7 +66,7 @@ describe("a function that is given a frame", () => {
       [[0x20, 0, 0x12, 0], "calling another"],
       [[0xfd, 0x0c], "253"],
       [[0xfc, 0x30], "252 48"],
-      [[0x02, 0x40, 0x20, 0], "blocks do not end"],
+      [[0x02, 0x40, 0x20, 0], "blocks are not balanced"],
     ] as const;
     for (const [instructions, complaint] of refused)
       expect(() => framed(moduleWith(...instructions), 16)).toThrow(complaint);

@@ -45,21 +45,21 @@ export interface Instruction {
   readonly opcode: number;
   readonly start: number;
   readonly end: number;
-  /** How many blocks it is in, the function's own body not counted. */
+  /** The number of blocks around it, without the function's body. */
   readonly depth: number;
-  /** Of a call: the function's number. */
+  /** The index of the called function, for a call. */
   readonly callee: number | undefined;
 }
 
 export interface Body {
-  /** How many values it keeps, parameters not counted. */
+  /** The number of local variables, without parameters. */
   readonly locals: number;
-  /** Where the first instruction is. */
+  /** The offset of the first instruction. */
   readonly start: number;
   readonly instructions: readonly Instruction[];
 }
 
-/** Takes a body apart. Throws at an instruction that it does not know. */
+/** Decodes a function's body. Throws for an unknown instruction. */
 export function readBody(body: Uint8Array): Body {
   const reader = new ByteReader(body);
   const locals = reader
@@ -80,36 +80,40 @@ export function readBody(body: Uint8Array): Body {
     if (opensBlock(code)) depth += 1;
     else if (code === opcode.end || code === opcode.delegate) depth -= 1;
   }
-  if (depth !== -1) throw new Error("a function's blocks do not end with it");
+  if (depth !== -1) throw new Error("a function's blocks are not balanced");
   return { locals, start, instructions };
 }
 
-/** Whether a body calls one of these functions by its number. */
+/** Whether a body directly calls one of these functions, given by their indices. */
 export function callsAny(body: Body, functions: readonly number[]): boolean {
   return body.instructions.some(({ callee }) => callee !== undefined && functions.includes(callee));
 }
 
 /**
- * The body of a function that takes `bytes` more of the stack that `stackPointer` counts, from its first instruction to
- * its last. What it has of that stack itself comes below.
+ * Returns the body of a function with `bytes` reserved on the stack of the global `stackPointer`, from the first instruction to the
+ * last. The function's own frame on that stack is below them.
  */
-export function withFrame(of: WasmFunction, bytes: number, stackPointer: number): Uint8Array {
-  const [result, ...more] = of.results;
+export function withFrame(target: WasmFunction, bytes: number, stackPointer: number): Uint8Array {
+  const [result, ...more] = target.results;
   if (more.length > 0) throw new Error("a function returns more than one value");
-  const { start, instructions } = readBody(of.body);
+  const { start, instructions } = readBody(target.body);
   const parts: Uint8Array[] = [
-    of.body.subarray(0, start),
+    target.body.subarray(0, start),
     move(opcode.i32Sub, bytes, stackPointer),
-    // What left the function by its end, or a branch to there, leaves the block.
+    // A block with the function's result type, so that reaching the end, or a branch to it, still restores the stack.
     Uint8Array.of(opcode.block, result ?? noResult),
   ];
   let copied = start;
   for (const each of instructions) {
     if (each.opcode !== opcode.return) continue;
-    parts.push(of.body.subarray(copied, each.start), Uint8Array.of(opcode.br), unsigned(each.depth));
+    parts.push(target.body.subarray(copied, each.start), Uint8Array.of(opcode.br), unsigned(each.depth));
     copied = each.end;
   }
-  parts.push(of.body.subarray(copied), move(opcode.i32Add, bytes, stackPointer), Uint8Array.of(opcode.end));
+  parts.push(
+    target.body.subarray(copied),
+    move(opcode.i32Add, bytes, stackPointer),
+    Uint8Array.of(opcode.end),
+  );
   return concatBytes(parts);
 }
 
@@ -135,7 +139,7 @@ function opensBlock(code: number): boolean {
   );
 }
 
-/** Reads past an instruction's operands; answers what a call calls. */
+/** Skips an instruction's operands. Returns the called function's index for a call. */
 function readOperands(reader: ByteReader, code: number): number | undefined {
   if (code === opcode.call) return reader.unsigned();
   if (code >= opcode.returnCall && code < opcode.delegate && code !== 0x14) {
@@ -155,7 +159,7 @@ function readOperands(reader: ByteReader, code: number): number | undefined {
   else if (code === opcode.prefixed) readPrefixed(reader);
   else if (hasOneNumber(code)) reader.skipNumber();
   else if (code > opcode.lastPlain && code !== opcode.refIsNull) {
-    throw new Error(`a function has an instruction ${code} that is not known here`);
+    throw new Error(`a function has an instruction ${code} that is unknown`);
   }
   return undefined;
 }
@@ -183,11 +187,11 @@ function readCatch(reader: ByteReader): void {
   skipNumbers(reader, takesAll ? 1 : 2);
 }
 
-/** Conversions have none; what copies memory and tables has one or two. */
+/** Conversions have no operands; the memory and table instructions have one or two. */
 function readPrefixed(reader: ByteReader): void {
   const code = reader.unsigned();
   if (code <= 7) return;
-  if (code > 17) throw new Error(`a function has an instruction 252 ${code} that is not known here`);
+  if (code > 17) throw new Error(`a function has an instruction 252 ${code} that is unknown`);
   const hasTwo = code === 8 || code === 10 || code === 12 || code === 14;
   skipNumbers(reader, hasTwo ? 2 : 1);
 }

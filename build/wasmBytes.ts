@@ -1,4 +1,4 @@
-/** Reads WebAssembly's binary format from where it stands. */
+/** Reads WebAssembly's binary format sequentially. */
 export class ByteReader {
   readonly #bytes: Uint8Array;
   #at: number;
@@ -39,7 +39,7 @@ export class ByteReader {
     }
   }
 
-  /** A LEB128 number whose value nobody wants. */
+  /** Skips a LEB128 number. */
   skipNumber(): void {
     while (this.byte() >= 0x80);
   }
@@ -53,7 +53,7 @@ export class ByteReader {
   }
 }
 
-/** As LEB128. */
+/** Encodes an unsigned LEB128 number. */
 export function unsigned(value: number): Uint8Array {
   const bytes: number[] = [];
   for (let rest = value; ; rest = Math.floor(rest / 128)) {
@@ -62,7 +62,7 @@ export function unsigned(value: number): Uint8Array {
   }
 }
 
-/** As LEB128 with a sign, of which a positive number needs the bit kept clear. */
+/** Encodes a positive number as signed LEB128, which must not set the sign bit. */
 export function positive(value: number): Uint8Array {
   const bytes: number[] = [];
   for (let rest = value; ; rest = Math.floor(rest / 128)) {
@@ -72,11 +72,11 @@ export function positive(value: number): Uint8Array {
 }
 
 export function concatBytes(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {
-    whole.set(part, at);
+    joined.set(part, at);
     at += part.length;
   }
-  return whole;
+  return joined;
 }

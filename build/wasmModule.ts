@@ -1,21 +1,22 @@
 import { ByteReader, concatBytes, unsigned } from "./wasmBytes.ts";
 
-/** A function that a module has itself: by the number that calls name it by. */
+/** A function that a module defines. Calls refer to it by its index. */
 export interface WasmFunction {
   readonly index: number;
-  /** Of its own type: how many parameters, and the types of what it returns. */
+  /** The number of parameters. */
   readonly parameters: number;
+  /** The types of the results. */
   readonly results: readonly number[];
-  /** Its locals and instructions, without the length before them. */
+  /** The locals and instructions, without the length prefix. */
   readonly body: Uint8Array;
 }
 
 export interface WasmModule {
   readonly functions: readonly WasmFunction[];
-  /** The numbers of exported functions and globals, by name. */
+  /** The indices of exported functions and globals, by name. */
   readonly exportedFunctions: ReadonlyMap<string, number>;
   readonly exportedGlobals: ReadonlyMap<string, number>;
-  /** The module with other bodies for some of its functions, by their number. */
+  /** Encodes the module with new bodies for some of its functions, by index. */
   withBodies(bodies: ReadonlyMap<number, Uint8Array>): Uint8Array;
 }
 
@@ -29,7 +30,7 @@ const kind = { function: 0, table: 1, memory: 2, global: 3, tag: 4 } as const;
 const header = 8;
 const functionType = 0x60;
 
-/** Takes a WebAssembly module apart, as far as it takes to change its functions. */
+/** Decodes as much of a WebAssembly module as is needed to change its functions. */
 export function readWasmModule(bytes: Uint8Array): WasmModule {
   const sections: Section[] = [];
   const reader = new ByteReader(bytes, header);
@@ -40,10 +41,10 @@ export function readWasmModule(bytes: Uint8Array): WasmModule {
     return new ByteReader(found.content);
   };
   const types = contentOf(section.type).list(readFunctionType);
-  const imported = contentOf(section.import)
+  const importedCount = contentOf(section.import)
     .list(readImportKind)
     .filter((each) => each === kind.function).length;
-  const typesOfOwn = contentOf(section.function).list((each) => each.unsigned());
+  const typeIndices = contentOf(section.function).list((each) => each.unsigned());
   const bodies = contentOf(section.code).list((each) => each.bytes(each.unsigned()));
   const exports = contentOf(section.export).list((each) => ({
     name: each.text(),
@@ -54,23 +55,23 @@ export function readWasmModule(bytes: Uint8Array): WasmModule {
     new Map(exports.filter((each) => each.kind === wanted).map(({ name, index }) => [name, index]));
   return {
     functions: bodies.map((body, at) => {
-      const type = types[typesOfOwn[at] ?? -1];
+      const type = types[typeIndices[at] ?? -1];
       if (type === undefined) throw new Error("a function has no type");
-      return { index: imported + at, body, ...type };
+      return { index: importedCount + at, body, ...type };
     }),
     exportedFunctions: exportsOf(kind.function),
     exportedGlobals: exportsOf(kind.global),
     withBodies(changed) {
       const code = bodies.flatMap((body, at) => {
-        const now = changed.get(imported + at) ?? body;
-        return [unsigned(now.length), now];
+        const newBody = changed.get(importedCount + at) ?? body;
+        return [unsigned(newBody.length), newBody];
       });
       const content = concatBytes([unsigned(bodies.length), ...code]);
       return concatBytes([
         bytes.subarray(0, header),
         ...sections.flatMap((each) => {
-          const now = each.id === section.code ? content : each.content;
-          return [Uint8Array.of(each.id), unsigned(now.length), now];
+          const newContent = each.id === section.code ? content : each.content;
+          return [Uint8Array.of(each.id), unsigned(newContent.length), newContent];
         }),
       ]);
     },

@@ -1,13 +1,13 @@
 import type { EngineFile } from "../engineFiles.ts";
 import { LatestBuild, type BuildReport } from "./LatestBuild.ts";
 
-/** How the parts are made; a test puts in its own. */
+/** Builds the parts. Tests provide their own. */
 export interface GuestMakers {
   page(options: { debug: boolean }): Promise<string>;
   engine(): Promise<readonly EngineFile[]>;
 }
 
-/** The guest of the dev server: its page, with the console muted or not, and the engine's files that fit it. */
+/** The dev server's guest: its page, with and without a muted console, and the matching engine files. */
 export class DevGuest {
   readonly engine: LatestBuild<readonly EngineFile[]>;
   readonly #page: LatestBuild<string>;
@@ -31,12 +31,12 @@ export class DevGuest {
     return (debug ? this.#debugPage : this.#page).get();
   }
 
-  /** Makes everything that is served, or was before the last edit. Rejects with the first error. */
+  /** Builds everything that is in use. Rejects with the first error. */
   async prepare(): Promise<void> {
     await Promise.all(this.#wanted().map((build) => build.get()));
   }
 
-  /** A source has changed: makes everything again that is in use. */
+  /** Builds everything that is in use again, after a source has changed. */
   async rebuild(): Promise<void> {
     const wanted = this.#wanted();
     for (const build of [this.engine, this.#page, this.#debugPage]) build.invalidate();

@@ -1,4 +1,4 @@
-/** What a build says while it works. */
+/** Receives the progress of a build. */
 export interface BuildReport {
   started(what: string): void;
   made(what: string, milliseconds: number): void;
@@ -12,7 +12,7 @@ interface LatestBuildOptions<T> {
   readonly report: BuildReport;
 }
 
-/** The result of a slow build, made when it is first asked for and again after each edit. */
+/** The result of a slow build, which runs at the first request and again after each edit. */
 export class LatestBuild<T> {
   readonly #options: LatestBuildOptions<T>;
   #result: Promise<T> | undefined;
@@ -23,17 +23,17 @@ export class LatestBuild<T> {
     this.#options = options;
   }
 
-  /** Whether anybody has asked for it since it was last invalidated or failed. */
+  /** Whether it has been requested since it was last invalidated or failed. */
   get isWanted(): boolean {
     return this.#result !== undefined;
   }
 
-  /** The result for the sources as they are now. Rejects when they do not build; the next call tries again. */
+  /** The result for the current sources. Rejects if the build fails; the next call tries again. */
   get(): Promise<T> {
     return (this.#result ??= this.#build());
   }
 
-  /** The sources have changed. A build under way starts over, and its callers receive the result of the new one. */
+  /** Must be called when the sources have changed. A running build starts over, and its callers receive the new result. */
   invalidate(): void {
     this.#edition += 1;
     if (!this.#building) this.#result = undefined;

@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { stripVTControlCharacters } from "node:util";
 import { buildErrorMessage, type Connect, type Plugin, type ViteDevServer } from "vite";
-import { engineModule, engineModuleId } from "../engineFilesPlugin.ts";
+import { engineFilesModule, engineModuleId } from "../engineFilesPlugin.ts";
 import { makeGuestPage } from "../guestPage.ts";
 import { DevGuest, type GuestMakers } from "./DevGuest.ts";
 import { isGuestSource } from "./guestSources.ts";
@@ -11,8 +11,8 @@ import { makeDevEngine } from "./makeDevEngine.ts";
 const resolvedId = `\0${engineModuleId}`;
 
 /**
- * Serves `sandbox.html` and the engine's files in development. An edit of one of their sources makes them again and
- * reloads the page; a source that does not build shows on Vite's overlay until the next edit.
+ * Serves `sandbox.html` and the engine's files in development. An edit of one of their sources rebuilds them and reloads the
+ * page. A build error is shown on Vite's overlay until the next edit.
  */
 export function devGuestPlugin(makers: GuestMakers = { page: makeGuestPage, engine: makeDevEngine }): Plugin {
   let server: ViteDevServer | undefined;
@@ -22,10 +22,10 @@ export function devGuestPlugin(makers: GuestMakers = { page: makeGuestPage, engi
   );
   let edits = 0;
 
-  async function rebuild(on: ViteDevServer): Promise<void> {
+  async function rebuild(viteServer: ViteDevServer): Promise<void> {
     edits += 1;
     const edit = edits;
-    const { moduleGraph, hot } = on.environments.client;
+    const { moduleGraph, hot } = viteServer.environments.client;
     const rebuilt = guest.rebuild();
     const module = moduleGraph.getModuleById(resolvedId);
     if (module !== undefined) moduleGraph.invalidateModule(module);
@@ -38,25 +38,25 @@ export function devGuestPlugin(makers: GuestMakers = { page: makeGuestPage, engi
     apply: "serve",
     resolveId: (id) => (id === engineModuleId ? resolvedId : undefined),
     async load(id) {
-      return id === resolvedId ? engineModule(await guest.engine.get()) : undefined;
+      return id === resolvedId ? engineFilesModule(await guest.engine.get()) : undefined;
     },
-    hotUpdate({ file, server: on }) {
-      if (!isGuestSource(on.config.root, file)) return undefined;
-      if (this.environment.name === "client") void rebuild(on).catch(reported);
-      // Vite would reload a page that has a file of the protocol at once, before the guest is made.
+    hotUpdate({ file, server: viteServer }) {
+      if (!isGuestSource(viteServer.config.root, file)) return undefined;
+      if (this.environment.name === "client") void rebuild(viteServer).catch(ignoreReported);
+      // Vite would at once reload a page that imports a file of the protocol, before the guest is built.
       return [];
     },
-    configureServer(on) {
-      server = on;
-      // Not in Vitest, whose server does not listen and whose tests rarely need any of it.
-      on.httpServer?.once("listening", () => void guest.prepare().catch(reported));
-      on.middlewares.use(serveGuest(guest));
+    configureServer(viteServer) {
+      server = viteServer;
+      // Vitest's server never listens, and its tests rarely need the guest.
+      viteServer.httpServer?.once("listening", () => void guest.prepare().catch(ignoreReported));
+      viteServer.middlewares.use(serveGuest(guest));
     },
   };
 }
 
-/** The report has shown it already. */
-const reported = (): undefined => undefined;
+/** For errors that the `BuildReport` has shown already. */
+const ignoreReported = (): undefined => undefined;
 
 function serveGuest(guest: DevGuest): Connect.NextHandleFunction {
   return (request, response, next) => {
@@ -82,18 +82,18 @@ function answer(
   };
   content.then(
     (body) => {
-      if (body === undefined) send(404, "text/plain", "This is a file of an engine before the last edit.");
+      if (body === undefined) send(404, "text/plain", "This engine file was replaced by the last edit.");
       else send(200, mediaType, body);
     },
-    () => send(500, "text/plain", "It could not be made: see the log of the dev server."),
+    () => send(500, "text/plain", "The build failed. See the log of the dev server."),
   );
 }
 
 function reportTo(server: () => ViteDevServer | undefined): BuildReport {
-  const say = (text: string): void => server()?.config.logger.info(`guest: ${text}`, { timestamp: true });
+  const log = (text: string): void => server()?.config.logger.info(`guest: ${text}`, { timestamp: true });
   return {
-    started: (what) => say(`making ${what}`),
-    made: (what, milliseconds) => say(`made ${what} in ${(milliseconds / 1000).toFixed(1)} s`),
+    started: (what) => log(`making ${what}`),
+    made: (what, milliseconds) => log(`made ${what} in ${(milliseconds / 1000).toFixed(1)} s`),
     failed(what, thrown) {
       const error = thrown instanceof Error ? thrown : new Error(String(thrown));
       const { logger } = server()?.config ?? {};

@@ -6,14 +6,14 @@ import { violationEvent, violationMessage, type Violation } from "./violation.ts
 
 const reporter = fileURLToPath(new URL("reportViolations.ts", import.meta.url));
 
-/** Modules run late; this keeps what the parser came upon until ours does. */
+/** Collects the violations that occur before the reporter, which is a module, runs. */
 const collectEarly =
   "window.earlyViolations = [];" +
   'document.addEventListener("securitypolicyviolation", (event) => window.earlyViolations?.push(event));';
 
 /**
- * Sends each page of the dev server the policy that the built page has, as report-only, and shows violations in the log
- * and on Vite's overlay. Report-only, for the server adds scripts and styles of its own that no built page has.
+ * Sends the policy of the built page with each page of the dev server, and shows violations in the log and on Vite's overlay. The
+ * policy is report-only because the server adds scripts and styles that no built page has.
  */
 export function devPoliciesPlugin(): Plugin {
   const nonce = randomBytes(16).toString("base64");

@@ -1,6 +1,6 @@
 import { pagePolicies } from "../policies.ts";
 
-/** A page's policy with what Vite's client needs besides: its inline scripts and its socket. */
+/** A page's policy, extended by the inline scripts and the socket that Vite's client needs. */
 export function devPolicy(
   path: string,
   { nonce, host }: { nonce: string; host: string },

@@ -6,8 +6,8 @@ import { cachedPath } from "../cachedFile.ts";
 import { snapshotKey } from "../snapshot.ts";
 
 /**
- * The engine's files for the sources as they are now. A missing snapshot is made in a process of its own: while it is made
- * the clock and the random numbers of its process are not the real ones, and its bytes depend on what else runs there.
+ * The engine's files for the current sources. A missing snapshot is made in a separate process, because making it replaces that
+ * process's clock and random numbers, and its bytes depend on what else runs there.
  */
 export async function makeDevEngine(): Promise<readonly EngineFile[]> {
   if (!existsSync(cachedPath(`snapshot-${await snapshotKey()}`))) await makeFiles();

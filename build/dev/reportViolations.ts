@@ -1,9 +1,9 @@
-/** In the page, in development only: sends the violations of its policy to the dev server, which shows them. */
+/** Runs in each page in development: sends the violations of its policy to the dev server. */
 import { violationEvent, violationOf } from "./violation.ts";
 
 declare global {
   interface Window {
-    /** What happened before this module ran, collected by the inline script of devPoliciesPlugin.ts. */
+    /** The violations before this module ran, collected by the inline script of devPoliciesPlugin.ts. */
     earlyViolations?: SecurityPolicyViolationEvent[];
   }
 }

@@ -8,16 +8,16 @@ export interface TestServer {
   readonly server: ViteDevServer;
   readonly root: string;
   readonly url: string;
-  /** All that the server has logged. */
+  /** Everything that the server has logged. */
   readonly log: readonly string[];
-  /** What a page would receive. */
+  /** The messages that a page would receive. */
   readonly received: readonly HotPayload[];
   /** Sends a custom event, as the page does. */
   send(event: string, data: unknown): void;
   close(): Promise<void>;
 }
 
-/** Vite's dev server with these plugins, on a free port and an empty project, and a page's socket to it. Its watcher is idle. */
+/** Opens Vite's dev server with these plugins, on a free port, for an empty project that is not watched, and a page's socket. */
 export async function openTestServer(plugins: Plugin[]): Promise<TestServer> {
   const root = await mkdtemp(join(tmpdir(), "vitrine-dev-"));
   await writeFile(
@@ -25,12 +25,12 @@ export async function openTestServer(plugins: Plugin[]): Promise<TestServer> {
     "<!doctype html><html><head><script>1</script></head><body></body></html>",
   );
   const log: string[] = [];
-  const note = (text: string): void => void log.push(text);
+  const record = (text: string): void => void log.push(text);
   const server = await createServer({
     root,
     configFile: false,
     cacheDir: join(root, "cache"),
-    customLogger: { ...createLogger("silent"), info: note, error: note },
+    customLogger: { ...createLogger("silent"), info: record, error: record },
     optimizeDeps: { noDiscovery: true },
     server: { host: "127.0.0.1", port: 0, watch: null },
     plugins,

@@ -1,13 +1,13 @@
-/** What the page reports to the dev server of one violation of its policy. */
+/** A violation of a page's policy, as the page reports it to the dev server. */
 export interface Violation {
   readonly directive: string;
   readonly blocked: string;
-  /** File, line and column, as far as the browser knows them. */
+  /** The file, line and column, if the browser knows them. */
   readonly place: string;
   readonly sample: string;
 }
 
-/** The event of Vite's socket that carries one. */
+/** The name of the event on Vite's socket. */
 export const violationEvent = "vitrine:violation";
 
 type ReportedEvent = Pick<
@@ -15,7 +15,7 @@ type ReportedEvent = Pick<
   "effectiveDirective" | "blockedURI" | "sourceFile" | "lineNumber" | "columnNumber" | "sample"
 >;
 
-/** Undefined for what Vite's own client and the browser's extensions do: no built page has them. */
+/** Undefined for violations by Vite's client and by browser extensions, which are not part of a built page. */
 export function violationOf(event: ReportedEvent): Violation | undefined {
   const { effectiveDirective, blockedURI, sourceFile, lineNumber, columnNumber, sample } = event;
   if (/\/@vite\/|\/@react-refresh\b|\/node_modules\/vite\/|^\w+-extension:/.test(sourceFile))
@@ -27,6 +27,6 @@ export function violationOf(event: ReportedEvent): Violation | undefined {
 
 /** For the log and the overlay. */
 export function violationMessage({ directive, blocked, place, sample }: Violation): string {
-  const words = sample === "" ? "" : `\nSample: ${sample}`;
-  return `The page's policy forbids this (${directive}).\nBlocked: ${blocked}\nPlace: ${place}${words}`;
+  const sampleLine = sample === "" ? "" : `\nSample: ${sample}`;
+  return `The page's policy forbids this (${directive}).\nBlocked: ${blocked}\nPlace: ${place}${sampleLine}`;
 }
