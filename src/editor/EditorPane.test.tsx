@@ -42,7 +42,7 @@ async function show(): Promise<void> {
   );
 }
 
-it("gives the page a text box that works, and says so, where the editor could not be loaded", async () => {
+it("shows a working text box with a notice when the editor could not be loaded", async () => {
   vi.mocked(createEditor).mockImplementation((_, parent, options) => createPlain(parent, options));
   await show();
   expect(document.querySelector(".editor-waiting")).toBeNull();
@@ -53,7 +53,7 @@ it("gives the page a text box that works, and says so, where the editor could no
   expect(onChange).toHaveBeenCalledExactlyOnceWith("a = 2");
 });
 
-it("keeps the text, and says that nothing can be edited, where not even that can be made", async () => {
+it("keeps the text and shows an error when no editor could be created", async () => {
   const reported = vi.fn();
   vi.stubGlobal("reportError", reported);
   const failure = new AggregateError([], "No editor could be loaded");

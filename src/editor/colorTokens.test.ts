@@ -20,7 +20,7 @@ test.each(["", "teal", "#12", "rgb(1 2)", "rgb(from red r g b)", "oklch(0.5 0.1 
   },
 );
 
-test("takes the tokens that are there", () => {
+test("reads the tokens that are set", () => {
   const style = { getPropertyValue: (name: string) => (name === "--ink" ? "#111" : "") };
   expect(readColorTokens(style)).toEqual({ ink: "#111111" });
 });

@@ -22,7 +22,7 @@ describe("the setup of an embed", () => {
     expect(setup.playgroundUrl(setup.program)).toBe(`https://vitrine.example/deep/index.html${code}`);
   });
 
-  it("opens what the reader made of it, and the original when that is too large for a link", () => {
+  it("opens the edited program, and the original when the edited one is too large for a link", () => {
     const code = encodeProgram(program);
     const setup = setupFromFragment(code, base);
     const edited = { ...program, code: "print(2)\n" };
@@ -37,13 +37,13 @@ describe("the setup of an embed", () => {
     expect(setup.playgroundUrl(setup.program)).toBe("https://vitrine.example/deep/index.html");
   });
 
-  it("says in words what is wrong with a fragment", () => {
+  it("has a message about a fragment that cannot be read", () => {
     expect(setupFromFragment("#code=1.AAAA", base).problem).toContain("damaged");
     expect(setupFromFragment(`#code=1.${"A".repeat(400_000)}`, base).problem).toContain("too large");
     expect(setupFromFragment("#code=9.AAAA", base).problem).toContain("newer version");
   });
 
-  it("knows no key that could run anything", () => {
+  it("has no key that could run a program", () => {
     const setup = setupFromFragment(`${encodeProgram(program)}&run=1&autorun=true&theme=url(x)`, base);
     expect(Object.keys(setup).sort()).toEqual(["playgroundUrl", "problem", "program", "readOnly"]);
   });

@@ -8,7 +8,7 @@ const marked = (text: string): string[] =>
     .filter(({ kind }) => kind !== "plain")
     .map((span) => `${span.kind}: ${span.text}`);
 
-it("tells comments, words, names, strings and numbers apart", () => {
+it("distinguishes comments, keywords, names, strings and numbers", () => {
   expect(marked('@cache\ndef area(r):  # round\n    return f"{r}" * 0x1F + 3.5e2')).toEqual([
     "name: @cache",
     "keyword: def",
@@ -21,7 +21,7 @@ it("tells comments, words, names, strings and numbers apart", () => {
   ]);
 });
 
-it("takes a string over several lines, and one that is not closed", () => {
+it("reads a string over several lines, and one that is not closed", () => {
   expect(pythonSpans('x = """one\n# two"""\ny').map((line) => line.map(({ kind }) => kind))).toEqual([
     ["plain", "string"],
     ["string"],
@@ -31,13 +31,13 @@ it("takes a string over several lines, and one that is not closed", () => {
   expect(marked('"""open\n1')).toEqual(['string: """open', "string: 1"]);
 });
 
-it("is not taken in by a word in a word, a hash in a string, or another case", () => {
+it("is not misled by a keyword in a name, a hash in a string, or another case", () => {
   expect(marked("island = format")).toEqual([]);
   expect(marked("'# no comment'")).toEqual(["string: '# no comment'"]);
   expect(marked("IF = true")).toEqual([]);
 });
 
-it("loses nothing of any text", () => {
+it("keeps every character of any text", () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
       const again = pythonSpans(text).map((line) => line.map((span) => span.text).join(""));

@@ -9,7 +9,7 @@ const held: Outcome = { verdict: "held", happened: "Refused." };
 const words = (outcomes: ReadonlyMap<string, Outcome>): string => tallyMessage(tally(PROBES, outcomes));
 
 describe("the tally", () => {
-  it("says that something got out before all else", () => {
+  it("begins with what got out", () => {
     const outcomes = all(held);
     expect(words(outcomes)).toBe(`All ${PROBES.length} attempts were held.`);
     outcomes.set("local", { verdict: "unclear", happened: "" });
@@ -24,7 +24,7 @@ describe("the tally", () => {
 });
 
 describe("the summary", () => {
-  it("names browser, date, site and headers, and each attempt with what came of it", () => {
+  it("names browser, date, site and headers, and each attempt with its result", () => {
     const text = summaryText({
       probes: PROBES,
       outcomes: all(held),
@@ -48,7 +48,7 @@ describe("the summary", () => {
   });
 });
 
-it("every attempt has a name of its own, and says what its verdict rests on", () => {
+it("every attempt has a unique id, and says what its verdict is based on", () => {
   expect(new Set(PROBES.map(({ id }) => id)).size).toBe(PROBES.length);
   for (const { code, fence, evidence } of PROBES) {
     expect(code).toMatch(/^# /);

@@ -21,7 +21,7 @@ const refused = { kind: "refused" } as const;
 describe("an attempt to freeze the page", () => {
   const pace = { kind: "responsive", longestPauseMs: 1000 } as const;
 
-  it("was held when the page was never kept from everything else for so long, however the run ended", () => {
+  it("was held when no pause of the page was that long, however the run ended", () => {
     for (const result of [run({}), run({ status: "output-limit" })]) {
       expect(verdictOf(pace, { ...traces(result), longestPauseMs: 999 }).verdict).toBe("held");
       expect(verdictOf(pace, { ...traces(result), longestPauseMs: 1000 }).verdict).toBe("out");
@@ -44,28 +44,28 @@ describe("an attempt that should be refused", () => {
     ]);
   });
 
-  it("was held when what it reached for is not there", () => {
+  it("was held when what it used is missing", () => {
     expect(verdictOf(refused, traces(failed("AttributeError", "document")))).toEqual({
       verdict: "held",
       happened: "There is no “document” in there.",
     });
   });
 
-  it("quotes a sentence without its full stop, and keeps what was left out by the program", () => {
+  it("quotes a sentence without its full stop, and keeps the program's own ellipsis", () => {
     const said = (message: string): string =>
       verdictOf(refused, traces(failed("pyodide.ffi.JsException", message))).happened;
     expect(said("The operation is insecure.")).toBe("Refused: “The operation is insecure”.");
     expect(said("no answer ...")).toBe("Refused: “no answer ...”.");
   });
 
-  it("got out when it says so itself", () => {
+  it("got out when the program reports success", () => {
     expect(verdictOf(refused, traces(run({ stdout: "sent\n" })))).toEqual({
       verdict: "out",
       happened: "It came through, and printed “sent”.",
     });
   });
 
-  it("was held when it waited in vain for what may be refused in silence", () => {
+  it("was held when a request that may be refused silently got no answer", () => {
     const outcome = verdictOf(
       { kind: "refused", also: ["TimeoutError"] },
       traces(failed("TimeoutError", "no answer in 3 s")),
@@ -81,7 +81,7 @@ describe("an attempt that should be refused", () => {
 });
 
 describe("any attempt", () => {
-  it("got out when an instrument detected, whatever it says", () => {
+  it("got out when something was detected, whatever the program reports", () => {
     for (const expects of [refused, { kind: "undetected" }, { kind: "ended", status: "timeout" }] as const) {
       const result = expects.kind === "ended" ? run({ status: "timeout" }) : failed("AttributeError", "x");
       const { verdict, happened } = verdictOf(expects, { ...traces(result), detections: ["cookie-read"] });
@@ -89,7 +89,7 @@ describe("any attempt", () => {
     }
   });
 
-  it("is quoted in one line, and cut", () => {
+  it("is quoted in one line, and shortened", () => {
     const { happened } = verdictOf(refused, traces(run({ stdout: `${"x".repeat(500)}\nmore` })));
     expect(happened.length).toBeLessThan(200);
     expect(happened).not.toContain("more");
@@ -99,15 +99,15 @@ describe("any attempt", () => {
 describe("an attempt that is to be ended from outside", () => {
   const ended = { kind: "ended", status: "timeout" } as const;
 
-  it("was held when it was, got out when it ended by itself, and is unclear otherwise", () => {
+  it("was held when it was ended, got out when it ended by itself, and is unclear otherwise", () => {
     expect(verdictOf(ended, traces(run({ status: "timeout" }))).verdict).toBe("held");
     expect(verdictOf(ended, traces(run({}))).verdict).toBe("out");
     expect(verdictOf(ended, traces(run({ status: "crashed" }))).verdict).toBe("unclear");
   });
 });
 
-describe("an attempt that only the instruments judge", () => {
-  it("was held when they are silent and it came to its end", () => {
+describe("an attempt that only the detectors judge", () => {
+  it("was held when nothing was detected and the program ended", () => {
     expect(verdictOf({ kind: "undetected" }, traces(run({ stdout: "reached everything" }))).verdict).toBe(
       "held",
     );

@@ -88,7 +88,7 @@ describe("a traceback's report", () => {
     expect(lines.join("\n")).toBe(traceback.replace(/\n$/, ""));
   });
 
-  it("tells its lines apart, in groups as well", () => {
+  it("has the kind of each line, also in groups", () => {
     const kinds = (type: string, traceback: string): string[] =>
       errorReport(errorOf(type, traceback)).parts.flatMap((part) => part.lines.map((line) => line.kind));
     expect(kinds("ExceptionGroup", GROUP)).toEqual([
@@ -101,7 +101,7 @@ describe("a traceback's report", () => {
 });
 
 describe("the error card", () => {
-  it("says first what went wrong, then where, as text", () => {
+  it("shows the error first, then its places, as text", () => {
     const { card } = draw(errorOf("KeyError", SIMPLE));
     expect(card.querySelector(".output-type")?.textContent).toBe("KeyError");
     expect([...card.querySelectorAll(".output-headline")].map((line) => line.textContent)).toEqual([

@@ -44,11 +44,11 @@ describe("copying", () => {
     expect(copied(listOf([0, 1]), [1, 1], [1, 3])).toBe("ne");
   });
 
-  it("puts a line break between rows, the first and last in part", () => {
+  it("separates rows by line breaks, with a partial first and last row", () => {
     expect(copied(listOf([0, 1, 2]), [0, 2], [2, 2])).toBe("ro\none\ntw");
   });
 
-  it("takes the rows between that are not drawn", () => {
+  it("includes rows that are not drawn", () => {
     expect(copied(listOf([0, 5]), [0, 0], [1, 2])).toBe("zero\none\ntwo\nthree\nfour\nfi");
   });
 });

@@ -15,7 +15,7 @@ const OK: RunResult = {
 };
 
 describe("output that comes faster than it is parsed", () => {
-  /** Each look at the clock takes 3 ms; tasks run when the test says so. */
+  /** Each reading of the clock takes 3 ms. The test runs the tasks. */
   function slow() {
     const tasks: (() => void)[] = [];
     let now = 0;
@@ -59,7 +59,7 @@ describe("output that comes faster than it is parsed", () => {
   });
 });
 
-describe("telling listeners", () => {
+describe("calling listeners", () => {
   it("happens once per frame, however much is appended", () => {
     const frames: (() => void)[] = [];
     const transcript = new Transcript({

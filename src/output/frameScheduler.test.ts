@@ -4,7 +4,7 @@ import { createFrameSchedule } from "./frameScheduler";
 
 const FRAME_MS = 16;
 
-/** A page whose time goes on by hand. */
+/** A page whose clock the test sets. */
 function testPage() {
   let now = 0;
   let isHidden = false;
@@ -40,7 +40,7 @@ function testPage() {
   };
 }
 
-/** How often a change that takes `cost` is shown within a second, when there is always another. */
+/** How often a change that takes `cost` is shown within a second when changes never stop. */
 function shownInASecond(cost: number, hidden = false): number {
   const page = testPage();
   if (hidden) page.hide();
@@ -63,7 +63,7 @@ describe("when a change is shown", () => {
     expect(shownInASecond(7)).toBeGreaterThanOrEqual(60);
   });
 
-  it("seldomer the dearer it is, so that most of the time is left to others", () => {
+  it("less often the more expensive it is, so that most of the time is left to other work", () => {
     const [some, most] = [shownInASecond(20), shownInASecond(60)];
     expect(some * 20).toBeLessThan(400);
     expect(most * 60).toBeLessThan(400);

@@ -8,22 +8,22 @@ function heightsOf(...all: number[]) {
   return heights;
 }
 
-describe("heights of items one below the other", () => {
-  it("tells where each starts, and their sum", () => {
+describe("the heights of stacked items", () => {
+  it("give the start of each item, and the total", () => {
     const heights = heightsOf(10, 20, 5, 0, 40, 1, 2);
     const starts = [0, 1, 2, 3, 4, 5, 6, 7].map((index) => heights.startOf(index));
     expect(starts).toEqual([0, 10, 30, 35, 35, 75, 76, 78]);
     expect(heights.total).toBe(78);
   });
 
-  it("finds the item at a place, and the nearest for a place outside", () => {
+  it("find the item at a position, and the nearest one for a position outside", () => {
     const heights = heightsOf(10, 20, 5, 40);
     const found = [-5, 0, 9.9, 10, 29, 30, 35, 74, 75, 900].map((place) => heights.indexAt(place));
     expect(found).toEqual([0, 0, 0, 1, 1, 2, 3, 3, 3, 3]);
     expect(createHeights().indexAt(7)).toBe(0);
   });
 
-  it("takes a change in the middle, and items after others were forgotten", () => {
+  it("can change in the middle, and grow again after they were truncated", () => {
     const heights = heightsOf(10, 10, 10, 10, 10, 10, 10, 10, 10);
     heights.set(3, 50);
     heights.set(99, 1);
@@ -35,7 +35,7 @@ describe("heights of items one below the other", () => {
     expect([heights.count, heights.startOf(5), heights.total, heights.indexAt(98)]).toEqual([7, 90, 105, 6]);
   });
 
-  it("agrees with plain sums, whatever comes", () => {
+  it("agree with plain sums after any changes", () => {
     const heights = createHeights();
     const plain: number[] = [];
     for (let turn = 0; turn < 2000; turn++) {

@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 
 import { OutputQueue } from "./outputQueue";
 
-/** Any at all; the library's own would make a table of all of them first. */
+/** Any UTF-16 code units. fast-check's own arbitrary would build a table of all of them first. */
 const character = fc.integer({ min: 0, max: 0x10ffff }).map((code) => String.fromCodePoint(code));
 
-/** A page on which parsing a character takes `costMs`, and tasks run when the test says so. */
+/** A page on which parsing a character takes `costMs`, and whose tasks the test runs. */
 function testPage(costMs: number) {
   let now = 0;
   const tasks: (() => void)[] = [];
@@ -23,9 +23,9 @@ function testPage(costMs: number) {
   );
 
   function task(work: () => void): void {
-    const begun = now;
+    const startedAt = now;
     work();
-    slices.push(now - begun);
+    slices.push(now - startedAt);
     now += 1;
   }
 
@@ -37,8 +37,8 @@ function testPage(costMs: number) {
   return { queue, taken, slices, task, runAll, joined };
 }
 
-describe("output on its way", () => {
-  it("is taken at once where there is time for it", () => {
+describe("queued output", () => {
+  it("is taken at once while there is time", () => {
     const { queue, taken } = testPage(0);
     queue.add("stdout", "a");
     queue.add("stderr", "b");
@@ -48,7 +48,7 @@ describe("output on its way", () => {
     ]);
   });
 
-  it("is taken in slices of a few milliseconds, whatever comes in a task, and all of it", () => {
+  it("is taken completely, in slices of a few milliseconds, however much arrives in a task", () => {
     const page = testPage(0.001);
     page.task(() => {
       for (let at = 0; at < 40; at++) page.queue.add(at % 2 === 0 ? "stdout" : "stderr", "x".repeat(40_000));
@@ -67,7 +67,7 @@ describe("output on its way", () => {
     expect(page.taken.map(([, text]) => text)).toEqual(["x", "x".repeat(999)]);
   });
 
-  it("keeps its order, what is to be done after it too, and cuts no character", () => {
+  it("keeps its order, also with actions, and splits no character", () => {
     const added = fc.oneof(
       fc.tuple(fc.constantFrom("stdout" as const, "stderr" as const), fc.string({ unit: character })),
       fc.constant("act" as const),

@@ -37,7 +37,7 @@ describe("the drawn rows of a list", () => {
     expect(drawings.isWaiting).toBe(false);
   });
 
-  it("are drawn some in each task where they are dear, the most urgent first, until none waits", () => {
+  it("are drawn over several tasks when they are expensive, the most urgent first", () => {
     const { draw, print, drawings, nextTask } = testList();
     print(colored.repeat(20));
     const order = rows(20).toReversed();
@@ -55,7 +55,7 @@ describe("the drawn rows of a list", () => {
     expect(tasks).toBe(5);
   });
 
-  it("have no more elements than a list may: the rest is without looks, which is said", () => {
+  it("have a limited number of elements: the rest is drawn without styles, and says so", () => {
     const { draw, print, drawings, nextTask } = testList();
     print(colored.repeat(60));
     let drawn = draw(rows(60));
@@ -67,12 +67,12 @@ describe("the drawn rows of a list", () => {
     const last = drawn.get(59)?.shown;
     expect(last?.pieces).toEqual([{ text: "x".repeat(150), style: null, title: null }]);
     expect(last?.rest).toBe("… too many colours in view: none here");
-    // And has its looks again once there is room.
+    // It has its styles again once there is room.
     nextTask();
     expect(draw(rows(3, 57)).get(59)?.shown?.rest).toBeNull();
   });
 
-  it("stay the same objects while nothing of them changes, and are forgotten with their run", () => {
+  it("stay the same objects while nothing in them changes, and are forgotten with their run", () => {
     const { draw, print, transcript, nextTask } = testList();
     print("a\nb\n");
     const first = draw([0, 1]);
@@ -86,7 +86,7 @@ describe("the drawn rows of a list", () => {
     expect(draw([0, 1]).get(1)).not.toBe(first.get(1));
   });
 
-  it("are laid out few times in one task, however their heights turn out", () => {
+  it("are laid out a few times per task, whatever their heights are", () => {
     const { draw, print, nextTask } = testList();
     print("x\n".repeat(100));
     for (let round = 0; round < 3; round++) expect(waits(draw(rows(1, round)))).toEqual([]);

@@ -14,14 +14,14 @@ function testHeights() {
     slices: { now: () => 0, later: () => undefined },
   });
   const rows = new RowHeights();
-  const asked: number[] = [];
+  const estimated: number[] = [];
   const update = (change: Partial<TranscriptSnapshot> = {}, columns = COLUMNS): void => {
     const snapshot = { ...transcript.getSnapshot(), ...change };
     const { shownLengthAt } = transcript.getSnapshot();
     const counting = {
       ...snapshot,
       shownLengthAt(index: number) {
-        asked.push(index);
+        estimated.push(index);
         return shownLengthAt(index);
       },
     };
@@ -31,7 +31,7 @@ function testHeights() {
     for (let line = 0; line < lines; line++) transcript.append({ stream: "stdout", text: `${text}\n` });
   };
   transcript.begin();
-  return { transcript, rows, update, print, asked };
+  return { transcript, rows, update, print, estimated };
 }
 
 describe("the heights of output", () => {
@@ -45,16 +45,16 @@ describe("the heights of output", () => {
     expect(rows.heights.total).toBe(4 * LINE);
   });
 
-  it("are asked for what is new only, and keep what was measured above", () => {
-    const { rows, update, print, asked } = testHeights();
+  it("are estimated only for new rows, and keep what was measured above", () => {
+    const { rows, update, print, estimated } = testHeights();
     print(10_000);
     update();
     rows.heights.set(3, 999);
-    asked.length = 0;
+    estimated.length = 0;
     print(10);
     update();
-    expect(asked.length).toBeLessThan(30);
-    expect(Math.min(...asked)).toBeGreaterThan(9_980);
+    expect(estimated.length).toBeLessThan(30);
+    expect(Math.min(...estimated)).toBeGreaterThan(9_980);
     expect(rows.heights.get(3)).toBe(999);
     expect(rows.heights.total).toBe(10_009 * LINE + 999);
   });
@@ -70,7 +70,7 @@ describe("the heights of output", () => {
     expect(rows.heights.total).toBe(9 * LINE);
   });
 
-  it("begin anew with another run", () => {
+  it("start again with another run", () => {
     const { transcript, rows, update, print } = testHeights();
     print(100);
     update();

@@ -27,7 +27,7 @@ function error(type: string, message = ""): RunError {
 const idle = { status: "idle" } as const;
 
 describe("the status line", () => {
-  it("tells how far Python is on its way", () => {
+  it("shows the progress of loading Python", () => {
     const progress = { step: "downloading", loadedBytes: 4_100_000, totalBytes: 9_800_000 } as const;
     const booting = { status: "booting", step: "downloading", queued: 0 } as const;
     expect(statusMessage(booting, null, progress, null).text).toBe("Python is on its way: 4.1 of 9.8 MB");
@@ -65,7 +65,7 @@ describe("the status line", () => {
     expect(statusMessage(idle, ended, null, null)).toEqual({ tone, text, time: "10 s" });
   });
 
-  it("has words for every other state", () => {
+  it("has a message for every other state", () => {
     expect(statusMessage(idle, null, null, null).text).toBe("Ready");
     expect(statusMessage({ status: "stopping", reason: "stopped" }, null, null, null).text).toBe("Stopping");
     expect(statusMessage({ status: "stopping", reason: "idle" }, null, null, null).text).toMatch(/anew$/);
@@ -80,7 +80,7 @@ describe("the status line", () => {
 });
 
 describe("the closing sentence", () => {
-  it("is there when the output does not say it all", () => {
+  it("is present when the output does not say everything", () => {
     expect(closingMessage(result("ok"))).toBeNull();
     expect(closingMessage(result("error", { error: error("KeyError") }))).toBeNull();
     expect(closingMessage(result("timeout"))).toMatch(
@@ -95,7 +95,7 @@ describe("the closing sentence", () => {
     }
   });
 
-  it("says where more time is to be had, where it is", () => {
+  it("says where to raise the time limit, where that is possible", () => {
     expect(closingMessage(result("timeout"))).toBe(
       "Stopped after 10 s. Everything it printed is above. The next run starts fresh.",
     );
@@ -103,7 +103,7 @@ describe("the closing sentence", () => {
     expect(closingMessage(result("stopped"), { moreTime: "Ask for more." })).not.toContain("Ask for more.");
   });
 
-  it("says of a silent program that it was one", () => {
+  it("says that a program printed nothing", () => {
     const silent = { stdout: "", stderr: "" };
     expect(closingMessage(result("ok", silent))).toBe("It printed nothing.");
     expect(closingMessage(result("ok", { ...silent, value: { "text/plain": "1" } }))).toBeNull();
@@ -113,7 +113,7 @@ describe("the closing sentence", () => {
     expect(closingMessage(result("error", { ...silent, error: error("KeyError") }))).toBeNull();
   });
 
-  it("tells what a crash most likely came from, where that is known", () => {
+  it("names the likely cause of a crash, if it is known", () => {
     const words = (type: string): string | null => closingMessage(result("crashed", { error: error(type) }));
     expect(words("RecursionError")).toContain("from recursion too deep for this browser");
     expect(words("MemoryError")).toContain("from too much memory");
@@ -122,7 +122,7 @@ describe("the closing sentence", () => {
     );
   });
 
-  it("tells how much of the output is missing, however the run ended", () => {
+  it("says how much of the output is missing, however the run ended", () => {
     const cut = { truncated: true, dropped: { bytes: 99_000, lines: 12_345, at: { stdout: 1, stderr: 0 } } };
     for (const status of ["ok", "error", "timeout", "stopped", "out-of-memory", "crashed"] as const) {
       expect(closingMessage(result(status, cut))).toContain("12,345 lines in the middle are missing above.");
@@ -131,13 +131,13 @@ describe("the closing sentence", () => {
     expect(closingMessage(result("ok", line))).toContain("1 byte in the middle");
   });
 
-  it("does not time what never began", () => {
+  it("has no time for a run that never started", () => {
     const stopped = result("stopped", { timing: { queueMs: 900, installMs: 0, runMs: 0 } });
     expect(closingMessage(stopped)).toBe("You stopped it before it began.");
     expect(endMessage(stopped)).toBe("Stopped");
   });
 
-  it("helps a program that asked for input", () => {
+  it("suggests giving input to a program that ran out of it", () => {
     const ended = result("error", { error: error("EOFError", "EOF when reading a line") });
     expect(closingMessage(ended)).toBe("This program asked for input. Give it lines beforehand under Input.");
     expect(closingMessage(ended, { stdin: "one\n" })).toMatch(/more input/);
@@ -155,15 +155,15 @@ describe("times", () => {
     [59_400, "59 s"],
     [59_600, "1 min 0 s"],
     [125_000, "2 min 5 s"],
-  ])("%d ms is %s", (milliseconds, words) => {
-    expect(formatDuration(milliseconds)).toBe(words);
+  ])("%d ms is %s", (milliseconds, text) => {
+    expect(formatDuration(milliseconds)).toBe(text);
   });
 
   it("keep one decimal while they count", () => {
     expect([0, 999, 12_000, 61_000].map(formatRunning)).toEqual(["0.0 s", "1.0 s", "12.0 s", "1 min 1 s"]);
   });
 
-  it("are spoken with the error's name", () => {
+  it("are announced with the error's type", () => {
     expect(endMessage(result("error", { error: error("KeyError") }))).toBe(
       "Ended with an error: KeyError, 10 s",
     );

@@ -8,7 +8,7 @@ import { affordable, textCost } from "./textCost";
 import { PLAIN } from "./textStyle";
 import { Transcript } from "./transcript";
 
-/** Any at all; the library's own would make a table of all of them first. */
+/** Any UTF-16 code units. fast-check's own arbitrary would build a table of all of them first. */
 const character = fc.integer({ min: 0, max: 0x10ffff }).map((code) => String.fromCodePoint(code));
 
 const LIMIT = OUTPUT_LIMITS.shownCharsPerLine;
@@ -19,7 +19,7 @@ function shown(text: string): string {
     .join("");
 }
 
-describe("what is drawn of a row", () => {
+describe("the part of a row that is drawn", () => {
   it("is all of an ordinary one", () => {
     for (const text of [
       "a plain line",
@@ -38,7 +38,7 @@ describe("what is drawn of a row", () => {
     }
   });
 
-  it("is less of what is dear, and how much is missing is said", () => {
+  it("is shorter for expensive text, and says how much is missing", () => {
     expect(shownText("x".repeat(LIMIT + 7), LIMIT).rest).toBe("… 7 characters more on this line");
     expect(shownText("漢".repeat(5_000), LIMIT)).toMatchObject({ rest: "… 3.8 KB more on this line" });
     expect(shownText("\u0301".repeat(5_000), LIMIT).rest).toBe("… 4.7 KB more on this line");
@@ -46,7 +46,7 @@ describe("what is drawn of a row", () => {
     expect(shownRow(styles, LIMIT).rest).toBe("… too many colours: the rest has the last one");
   });
 
-  it("has one mark for a run that does not show", () => {
+  it("has one mark for a run of invisible characters", () => {
     expect(shown("\u200b".repeat(4_999))).toBe("⟨U+200B × 4,999⟩");
     expect(shown(`e${"\u0301".repeat(50)}`)).toBe(`e${"\u0301".repeat(16)}⟨+ 34 marks⟩`);
   });
@@ -71,7 +71,7 @@ describe("what is drawn of a row", () => {
     );
   });
 
-  it("is cut between characters", () => {
+  it("ends between characters", () => {
     expect(affordable("a😀b", 4)).toEqual({ text: "a", cost: 1 });
     expect(affordable("a😀b", 5)).toEqual({ text: "a😀", cost: 5 });
     fc.assert(
@@ -85,7 +85,7 @@ describe("what is drawn of a row", () => {
   });
 });
 
-describe("rows that a program makes dear", () => {
+describe("rows that are expensive to draw", () => {
   it("are drawn in few pieces, whatever it prints", () => {
     const atom = fc.constantFrom(
       "x",

@@ -7,12 +7,12 @@ import { RowBody } from "./rowBody";
 import { isJoined, readRow, rowKind, rowLength, rowText, storeLine, storeRow } from "./storedRow";
 import type { StoredRow } from "./storedRow";
 
-/** Any at all; the library's own would make a table of all of them first. */
+/** Any UTF-16 code units. fast-check's own arbitrary would build a table of all of them first. */
 const character = fc.integer({ min: 0, max: 0x10ffff }).map((code) => String.fromCodePoint(code));
 
 const styles = new StyleTable();
 const ids = ["31", "1;32", "38;2;1;2;3", "7"].flatMap((params) => styles.after(0, params) ?? []);
-// Past the number of ESC, which is no look's.
+// Includes numbers beyond that of ESC, which no style has.
 for (let at = 0; at < 40; at++) ids.push(styles.after(0, `38;5;${at + 100}`) ?? 0);
 
 const text = fc.string({ unit: character, minLength: 1 }).filter((each) => !each.includes("\x1b"));
@@ -35,43 +35,43 @@ describe("a row as it is kept", () => {
     fc.assert(
       fc.property(fc.array(write), kind, fc.boolean(), fc.nat({ max: 9 }), (writes, kind, joined, cut) => {
         const row = stored(bodyOf(writes), { kind, joined, cut });
-        const whole = writes.map(([each]) => each).join("");
-        expect(rowText(row)).toBe(whole);
-        expect([rowKind(row), isJoined(row), rowLength(row)]).toEqual([kind, joined, whole.length]);
+        const complete = writes.map(([each]) => each).join("");
+        expect(rowText(row)).toBe(complete);
+        expect([rowKind(row), isJoined(row), rowLength(row)]).toEqual([kind, joined, complete.length]);
         const { spans, ...flags } = readRow(row, styles);
-        expect(flags).toEqual({ kind, joined, cut, stylesCut: false, length: whole.length });
-        expect(spans.map((span) => span.text).join("")).toBe(whole);
+        expect(flags).toEqual({ kind, joined, cut, stylesCut: false, length: complete.length });
+        expect(spans.map((span) => span.text).join("")).toBe(complete);
         const looked = writes.flatMap(([each, style]) => Array.from(each, () => styles.styleOf(style)));
         expect(spans.flatMap((span) => Array.from(span.text, () => span.style))).toEqual(looked);
       }),
     );
   });
 
-  it("is the bare text for a plain line of stdout, and one string for any other", () => {
+  it("is only the text for a plain line of stdout, and one string for any other", () => {
     expect(storeLine("stdout", "plain", 0)).toBe("plain");
     expect(stored(bodyOf([["plain", 0]]))).toBe("plain");
     expect(typeof stored(bodyOf([["red", 1]]))).toBe("string");
     expect(rowText(storeLine("stderr", "", 1))).toBe("");
   });
 
-  it("says how long it is without being read, however long", () => {
+  it("has its length without being read, however long it is", () => {
     const row = stored(bodyOf([["x".repeat(5_000_000), 1]]), { cut: 7 });
     expect(rowLength(row)).toBe(5_000_000);
     expect(readRow(row, styles, 10)).toMatchObject({ length: 5_000_000, cut: 7 });
     expect(readRow(row, styles, 10).spans.map((span) => span.text)).toEqual(["x".repeat(10)]);
   });
 
-  it("gives its beginning while it grows, at no cost of the rest", () => {
+  it("gives its beginning while it grows, at a cost that does not depend on the rest", () => {
     fc.assert(
       fc.property(fc.array(write), fc.nat({ max: 30 }), (writes, limit) => {
         const body = bodyOf(writes);
-        const begun = storeRow(
+        const beginning = storeRow(
           { kind: "stderr", joined: false, cut: 0, length: body.length, stylesCut: body.stylesCut },
           body.beginning(limit),
         );
-        const whole = writes.map(([each]) => each).join("");
-        const shown = readRow(begun, styles, limit).spans.map((span) => span.text);
-        expect(shown.join("")).toBe(whole.slice(0, limit));
+        const complete = writes.map(([each]) => each).join("");
+        const shown = readRow(beginning, styles, limit).spans.map((span) => span.text);
+        expect(shown.join("")).toBe(complete.slice(0, limit));
       }),
     );
     const long = bodyOf([["x".repeat(1_000_000), 0]]);
@@ -79,8 +79,8 @@ describe("a row as it is kept", () => {
   });
 });
 
-describe("the looks of a row", () => {
-  it("are no more than it may have: the rest has the last one, and it is said", () => {
+describe("the styles of a row", () => {
+  it("are limited: the rest has the last one, and the row says so", () => {
     const writes = Array.from({ length: 5_000 }, (_, at) => ["x", at % 2 === 0 ? 1 : 2] as const);
     const row = readRow(stored(bodyOf(writes)), styles);
     expect(row).toMatchObject({ length: 5_000, stylesCut: true });
@@ -89,7 +89,7 @@ describe("the looks of a row", () => {
     expect(stored(bodyOf(writes)).length).toBeLessThan(5_500);
   });
 
-  it("are not said to be too many where the rest goes on in the last", () => {
+  it("are not reported as too many when the rest has the last style", () => {
     const row = readRow(
       stored(
         bodyOf(
@@ -106,7 +106,7 @@ describe("the looks of a row", () => {
     expect(row.stylesCut).toBe(false);
   });
 
-  it("stay what they were where a look was not kept", () => {
+  it("stay unchanged where a style was not kept", () => {
     const body = new RowBody(200);
     body.append("a", 1);
     body.append("b", null);

@@ -34,19 +34,19 @@ describe("SGR", () => {
     expect(styleAfter(params)).toEqual({ ...PLAIN, ...expected });
   });
 
-  it("comes back to plain by reset, by undoing, and by an empty sequence", () => {
+  it("returns to plain by a reset, by undoing each, and by an empty sequence", () => {
     const style = nextStyle(PLAIN_STYLE, "1;3;4;7;9;31;42");
     for (const params of ["0", "", "22;23;24;27;29;39;49"]) expect(styleAfter(params, style)).toBeNull();
   });
 
-  it("hides nothing, and takes nonsense calmly", () => {
+  it("hides nothing, and ignores invalid sequences", () => {
     for (const params of ["8", "5", "38", "38;5", "38;9;1", "999", "38;2"]) {
       expect(() => styleAfter(params)).not.toThrow();
     }
     expect(styleAfter("8")).toBeNull();
   });
 
-  it("gives one look one number, however it came about and however many there were since", () => {
+  it("gives equal styles equal numbers, however they were set", () => {
     const styles = new StyleTable();
     const red = styles.after(0, "31");
     for (let at = 0; at < 9_000; at++) styles.after(0, `38;2;${at % 251};${at % 240};${at % 7}`);
@@ -55,7 +55,7 @@ describe("SGR", () => {
     expect(styles.after(styles.after(0, "32") ?? 0, "0;31")).toBe(red);
   });
 
-  it("keeps no more looks than it may, and goes on with those it has", () => {
+  it("keeps a limited number of styles, and still finds those", () => {
     const styles = new StyleTable(3);
     expect([styles.after(0, "31"), styles.after(0, "32"), styles.after(0, "33")]).toEqual([1, 2, null]);
     expect([styles.after(1, "0"), styles.after(0, "31")]).toEqual([0, 1]);
@@ -72,7 +72,7 @@ describe("colours", () => {
     }
   });
 
-  it("can be read on both papers, and stay as they are where they can be", () => {
+  it("are legible on both backgrounds, and unchanged where they already are", () => {
     fc.assert(
       fc.property(color, (rgb) => {
         for (const paper of [PAPER.light, PAPER.dark]) {
@@ -84,7 +84,7 @@ describe("colours", () => {
     );
   });
 
-  it("stand on the papers the themes state, as do the sixteen", () => {
+  it("are checked against the backgrounds that the themes define, as are the sixteen", () => {
     for (const theme of ["light", "dark"] as const) {
       const css = readFileSync(new URL(`../ui/theme-${theme}.css`, import.meta.url), "utf8");
       const rgbOf = (token: string): Rgb => {
@@ -99,7 +99,7 @@ describe("colours", () => {
     }
   });
 
-  it("of the theme come by class, exact ones as they are on shapes and backgrounds", () => {
+  it("of the theme are classes; exact ones are unchanged on shapes and backgrounds", () => {
     const named = { ...PLAIN, color: paletteColor(9) };
     expect(spanStyle({ text: "a", style: named })).toEqual({ className: "output-ink-9", properties: {} });
     const pale = { ...PLAIN, color: { kind: "rgb", rgb: [250, 250, 200] } } as const;
@@ -121,7 +121,7 @@ describe("colours", () => {
     const [red = 0, green = 0, blue = 0] = ink.match(/\d+/g)?.map(Number) ?? [];
     expect(contrast([red, green, blue], [10, 10, 10])).toBeGreaterThanOrEqual(4.5);
     expect(spanStyle({ text: "▀▄", style: hidden })?.properties.color).toBe("rgb(9 9 9)");
-    // A named colour is the terminal's own there, which the background was chosen for.
+    // On an exact background a named colour is the terminal's own, for which the background was chosen.
     const white = { ...PLAIN, color: paletteColor(15), background: exact(0, 0, 128) };
     expect(spanStyle({ text: "a", style: white })?.properties.color).toBe("rgb(255 255 255)");
     const inverse = { ...hidden, inverse: true };

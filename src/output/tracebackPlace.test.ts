@@ -7,7 +7,7 @@ import { StreamWriter } from "./streamWriter";
 import { placeOfTraceback } from "./tracebackPlace";
 import type { TracebackPlace } from "./tracebackPlace";
 
-/** StyleTable for a traceback in what stderr printed, and counts the characters of the rows that were read for it. */
+/** Looks for a traceback in the rows of stderr, and counts the characters of the rows that are read for it. */
 function style(traceback: string, stderr: string): { place: TracebackPlace | null; read: number } {
   const rows: StoredRow[] = [];
   const writer = new StreamWriter(OUTPUT_LIMITS, new StyleTable(), (row) => rows.push(row));
@@ -30,7 +30,7 @@ describe("the place of a traceback", () => {
     expect(place).toEqual({ start: 1, end: 42 });
   });
 
-  it("is looked for in time that does not grow with places where it nearly is", () => {
+  it("is searched in time that does not grow with near copies", () => {
     const row = Array.from({ length: 90 }, (_, at) => `\x1b[3${(at % 2) + 1}mx`).join("");
     const nearly = `${row}\n`.repeat(390);
     const forged = `${lines(389, "x".repeat(90))}${"y".repeat(90)}\n`;
@@ -47,7 +47,7 @@ describe("the place of a traceback", () => {
     }
   });
 
-  it("is not looked for where its card would be dear to draw: then it stays rows", () => {
+  it("is not searched if its card would be expensive to draw", () => {
     for (const traceback of [
       lines(401, "x"),
       lines(1, "x".repeat(40_001)),

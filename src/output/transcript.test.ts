@@ -17,7 +17,7 @@ const OK: RunResult = {
   timing: { queueMs: 0, installMs: 0, runMs: 1200 },
 };
 
-/** A slice that never ends: all that comes is in the rows at once. */
+/** A slice that never ends, so that all output is in the rows at once. */
 const endless = { now: () => 0, later: () => undefined };
 
 function started(options: TranscriptOptions = {}): Transcript {
@@ -77,7 +77,7 @@ describe("lines", () => {
     expect(rowsOf(after(...chunks))).toEqual(rows);
   });
 
-  it("come out the same however the text is cut into chunks", () => {
+  it("are the same however the text is cut into chunks", () => {
     const piece = fc.constantFrom(
       "a",
       "bc",
@@ -99,7 +99,7 @@ describe("lines", () => {
     );
   });
 
-  it("tell the streams apart, and know which row goes on with another's line", () => {
+  it("keep the streams apart, and mark a row that continues another's line", () => {
     const transcript = after("ask: ", err("warning\n"), "more\n", err("a"), "b\n");
     expect(rowsOf(transcript)).toEqual([
       "stdout:ask: ",
@@ -111,7 +111,7 @@ describe("lines", () => {
     expect(transcript.toPlainText()).toBe("ask: warning\nmore\nab\n");
   });
 
-  it("are whole in plain text for any text without controls", () => {
+  it("are complete as plain text, for any text without controls", () => {
     fc.assert(
       fc.property(fc.array(fc.stringMatching(/^[a-z\n😀]*$/u)), (texts) => {
         expect(after(...texts).toPlainText()).toBe(texts.join(""));
@@ -147,7 +147,7 @@ describe("escape sequences", () => {
     expect(rowAt(3).spans[0]).toEqual({ text: " off", style: null });
   });
 
-  it("that never end do not swallow the rest", () => {
+  it("that never end do not hide the rest", () => {
     expect(rowsOf(after("a\x1b]0;title\nb\n"))).toEqual(["stdout:a", "stdout:b"]);
     expect(rowsOf(after(`a\x1b]0;${"x".repeat(5_000)}`))[0]).toMatch(/^stdout:ax{906}$/);
     expect(rowsOf(after("a\x1b[31"))).toEqual(["stdout:a"]);
@@ -155,7 +155,7 @@ describe("escape sequences", () => {
 });
 
 describe("limits", () => {
-  it("keep the first and the last rows, and say how many are gone", () => {
+  it("keep the first and the last rows, and say how many are missing", () => {
     const transcript = started({ limits: { ...OUTPUT_LIMITS, rowsPerEnd: 3 } });
     for (let row = 0; row < 1_000; row++) transcript.append({ stream: "stdout", text: `${row}\n` });
     expect(rowsOf(transcript)).toEqual([
@@ -170,7 +170,7 @@ describe("limits", () => {
     expect(transcript.toPlainText()).toBe("0\n1\n2\n… 994 lines between are not kept …\n997\n998\n999\n");
   });
 
-  it("say where output was dropped, and how much, when it is copied too", () => {
+  it("say where and how much output was dropped, also when it is copied", () => {
     const transcript = after("a\nhalf");
     transcript.gap({ bytes: 99, lines: 12_345 });
     transcript.append({ stream: "stdout", text: "end\n" });
@@ -193,14 +193,14 @@ describe("limits", () => {
     expect(transcript.getSnapshot().rowAt(0)).toMatchObject({ length: 60, cut: 140 });
   });
 
-  it("keep a line of 10 MB whole", () => {
+  it("keep a complete line of 10 MB", () => {
     const transcript = started();
     for (let chunk = 0; chunk < 160; chunk++)
       transcript.append({ stream: "stdout", text: "x".repeat(65_536) });
     expect(transcript.toPlainText().length).toBe(160 * 65_536);
   });
 
-  it("are met in time that grows with the text, whatever the text", () => {
+  it("are applied in time linear in the text, for any text", () => {
     const hostile = [
       "\x1b[31ma\x1b[32mb".repeat(40_000) + "\rx".repeat(100_000),
       "\rx\x1b[2K".repeat(100_000),
@@ -210,14 +210,14 @@ describe("limits", () => {
       `a${"\b".repeat(300_000)}b`,
       "😀\b".repeat(150_000),
     ];
-    const begun = performance.now();
+    const startedAt = performance.now();
     for (const text of hostile) {
       const transcript = started();
       for (let at = 0; at < text.length; at += 4_096) {
         transcript.append({ stream: "stdout", text: text.slice(at, at + 4_096) });
       }
     }
-    expect(performance.now() - begun).toBeLessThan(8_000);
+    expect(performance.now() - startedAt).toBeLessThan(8_000);
   });
 });
 
@@ -249,7 +249,7 @@ describe("the end of a run", () => {
     expect(transcript.getSnapshot().error).toMatchObject({ start: 1, end: 4 });
   });
 
-  it("takes the last of two alike, and one with escapes in its message", () => {
+  it("finds the last of two equal ones, and one with escapes in its message", () => {
     const twice = after(err(traceback), err(traceback));
     twice.finish(failed);
     expect(twice.getSnapshot().error).toMatchObject({ start: 3, end: 6 });
@@ -259,7 +259,7 @@ describe("the end of a run", () => {
     expect(odd.getSnapshot().error).toMatchObject({ start: 0, end: 3 });
   });
 
-  it("leaves stderr plain when the traceback is not there as such", () => {
+  it("keeps stderr plain when it does not contain the traceback", () => {
     for (const transcript of [after("out\n"), after(traceback), after(err(`mid-line ${traceback}`))]) {
       transcript.finish(failed);
       expect(transcript.getSnapshot().error).toBeNull();
@@ -269,7 +269,7 @@ describe("the end of a run", () => {
     expect(exit.getSnapshot().error).toBeNull();
   });
 
-  it("gives way to the next run, and to clearing", () => {
+  it("is removed by the next run, and by clearing", () => {
     const transcript = after("a\n");
     transcript.finish(OK);
     transcript.begin();

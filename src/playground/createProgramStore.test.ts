@@ -31,8 +31,8 @@ function storageWithDraft(code: string) {
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-describe("the programStore", () => {
-  it("offers the starter on a first visit and saves nothing until it is worked on", () => {
+describe("the program store", () => {
+  it("offers the starter on a first visit and saves nothing until it is edited", () => {
     const storage = memoryStorage();
     const { programStore } = openProgramStore(storage);
     expect(programStore.current()).toEqual(STARTER_PROGRAM);
@@ -40,7 +40,7 @@ describe("the programStore", () => {
     expect(storage.entries.size).toBe(0);
   });
 
-  it("saves once typing pauses, with name and input, and finds it all again", () => {
+  it("saves once typing pauses, with name and input, and loads it again", () => {
     const storage = memoryStorage();
     const { programStore } = openProgramStore(storage);
     programStore.edited("x = 1\n");
@@ -57,7 +57,7 @@ describe("the programStore", () => {
     });
   });
 
-  it("says that storage is full, and goes on saying so while one types", () => {
+  it("reports full storage until a save succeeds", () => {
     const storage = memoryStorage();
     storage.setItem = () => {
       throw new DOMException("full", "QuotaExceededError");
@@ -85,7 +85,7 @@ describe("the programStore", () => {
     expect(programStore.getSnapshot().saved).toBe("unavailable");
   });
 
-  it("resets to how the program was opened, and gives back what was there", () => {
+  it("resets to how the program was opened, and returns the replaced program", () => {
     const { programStore } = openProgramStore(memoryStorage());
     programStore.replace(LINKED);
     programStore.edited("changed");
@@ -108,7 +108,7 @@ describe("a share link", () => {
     expect(openProgramStore(storage).programStore.current().code).toBe("mine");
   });
 
-  it("becomes the draft once it is worked on, and the draft before it is kept", () => {
+  it("becomes the draft once it is edited, and keeps the previous draft", () => {
     const storage = storageWithDraft("mine");
     const { programStore, removeFragment } = openProgramStore(storage, encodeProgram(LINKED));
     programStore.edited("print('linked and changed')");
@@ -122,7 +122,7 @@ describe("a share link", () => {
     expect(later.getSnapshot().previousDraft?.code).toBe("print('linked and changed')");
   });
 
-  it("is not taken for worked on when an editor gives back its line ends", () => {
+  it("does not count as edited when an editor changes only its line ends", () => {
     const { programStore } = openProgramStore(
       memoryStorage(),
       encodeProgram({ name: "a.py", code: "a\r\nb\r\n" }),
@@ -131,7 +131,7 @@ describe("a share link", () => {
     expect(programStore.getSnapshot().saved).toBe("link");
   });
 
-  it("goes when one goes back to the draft", () => {
+  it("is removed when the person returns to the draft", () => {
     const storage = storageWithDraft("mine");
     const { programStore, removeFragment } = openProgramStore(storage, encodeProgram(LINKED));
     expect(programStore.backToPreviousDraft()).toEqual(LINKED);
@@ -149,7 +149,7 @@ describe("a share link", () => {
     expect(programStore.getSnapshot().notice).toBeNull();
   });
 
-  it("followed while the page is open keeps what was being written", () => {
+  it("followed while the page is open keeps the current program", () => {
     const storage = memoryStorage();
     const { programStore } = openProgramStore(storage);
     programStore.edited("half written");

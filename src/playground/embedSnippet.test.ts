@@ -6,7 +6,7 @@ const program = { name: "tide.py", code: "print(1)\n" };
 const embedUrl = "https://vitrine.example/embed.html";
 
 describe("the snippet of an embed", () => {
-  it("is a frame that holds the program in its own address, with what was chosen", () => {
+  it("is a frame with the program and the options in its address", () => {
     const options = { theme: "dark", readOnly: true, height: 300 } as const;
     const address = embedAddress(program, options, embedUrl);
     const url = `${embedUrl}${encodeProgram(program)}&theme=dark&readonly=1&height=300`;
@@ -16,7 +16,7 @@ describe("the snippet of an embed", () => {
     expect(snippet).toContain("height: 300px; border: 0; color-scheme: dark");
   });
 
-  it("gives the frame an opaque origin and checks who speaks before it believes a height", () => {
+  it("gives the frame an opaque origin and checks the source of a message before it uses a height", () => {
     const snippet = embedSnippet({ url: embedUrl, embedUrl, title: "t", theme: undefined, height: 240 });
     expect(snippet).toContain('sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"');
     expect(snippet).toContain("source === frame.contentWindow");
@@ -24,7 +24,7 @@ describe("the snippet of an embed", () => {
     expect(snippet).not.toContain("color-scheme");
   });
 
-  it("lets no title or address end its place", () => {
+  it("escapes titles and addresses", () => {
     const snippet = embedSnippet({
       url: embedUrl,
       embedUrl: "https://vitrine.example/it's/</script>/embed.html",
@@ -37,7 +37,7 @@ describe("the snippet of an embed", () => {
     expect(snippet).toContain("/it%27s/%3C/script%3E/embed.html");
   });
 
-  it("says in words that a program is too large", () => {
+  it("has a message for a program that is too large", () => {
     const code = Array.from({ length: 400_000 }, (_, at) => `${at * 7919}`).join("\n");
     expect(embedAddress({ name: "a.py", code }, {}, embedUrl)).toMatchObject({ ok: false });
   });

@@ -4,7 +4,7 @@ import { trustOnlyScripts } from "./trustedScripts";
 
 const known = new URL("service-worker.js", document.baseURI);
 
-it("lets the named script pass, and no other address", () => {
+it("accepts the named script, and no other address", () => {
   let rule: ((address: string) => string | null) | undefined;
   const trustedTypes = {
     createPolicy(_name: string, rules: { createScriptURL(address: string): string | null }) {

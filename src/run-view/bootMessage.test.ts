@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
 import { bootMessage } from "./bootMessage";
 
-it("says nothing more of a start from the snapshot", () => {
+it("adds no reason for a start from the snapshot", () => {
   expect(bootMessage({ restored: true, reason: null })).toBe("Python started from its snapshot");
 });
 
-it("says of each start without it that it takes longer, and why", () => {
+it("says for each start without it that it takes longer, and why", () => {
   const messages = (["not-sent", "other-build", "failed"] as const).map((reason) =>
     bootMessage({ restored: false, reason }),
   );

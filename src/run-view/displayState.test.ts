@@ -17,12 +17,12 @@ const shown = (engine: SandboxState, everReady: boolean, run: RunPhase["status"]
     options,
   );
 
-it("says nothing of the engine's own restarts, unless a run waits for one", () => {
+it("hides the engine's own restarts, unless a run waits for one", () => {
   expect(shown(booting, true)).toEqual({ status: "idle" });
   expect(shown(booting, true, "queued")).toEqual(booting);
 });
 
-it("tells of the first start, and leaves the waiting run out of it where the page says so elsewhere", () => {
+it("shows the first start, and leaves out the waiting run where the page shows it elsewhere", () => {
   expect(shown(booting, false)).toEqual(booting);
   const state = {
     engine: booting,

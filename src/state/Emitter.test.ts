@@ -3,7 +3,7 @@ import { Emitter } from "./Emitter";
 
 afterEach(() => vi.unstubAllGlobals());
 
-test("subscribing returns an undo that may be called twice", () => {
+test("subscribing returns an undo function that may be called twice", () => {
   const emitter = new Emitter<string>();
   const first = vi.fn();
   const undo = emitter.subscribe(first);
@@ -31,7 +31,7 @@ test("calls in order, and what changes during an event counts from then on", () 
   expect(seen.slice(2)).toEqual(["first b", "second b", "fourth b"]);
 });
 
-test("one that throws keeps the event from nobody, and its error is reported", () => {
+test("an error in a listener is reported and does not affect the others", () => {
   const reported = vi.fn();
   vi.stubGlobal("reportError", reported);
   const emitter = new Emitter();

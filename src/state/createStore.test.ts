@@ -1,7 +1,7 @@
 import { expect, it, vi } from "vitest";
 import { constant, createStore } from "./createStore";
 
-it("tells of a change, and of nothing that is none", () => {
+it("calls listeners for a change, and only for a change", () => {
   const store = createStore({ count: 1, name: "a" });
   const listener = vi.fn(() => store.getSnapshot());
   const undo = store.subscribe(listener);
@@ -14,7 +14,7 @@ it("tells of a change, and of nothing that is none", () => {
   expect(store.getSnapshot()).toEqual({ count: 3, name: "a" });
 });
 
-it("has constants too", () => {
+it("has constants", () => {
   const one = constant(1);
   one.subscribe(() => undefined)();
   expect(one.getSnapshot()).toBe(1);

@@ -4,7 +4,7 @@ import { createToasts } from "./createToasts";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-it("shows the latest toast, and takes it away after a while", () => {
+it("shows the latest toast, and removes it after a while", () => {
   const toasts = createToasts();
   toasts.show("first");
   toasts.show("second");
@@ -13,7 +13,7 @@ it("shows the latest toast, and takes it away after a while", () => {
   expect(toasts.getSnapshot()).toBeNull();
 });
 
-it("leaves time to reach what a toast offers, and does it once", () => {
+it("shows a toast with an action for longer, and runs the action once", () => {
   const toasts = createToasts();
   const run = vi.fn();
   toasts.show("opened", { label: "Undo", run });

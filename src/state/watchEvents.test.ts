@@ -1,7 +1,7 @@
 import { expect, it, vi } from "vitest";
 import { watchEvents } from "./watchEvents";
 
-it("reads anew each time, and listens until it is undone", () => {
+it("reads the value each time, and listens until it is unsubscribed", () => {
   const target = new EventTarget();
   let online = true;
   const watch = watchEvents(() => online, [target], ["online", "offline"]);

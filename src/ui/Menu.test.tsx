@@ -60,7 +60,7 @@ async function expectFocus(name: string): Promise<void> {
   }, 20_000);
 }
 
-it("goes round with the arrows", async () => {
+it("wraps around with the arrow keys", async () => {
   await press("ArrowDown", "ArrowDown");
   await expectFocus("Reset");
   await press("ArrowDown", "ArrowDown", "ArrowDown");
@@ -69,7 +69,7 @@ it("goes round with the arrows", async () => {
   await expectFocus("Dark");
 });
 
-it("goes to the ends and to letters", async () => {
+it("moves to the ends, and to letters", async () => {
   await press("End");
   await expectFocus("Dark");
   await press("Home");
@@ -78,7 +78,7 @@ it("goes to the ends and to letters", async () => {
   await expectFocus("Reset");
 });
 
-it("does what Enter is pressed on, closes and gives the focus back; Escape only closes", async () => {
+it("runs the item on Enter, closes and returns the focus; Escape only closes", async () => {
   await press("ArrowDown", "Enter");
   await expectFocus("More");
   expect(onSelect.mock.calls).toEqual([["download"]]);
@@ -90,7 +90,7 @@ it("does what Enter is pressed on, closes and gives the focus back; Escape only 
   expect(onSelect).toHaveBeenCalledOnce();
 });
 
-it("goes sideways among the choices of a group only, and stays open for them", async () => {
+it("moves sideways only among the choices of a group, and stays open for them", async () => {
   await press("Home", "ArrowRight");
   await expectFocus("Open");
   await press("ArrowDown", "ArrowDown", "ArrowDown", "ArrowRight");
@@ -99,7 +99,7 @@ it("goes sideways among the choices of a group only, and stays open for them", a
   await expectFocus("Light");
   await press("ArrowLeft");
   await expectFocus("Dark");
-  // The library's own idea of where it is goes along.
+  // The library's own focus follows.
   await press("ArrowUp", "ArrowUp");
   await expectFocus("Reset");
   await press("End", "Enter");

@@ -17,7 +17,7 @@ describe("opening a file", () => {
     expect(await openFile(file("\ufeffx"))).toEqual({ ok: true, program: { name: "a.py", code: "x" } });
   });
 
-  it("refuses what is too large, binary, not UTF-8 or unreadable, in a sentence", async () => {
+  it("refuses a file that is too large, binary, not UTF-8 or unreadable, with a message", async () => {
     const refused = [
       await openFile(file("x".repeat(1024 * 1024 + 1))),
       await openFile(file("PK\u0003\u0000")),
@@ -56,7 +56,7 @@ describe("a safe program name", () => {
     expect(safeProgramName(name)).toBe(safe);
   });
 
-  it("is safe whatever it was, and stays as it is the second time", () => {
+  it("is safe for any input, and unchanged the second time", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (name) => {
         const safe = safeProgramName(name);

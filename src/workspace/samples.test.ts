@@ -4,7 +4,7 @@ import { safeProgramName } from "./programName";
 import { SAMPLES } from "./samples";
 
 describe("the samples", () => {
-  it("have ids, titles and names of their own", () => {
+  it("have unique ids, titles and names", () => {
     for (const key of ["id", "title", "filename"] as const) {
       expect(new Set(SAMPLES.map((sample) => sample[key])).size).toBe(SAMPLES.length);
     }

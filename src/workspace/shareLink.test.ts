@@ -25,7 +25,7 @@ function linkOf(bytes: Uint8Array, checksum = crc32(bytes)): string {
 }
 
 describe("a share link", () => {
-  it("brings back any program, lone surrogates too", () => {
+  it("restores any program, including lone surrogates", () => {
     fc.assert(
       fc.property(program, (drawn) => {
         expect(parseFragment(encodeProgram(drawn))).toEqual({ kind: "program", program: drawn });
@@ -54,7 +54,7 @@ describe("a share link", () => {
     }
   });
 
-  it("tells damage from a program: any changed character is found", () => {
+  it("detects any changed or missing character", () => {
     const hash = encodeProgram({ name: "main.py", code: "print('hello, glass')\n".repeat(3) });
     fc.assert(
       fc.property(fc.integer({ min: "#code=1.".length, max: hash.length - 2 }), (at) => {
@@ -81,12 +81,12 @@ describe("a share link", () => {
     );
   });
 
-  it("stands among other keys, in any order", () => {
+  it("can be among other keys, in any order", () => {
     const hash = encodeProgram({ name: "a.py", code: "1" });
     expect(parseFragment(`#theme=dark&${hash.slice(1)}&autorun=1`).kind).toBe("program");
   });
 
-  it("knows no program, and a newer version", () => {
+  it("recognises fragments without a program, and a newer version", () => {
     for (const hash of ["", "#", "#code=", "#theme=dark", "#about"])
       expect(parseFragment(hash).kind).toBe("none");
     expect(parseFragment("#code=2.abc").kind).toBe("newer-version");
@@ -97,7 +97,7 @@ describe("a share link", () => {
 });
 
 describe("the limits of a share link", () => {
-  it("stop a small link that inflates to much, before it has", () => {
+  it("stop a small link that would inflate to much more, before it does", () => {
     const inflated = 64 * 1024 * 1024;
     const bomb = linkOf(new Uint8Array(inflated), 0);
     expect(bomb.length).toBeLessThan(300_000);
@@ -110,7 +110,7 @@ describe("the limits of a share link", () => {
     expect(parseFragment(`#code=1.${"A".repeat(400_000)}`).kind).toBe("too-large");
   });
 
-  it("hold the writer to what the reader takes", () => {
+  it("apply to the writer as to the reader", () => {
     const million = 1024 * 1024;
     const largest = { name: "a.py", code: "\n".repeat(million - "a.py".length), stdin: "" };
     expect(parseFragment(encodeProgram(largest)).kind).toBe("program");
@@ -122,7 +122,7 @@ describe("the limits of a share link", () => {
     expect(() => encodeProgram({ ...random, code: random.code.repeat(2) })).toThrow(ProgramTooLargeError);
   });
 
-  it("take a wrong checksum and broken fields for damage", () => {
+  it("report a wrong checksum and invalid fields as damage", () => {
     expect(parseFragment(linkOf(new Uint8Array([0, 1, 2]), 1)).kind).toBe("damaged");
     expect(parseFragment(linkOf(new Uint8Array([0, 255, 255, 255, 255, 1]))).kind).toBe("damaged");
     expect(parseFragment(linkOf(new Uint8Array([9]))).kind).toBe("damaged");

@@ -21,7 +21,7 @@ function refusing(name: string): () => StorageLike {
 }
 
 describe("a draft", () => {
-  it("comes back as it was, lone surrogates too", () => {
+  it("is restored unchanged, including lone surrogates", () => {
     const storage = memoryStorage();
     const drafts = createDraftStore(() => storage);
     const anyText = fc.string({
@@ -37,7 +37,7 @@ describe("a draft", () => {
     expect(drafts.load()).toBeNull();
   });
 
-  it("is not made of what is no draft", () => {
+  it("is not read from another value", () => {
     for (const text of [
       "",
       "{",
@@ -74,7 +74,7 @@ describe("a draft", () => {
 });
 
 describe("settings", () => {
-  it("come back as they were", () => {
+  it("are restored unchanged", () => {
     const storage = memoryStorage();
     const store = createSettingsStore(() => storage);
     expect(store.load()).toEqual(DEFAULT_SETTINGS);
@@ -83,7 +83,7 @@ describe("settings", () => {
     expect(store.load()).toEqual(changed);
   });
 
-  it("fall back one by one", () => {
+  it("fall back one by one to their defaults", () => {
     const odd = { version: 1, theme: "pink", timeLimitSeconds: 1e9, split: "0.3", layout: "below" };
     expect(parseSettings(odd)).toEqual({ ...DEFAULT_SETTINGS, layout: "below" });
     expect(parseSettings({ version: 1, timeLimitSeconds: Number.NaN }).timeLimitSeconds).toBe(10);

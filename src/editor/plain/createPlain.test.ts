@@ -18,7 +18,7 @@ async function mount(text = "a = 1\nb = 2\n") {
   return { parent, area, editor, onRun };
 }
 
-test("has the name, and says how to leave and what is wrong", async () => {
+test("has a name, and a description with the way out and the markers", async () => {
   const { area, editor, parent } = await mount();
   expect(area.getAttribute("aria-label")).toBe("main.py");
   editor.setMarkers([{ line: 2, message: "NameError: <b>" }]);
@@ -45,7 +45,7 @@ test("runs with the run keys and with no other", async () => {
   expect(onRun).toHaveBeenCalledTimes(3);
 });
 
-test("goes to a line and tells the caret", async () => {
+test("goes to a line and reports the caret", async () => {
   const { editor } = await mount("a\n    b\nc");
   const seen = vi.fn();
   editor.onCaret(seen);
