@@ -11,7 +11,8 @@ import { parseComlinkAnswer, parseFrameToHost, strikesAllowed, workerOf } from "
 import { baseLimits } from "../src/host/platform/limits";
 import { fc, fuzzing, fuzzTimeout, report } from "./budget";
 import { arrived } from "./hostileValues";
-import { watchBuiltIns, watchHeap } from "./integrity";
+import { watchBuiltIns } from "./integrity";
+import { watchHeap } from "../test/watchHeap";
 import { runReplies } from "./wellFormed";
 import { settle, setUp } from "./hostileFrame";
 import { aimed, story, type Said, type Story, type Way } from "./stories";

@@ -1,5 +1,3 @@
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { expect } from "vitest";
 
 const builtIns = [
@@ -47,16 +45,4 @@ export function watchBuiltIns(): () => void {
     expect([...now.keys()].filter((place) => !Object.is(now.get(place), before.get(place)))).toEqual([]);
     expect(now.size).toBe(before.size);
   };
-}
-
-/** How much the heap has grown since, in MiB, garbage aside. */
-export function watchHeap(): () => number {
-  // Vitest's workers are started without it. A context that is made after the flag has the function.
-  setFlagsFromString("--expose-gc");
-  const used = (): number => {
-    runInNewContext("gc()");
-    return process.memoryUsage().heapUsed;
-  };
-  const before = used();
-  return () => (used() - before) / 2 ** 20;
 }

@@ -12,7 +12,8 @@ import {
 } from "../src/protocol";
 import { fc, fuzzing, fuzzTimeout, report } from "./budget";
 import { arrived, hostileValue, withOwnKeys } from "./hostileValues";
-import { watchBuiltIns, watchHeap } from "./integrity";
+import { watchBuiltIns } from "./integrity";
+import { watchHeap } from "../test/watchHeap";
 import { jsonOf, nearMiss } from "./nearMisses";
 import { frameMessages, hostMessages, runReplies, traffic, workerMessages } from "./wellFormed";
 

@@ -10,7 +10,8 @@ import {
 } from "../src/protocol";
 import { fc, fuzzing, fuzzTimeout, report } from "./budget";
 import { arrived, hostileValue } from "./hostileValues";
-import { watchBuiltIns, watchHeap } from "./integrity";
+import { watchBuiltIns } from "./integrity";
+import { watchHeap } from "../test/watchHeap";
 import { nearMiss } from "./nearMisses";
 import { traffic, workerMessages } from "./wellFormed";
 

@@ -83,9 +83,12 @@ export async function executeRun(
   void reply.then(ended.resolve);
   void watch.stop.then(() => ended.resolve("stopped"));
   // The frame ends a worker that overdraws its credit. After the output limit that is why, and not a crash.
-  void interpreter.ended.then(() => ended.resolve(limit.isPassed ? "output-limit" : "crashed"));
+  const forgetEnd = whenFulfilled(interpreter.ended, () =>
+    ended.resolve(limit.isPassed ? "output-limit" : "crashed"),
+  );
   const end = await ended.promise;
   cancelDeadline();
+  forgetEnd();
 
   if (typeof end === "string") {
     watch.onEnding(end);
@@ -139,6 +142,15 @@ async function endProgram(
     if (survives) return;
   }
   interpreter.kill();
+}
+
+/** Calls back unless it is cancelled before. A kept interpreter outlives many runs, and must not retain their output. */
+function whenFulfilled(promise: Promise<unknown>, callback: () => void): () => void {
+  let pending: (() => void) | undefined = callback;
+  void promise.then(() => pending?.());
+  return () => {
+    pending = undefined;
+  };
 }
 
 function readReply(answer: unknown): RunReply | "crashed" {
