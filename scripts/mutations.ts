@@ -62,8 +62,8 @@ export const mutations: readonly Mutation[] = [
   ]),
   ...inFile("src/guest/worker/bareRealm.ts", "src/guest/worker/bareRealm.test.ts", [
     ["nothing leaves the realm", `&& !names.has(key)`, `&& names.size < 0`],
-    ["what is on a prototype stays", "owner = nextOwner(owner, kept)", "owner = null"],
-    ["a prototype with a line of its own is bared by another", "kept.has(next) ||", ""],
+    ["what is on a prototype stays", "owner = nextOwner(owner, allowed)", "owner = null"],
+    ["a prototype with a line of its own is bared by another", "allowed.has(next) ||", ""],
     [
       "what cannot be deleted stays",
       "if (!Reflect.deleteProperty(owner, key)) Reflect.set(owner, key, undefined);",

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { readPageMessage } from "./pageMessage";
 
-it("reads the two things that a page says, and copies no more of them than it knows", () => {
+it("reads both kinds of messages, and copies only known properties", () => {
   expect(readPageMessage({ type: "activate", more: 1 })).toEqual({ type: "activate" });
   expect(readPageMessage({ type: "keep", addresses: ["a", 1, null, "b"] })).toEqual({
     type: "keep",
@@ -9,7 +9,7 @@ it("reads the two things that a page says, and copies no more of them than it kn
   });
 });
 
-it("hears nothing else", () => {
+it("rejects everything else", () => {
   const tooMany = Array.from({ length: 201 }, () => "a");
   for (const data of [null, "keep", {}, { type: "keep" }, { type: "keep", addresses: tooMany }, { type: 1 }])
     expect(readPageMessage(data)).toBeNull();

@@ -1,7 +1,7 @@
 /**
- * Keeps the site's own files, so that the playground opens and runs Python with the network off. It knows every file that
- * it may keep by name, from the build, and nothing of a person's is among them. The sandbox has an opaque origin: of its
- * requests only the one for sandbox.html itself comes by here, and gets the page with the headers that it was sent with.
+ * Caches the site's own files, so that the playground opens and runs Python offline. The build lists every file that may be cached,
+ * and none of them contains user data. The sandbox has an opaque origin, so its requests do not pass through here, except the one
+ * for sandbox.html itself, which is answered with the original headers.
  */
 import { cleanupOutdatedCaches, precacheAndRoute } from "workbox-precaching";
 import { registerRoute } from "workbox-routing";
@@ -13,15 +13,15 @@ declare const self: ServiceWorkerGlobalScope;
 
 const USED = "vitrine-used";
 const scope = new URL(".", self.location.href);
-const mayKeep = new Set(onDemand.map((path) => new URL(path, scope).href));
+const cacheable = new Set(onDemand.map((path) => new URL(path, scope).href));
 
 cleanupOutdatedCaches();
-// A program in the address is no part of the page's name.
+// The address may contain a program, which does not select another page.
 precacheAndRoute([...shell], { directoryIndex: "index.html", ignoreURLParametersMatching: [/./] });
-registerRoute(({ url }) => mayKeep.has(url.href), new CacheFirst({ cacheName: USED }));
+registerRoute(({ url }) => cacheable.has(url.href), new CacheFirst({ cacheName: USED }));
 
 self.addEventListener("activate", (event) => {
-  event.waitUntil(Promise.all([forgetOthers(), self.clients.claim()]));
+  event.waitUntil(Promise.all([deleteOutdated(), self.clients.claim()]));
 });
 
 self.addEventListener("message", (event) => {
@@ -33,27 +33,29 @@ self.addEventListener("message", (event) => {
       event.waitUntil(self.skipWaiting());
       return;
     case "keep": {
-      const kept = keep(message.addresses);
-      event.waitUntil(kept.then((all) => event.source?.postMessage({ type: "kept", all })));
+      const done = cacheUsed(message.addresses);
+      event.waitUntil(done.then((all) => event.source?.postMessage({ type: "kept", all })));
     }
   }
 });
 
-/** What the first visit used, from the browser's own cache where that still has it. Whether all of it is kept now. */
-async function keep(addresses: readonly string[]): Promise<boolean> {
+/** Caches what the first visit used, if possible from the browser's HTTP cache. False if a file could not be cached. */
+async function cacheUsed(addresses: readonly string[]): Promise<boolean> {
   const cache = await caches.open(USED);
-  const wanted = addresses.filter((address) => mayKeep.has(address));
+  const allowed = addresses.filter((address) => cacheable.has(address));
   const results = await Promise.allSettled(
-    wanted.map(async (address) => {
+    allowed.map(async (address) => {
       if ((await cache.match(address)) === undefined) await cache.add(address);
     }),
   );
   return results.every(({ status }) => status === "fulfilled");
 }
 
-/** Files of an earlier build. */
-async function forgetOthers(): Promise<void> {
+/** Deletes the files of earlier builds. */
+async function deleteOutdated(): Promise<void> {
   const cache = await caches.open(USED);
   const requests = await cache.keys();
-  await Promise.all(requests.filter(({ url }) => !mayKeep.has(url)).map((request) => cache.delete(request)));
+  await Promise.all(
+    requests.filter(({ url }) => !cacheable.has(url)).map((request) => cache.delete(request)),
+  );
 }

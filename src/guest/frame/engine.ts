@@ -1,10 +1,10 @@
 import { deferred } from "../../protocol/deferred";
 import { engineParts, type EnginePart } from "../../protocol/guestCalls";
 
-/** The engine as the worker gets it: compiled and unpacked here once, so that a new worker costs neither. */
+/** The engine for the workers. It is decompressed and compiled here once, and not again for each worker. */
 export interface Engine {
   readonly core: Promise<EngineCore>;
-  /** Wanted later than the core, and null where there is none. */
+  /** Needed later than the core. Null if there is none. */
   readonly snapshot: Promise<ArrayBuffer | null>;
 }
 
@@ -14,7 +14,7 @@ export interface EngineCore {
 }
 
 export interface EngineLoading extends Engine {
-  /** Takes one part as it was downloaded, or as it was unpacked after an earlier visit; fulfilled when it is ready for use. */
+  /** Takes one part, compressed or not. Resolves when it is ready for use. */
   load(part: EnginePart, content: ArrayBuffer | null): Promise<void>;
 }
 
@@ -35,7 +35,7 @@ export function createEngineLoading(): EngineLoading {
           stdlib.resolve(some(part, content));
           return;
         case "snapshot":
-          // The core is wanted first, and this thread unpacks one thing at a time.
+          // The core is needed first, and this thread decompresses one part at a time.
           if (content !== null && isPacked(content)) await module.promise;
           snapshot.resolve(content === null ? null : await unpackOrNothing(content));
           return;
@@ -50,20 +50,20 @@ function some(part: EnginePart, content: ArrayBuffer | null): ArrayBuffer {
   return content;
 }
 
-/** By the first two bytes of gzip (RFC 1952), with which neither an engine nor a snapshot begins. */
+/** Checks the first two bytes of gzip (RFC 1952), with which neither an engine nor a snapshot begins. */
 function isPacked(content: ArrayBuffer): boolean {
   const [first, second] = new Uint8Array(content, 0, Math.min(2, content.byteLength));
   return first === 0x1f && second === 0x8b;
 }
 
-/** What is packed is compiled while it is unpacked; what is not, on other threads than this one. */
+/** Compiles a compressed module while it is decompressed. Browsers compile others on a different thread. */
 function compile(content: ArrayBuffer): Promise<WebAssembly.Module> {
   if (!isPacked(content)) return WebAssembly.compile(content);
   const headers = { "content-type": "application/wasm" };
   return WebAssembly.compileStreaming(new Response(unpacked(content), { headers }));
 }
 
-/** A snapshot that cannot be read is none. */
+/** Null if the snapshot cannot be decompressed. */
 async function unpackOrNothing(content: ArrayBuffer): Promise<ArrayBuffer | null> {
   if (!isPacked(content)) return content;
   try {
@@ -77,10 +77,10 @@ function unpacked(packed: ArrayBuffer): ReadableStream<Uint8Array<ArrayBuffer>> 
   return inPieces(packed).pipeThrough(new DecompressionStream("gzip"));
 }
 
-/** Each piece is unpacked in one go. */
+/** Each piece is decompressed in one task. */
 const pieceBytes = 64 * 1024;
 
-/** A worker that starts meanwhile needs this thread too: between two pieces it may do what has come in. */
+/** Lets other tasks run between two pieces, because a worker that is starting needs this thread too. */
 function inPieces(content: ArrayBuffer): ReadableStream<Uint8Array<ArrayBuffer>> {
   const { port1, port2 } = new MessageChannel();
   const otherTasks = (): Promise<void> =>

@@ -1,18 +1,18 @@
 import type { Engine } from "./engine";
 
-/** Hears one worker. */
+/** Receives the messages of one worker. */
 export interface GuestWorkerListener {
   message(data: unknown): void;
-  /** It said something that cannot be read ("malformed"), or its script did not start ("error"). */
+  /** A message could not be deserialized ("malformed"), or the script did not start ("error"). */
   failed(reason: "malformed" | "error"): void;
 }
 
-/** A worker. Its script starts at once, and Python in it when it is told to. */
+/** A worker. Its script starts at once, and Python at `begin`. */
 export interface GuestWorker {
   listener: GuestWorkerListener;
-  /** Undefined until it has begun. */
+  /** Undefined before `begin`. */
   readonly memoryMiB: number | undefined;
-  /** Starts Python: the engine goes in as it comes, and after it what is posted meanwhile. Once. */
+  /** Starts Python: sends each part of the engine when it is ready, and then the messages posted before. Call it once. */
   begin(memoryMiB: number): void;
   post(message: unknown): void;
   /** Raises a signal; false where no memory is shared. */
@@ -21,7 +21,7 @@ export interface GuestWorker {
 }
 
 export function startGuestWorker(url: string, engine: Engine, listener: GuestWorkerListener): GuestWorker {
-  // Only where the page has isolated itself (design of record, invariant 13).
+  // Only on a cross-origin isolated page (design of record, invariant 13).
   const interrupts = self.crossOriginIsolated ? new Int32Array(new SharedArrayBuffer(4)) : undefined;
   const worker = new Worker(url);
   let memoryMiB: number | undefined;
@@ -30,24 +30,24 @@ export function startGuestWorker(url: string, engine: Engine, listener: GuestWor
   let heard = false;
 
   worker.onmessage = (event: MessageEvent<unknown>) => {
-    // Ports that a worker sends along are of no use to anyone here.
+    // A worker has no reason to send ports.
     for (const port of event.ports) port.close();
     heard = true;
     started.listener.message(event.data);
   };
   worker.onmessageerror = () => started.listener.failed("malformed");
   worker.onerror = (event) => {
-    // An uncaught error in a timer of the guest's ends nothing; without this it would reach the console.
+    // Keeps an uncaught error, for example in a timer of the program, out of the console. It does not end the worker.
     event.preventDefault();
     if (!heard) started.listener.failed("error");
   };
 
-  /** The copies in the message go over to the worker, which costs a third of what cloning them into it does. */
+  /** The copies are transferred, which takes a third of the time that cloning takes. */
   const give = (message: unknown, copies: ArrayBuffer[]): void => {
     if (!ended) worker.postMessage(message, copies);
   };
   const sendEngine = async (memoryMiB: number): Promise<void> => {
-    // Each when it is there. First the one of which it is worth knowing early that there is none.
+    // The snapshot is first because the worker starts sooner if it knows that there is none.
     await Promise.all([
       engine.snapshot.then((content) => {
         const snapshot = content?.slice(0) ?? null;
@@ -72,8 +72,8 @@ export function startGuestWorker(url: string, engine: Engine, listener: GuestWor
       void sendEngine(given);
     },
     post(message) {
-      // A signal that its program did not live to see must not meet the next one. Here, and not in the worker: what is
-      // raised for the call that follows comes later.
+      // Clears a signal that the previous program did not handle. Not in the worker, which might clear a signal that was
+      // raised for this call.
       if (interrupts !== undefined) Atomics.store(interrupts, 0, 0);
       if (waiting === undefined) worker.postMessage(message);
       else waiting.push(message);

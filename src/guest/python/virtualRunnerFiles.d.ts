@@ -1,4 +1,4 @@
-/** The files of `_vitrine`: what `virtual:runner-files` exports (build/runnerFiles.ts). */
+/** The module `virtual:runner-files`, which exports the files of `_vitrine` (build/runnerFiles.ts). */
 import type { RunnerFile } from "./installRunner";
 
 export const runnerFiles: readonly RunnerFile[];

@@ -1,6 +1,6 @@
 import type { SnapshotMiss } from "../../protocol/bootReply";
 
-/** Why Python does not start from its snapshot, where it is known. */
+/** Thrown when Python cannot start from its snapshot for a known reason. */
 export class NotRestored extends Error {
   constructor(
     readonly reason: SnapshotMiss,

@@ -1,15 +1,15 @@
 /**
- * Takes from this realm what the list does not name: before any program can have looked, so that nothing of it is kept
- * elsewhere. A program of Python's needs none of it, and some of it costs more than the sandbox has to give: workers that
- * outlive their time, memory in the browser's own process, the graphics card.
+ * Removes everything from this realm that the list does not name. Must be called before any program can store a reference. Python
+ * programs need none of it, and some of it uses resources that the sandbox cannot limit: nested workers, memory in the browser's
+ * own process, the graphics card.
  *
- * A second fence (design of record, invariant 4). What the policy and the origin refuse, they refuse without it too.
+ * This is a second line of defence (design of record, invariant 4). The policy and the origin do not depend on it.
  */
 export function bareRealm(realm: object, allowList: string): void {
-  const kept = readAllowList(realm, allowList);
-  for (const [object, names] of kept) {
-    // Its prototypes too, as far as they are its own: a browser may put what is new on any of them.
-    for (let owner: object | null = object; owner !== null; owner = nextOwner(owner, kept)) {
+  const allowed = readAllowList(realm, allowList);
+  for (const [object, names] of allowed) {
+    // Including its own prototypes, because a newer browser may add a feature to any of them.
+    for (let owner: object | null = object; owner !== null; owner = nextOwner(owner, allowed)) {
       for (const key of Reflect.ownKeys(owner)) {
         if (typeof key === "string" && !names.has(key)) remove(owner, key);
       }
@@ -17,22 +17,22 @@ export function bareRealm(realm: object, allowList: string): void {
   }
 }
 
-/** A function's own, which the language says that it has. */
-const ofFunctions = ["length", "name", "prototype"];
+/** The own properties that the language defines for functions. */
+const functionProperties = ["length", "name", "prototype"];
 
-/** The names by object. All are looked up before one is removed. What this browser does not have is left out. */
+/** The allowed names by object. Objects that this browser lacks are skipped. All are resolved before anything is removed. */
 function readAllowList(realm: object, allowList: string): Map<object, Set<string>> {
-  const kept = new Map<object, Set<string>>();
+  const allowed = new Map<object, Set<string>>();
   for (const line of allowList.split("\n")) {
     const [, path, names] = /^([\w.]+): ?(.*)$/.exec(line) ?? [];
     if (path === undefined || names === undefined) continue;
     const object = at(realm, path);
     if (object === undefined) continue;
-    const known = kept.get(object) ?? new Set(typeof object === "function" ? ofFunctions : []);
+    const known = allowed.get(object) ?? new Set(typeof object === "function" ? functionProperties : []);
     for (const name of names.split(" ")) known.add(name);
-    kept.set(object, known);
+    allowed.set(object, known);
   }
-  return kept;
+  return allowed;
 }
 
 function at(realm: object, path: string): object | undefined {
@@ -48,15 +48,19 @@ function isObject(value: unknown): value is object {
   return (typeof value === "object" && value !== null) || typeof value === "function";
 }
 
-const ofTheLanguage: ReadonlySet<object> = new Set([Object.prototype, Function.prototype, Error.prototype]);
+const languagePrototypes: ReadonlySet<object> = new Set([
+  Object.prototype,
+  Function.prototype,
+  Error.prototype,
+]);
 
-/** The next prototype, or null where it has a line of its own or is the language's. */
-function nextOwner(owner: object, kept: ReadonlyMap<object, unknown>): object | null {
+/** The next prototype, or null if it has a line of its own or belongs to the language. */
+function nextOwner(owner: object, allowed: ReadonlyMap<object, unknown>): object | null {
   const next = Reflect.getPrototypeOf(owner);
-  return next === null || kept.has(next) || ofTheLanguage.has(next) ? null : next;
+  return next === null || allowed.has(next) || languagePrototypes.has(next) ? null : next;
 }
 
-/** What cannot be removed is overwritten; what cannot be overwritten either is a constant, and the tests look at it. */
+/** Overwrites a property that cannot be deleted. One that cannot be overwritten either is a constant, which the tests check. */
 function remove(owner: object, key: string): void {
   if (!Reflect.deleteProperty(owner, key)) Reflect.set(owner, key, undefined);
 }

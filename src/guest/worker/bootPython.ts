@@ -18,14 +18,14 @@ import { OutputBuffer } from "./outputBuffer";
 import { pyodideOptions } from "./pyodideOptions";
 import { restoreSnapshot } from "./restoreSnapshot";
 
-/** The Python side's door: src/guest/python/_vitrine/runner.py. */
+/** The entry point of the Python runner: src/guest/python/_vitrine/runner.py. */
 export interface Runner {
-  /** What the first run would otherwise compile. Before it, or never. */
+  /** Compiles what the first run would otherwise compile. Must not be called after the first run has started. */
   warm_up_run(): void;
   run(requestJson: string): Promise<string>;
 }
 
-/** What is written to; reading is a FileTree's. */
+/** A file tree that can be written to. */
 export interface FileSystem extends FileTree {
   mkdirTree(path: string): void;
   writeFile(path: string, data: string | Uint8Array): void;
@@ -41,8 +41,8 @@ export interface Python {
 }
 
 /**
- * Starts an interpreter with the runner in it, and does at once what can be done before the engine has come. `onFatal`
- * hears when it dies later on.
+ * Starts an interpreter with the runner, and begins before the engine has arrived. `onFatal` is called if the interpreter crashes
+ * later.
  */
 export async function bootPython(incoming: Incoming, onFatal: FatalListener): Promise<Python> {
   const callsThatFit = measureStack();
@@ -50,7 +50,7 @@ export async function bootPython(incoming: Incoming, onFatal: FatalListener): Pr
   limitStack(pyodide, await callsThatFit);
   onFatalError(pyodide, onFatal);
   const fileSystem = pyodide.FS as FileSystem;
-  // A snapshot has it imported.
+  // A snapshot contains it.
   if (!boot.restored) installRunner(pyodide, runnerFiles);
   const runner = pyodide.pyimport("_vitrine.runner") as Runner & {
     prepare(): void;
@@ -68,7 +68,7 @@ export async function bootPython(incoming: Incoming, onFatal: FatalListener): Pr
   return { pyodide, fileSystem, runner, boot };
 }
 
-/** From the snapshot, or, when there is none that fits, from the beginning. */
+/** Loads the engine from the snapshot or, if no snapshot fits, without one. */
 async function loadEngine({
   engine,
   snapshot,
@@ -89,18 +89,18 @@ async function loadEngine({
   try {
     const file = snapshot.then(someSnapshot);
     const restored = loadPyodide({ ...options, ...restoreSnapshot(createPyodideModule, file, snapshotKey) });
-    // Where there is none, what has begun waits for an engine that never comes, and is forgotten.
+    // Without a snapshot, this attempt waits for an engine that it never gets, and is abandoned.
     await Promise.race([restored, file]);
     return { pyodide: await restored, boot: { restored: true, reason: null } };
   } catch (error) {
     reason = error instanceof NotRestored ? error.reason : "failed";
-    // There is none, it was made for another engine, or did not arrive whole. Nothing of the attempt is used.
+    // The snapshot is missing, belongs to another engine or is incomplete. The attempt is abandoned.
   }
   serveEngineFiles(capped);
   return { pyodide: await loadPyodide(options), boot: { restored: false, reason } };
 }
 
-/** The engine, unless it is known before it comes that there is no snapshot: then never. */
+/** Resolves to the engine, or never if it is known by then that there is no snapshot. */
 async function unlessNone(
   snapshot: Promise<ArrayBuffer | null>,
   engine: Promise<EngineMessage>,
@@ -117,8 +117,8 @@ function someSnapshot(file: ArrayBuffer | null): ArrayBuffer {
 }
 
 /**
- * Puts itself in the place of what Pyodide does when it gives up: long words to the console and to the program's own
- * output. After a fatal error calls are left unanswered for ever, so the host has to be told.
+ * Replaces Pyodide's handler of fatal errors, which writes to the console and to the program's output. After a fatal error no call
+ * is answered, so the host must be notified.
  */
 function onFatalError(pyodide: PyodideAPI, onFatal: FatalListener): void {
   const internals = pyodide as unknown as { _api: { fatal_error(reason: unknown): never } };

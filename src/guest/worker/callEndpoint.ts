@@ -1,11 +1,11 @@
 import type { Endpoint } from "comlink";
 import type { WorkerEvent } from "../../protocol/guestEvents";
 
-/** Comlink's side of this worker's own channel to the frame, beside which events travel. */
+/** Comlink's endpoint on the worker's channel to the frame, which also carries events. */
 export function callEndpoint(): Endpoint {
   const listeners = new Map<EventListenerOrEventListenerObject, (event: MessageEvent<unknown>) => void>();
   return {
-    postMessage: (answer: unknown) => self.postMessage({ type: "answer", answer: boundThrown(answer) }),
+    postMessage: (answer: unknown) => self.postMessage({ type: "answer", answer: truncateThrown(answer) }),
     addEventListener(_type, listener) {
       const receive = (event: MessageEvent<unknown>): void => {
         const { call } = event.data as { call?: unknown };
@@ -27,8 +27,8 @@ export function postEvent(event: WorkerEvent, transfer: Transferable[] = []): vo
   self.postMessage({ type: "event", event }, transfer);
 }
 
-/** Python's tracebacks can be long; the protocol lets short words through. */
-function boundThrown(answer: unknown): unknown {
+/** Truncates a thrown error to what the protocol allows: Python's tracebacks can be long. */
+function truncateThrown(answer: unknown): unknown {
   const thrown = answer as {
     name?: string;
     value?: { isError?: boolean; value?: { message?: string; name?: string; stack?: string } };

@@ -1,10 +1,10 @@
 import { returnBounds } from "../../protocol/limits";
 import { pathKey, refusedPath, type LeftOutReason } from "../../protocol/returnedPath";
 
-/** What is used of Emscripten's file system; Pyodide's own types need packages that it does not bring. */
+/** The part of Emscripten's file system that is used. Pyodide's own types need packages that it does not include. */
 export interface FileTree {
   readdir(path: string): string[];
-  /** Does not follow a link. */
+  /** Does not follow links. */
   lstat(path: string): FileStatus;
   isDir(mode: number): boolean;
   isFile(mode: number): boolean;
@@ -20,29 +20,29 @@ export interface FileStatus {
 }
 
 export interface ChangedFile {
-  /** Relative to the folder, in parts joined by slashes. */
+  /** Relative to the folder, separated by slashes. */
   readonly path: string;
   readonly size: number;
 }
 
 export interface ChangedFiles {
-  /** In the order of their paths. */
+  /** Sorted by path. */
   readonly files: readonly ChangedFile[];
   readonly leftOut: ReadonlyMap<LeftOutReason, number>;
 }
 
-/** What a folder held at one moment: each file's path, with what changes when it is written. */
+/** The files of a folder at one moment: a fingerprint of each file's status, by path. */
 export type FolderState = ReadonlyMap<string, string>;
 
 export function readFolder(tree: FileTree, folder: string): FolderState {
   const state = new Map<string, string>();
-  for (const { path, status } of visit(tree, folder).entries) state.set(path, signOf(status));
+  for (const { path, status } of visit(tree, folder).entries) state.set(path, fingerprint(status));
   return state;
 }
 
 /**
- * What was made or changed in a folder since `before`, as far as it can be handed back. Follows no link. The program's
- * own file is written when it starts, and counts as changed only when it holds something else.
+ * The files that were created or changed in a folder since `before` and can be returned. Does not follow links. The program's own
+ * file, which is written at the start, is only included if its content has changed.
  */
 export function changedSince(
   tree: FileTree,
@@ -50,15 +50,15 @@ export function changedSince(
   before: FolderState,
   program: { readonly filename: string; readonly code: string },
 ): ChangedFiles {
-  const { entries, unvisited } = visit(tree, folder);
+  const { entries, unvisitedFolders } = visit(tree, folder);
   const files: ChangedFile[] = [];
   const leftOut = new Map<LeftOutReason, number>();
   const leaveOut = (reason: LeftOutReason, count = 1): void =>
     void leftOut.set(reason, (leftOut.get(reason) ?? 0) + count);
-  if (unvisited > 0) leaveOut("number", unvisited);
+  if (unvisitedFolders > 0) leaveOut("number", unvisitedFolders);
   const keys = new Set<string>();
   for (const { path, status } of entries) {
-    if (before.get(path) === signOf(status)) continue;
+    if (before.get(path) === fingerprint(status)) continue;
     if (path === program.filename && holds(tree, `${folder}/${path}`, program.code)) continue;
     const refused = refusalOf(tree, path, status) ?? (keys.has(pathKey(path)) ? "name" : undefined);
     if (refused !== undefined) leaveOut(refused);
@@ -81,8 +81,8 @@ interface Entry {
   readonly status: FileStatus;
 }
 
-/** Everything in a folder but the folders; one that is too deep or may not be read stands for what is in it. */
-function visit(tree: FileTree, folder: string): { entries: Entry[]; unvisited: number } {
+/** All files below a folder. A folder that is too deep or cannot be read is listed in place of its content. */
+function visit(tree: FileTree, folder: string): { entries: Entry[]; unvisitedFolders: number } {
   const entries: Entry[] = [];
   const pending: (Entry | undefined)[] = [undefined];
   let visited = 0;
@@ -92,7 +92,8 @@ function visit(tree: FileTree, folder: string): { entries: Entry[]; unvisited: n
     if (names === undefined && at !== undefined) entries.push(at);
     for (const name of names ?? []) {
       visited += 1;
-      if (visited > returnBounds.visited) return { entries: inOrder(entries), unvisited: pending.length + 1 };
+      if (visited > returnBounds.visited)
+        return { entries: sortByPath(entries), unvisitedFolders: pending.length + 1 };
       const path = at === undefined ? name : `${at.path}/${name}`;
       const status = orNothing(() => tree.lstat(`${folder}/${path}`));
       if (status === undefined) continue;
@@ -101,7 +102,7 @@ function visit(tree: FileTree, folder: string): { entries: Entry[]; unvisited: n
       else entries.push({ path, status });
     }
   }
-  return { entries: inOrder(entries), unvisited: 0 };
+  return { entries: sortByPath(entries), unvisitedFolders: 0 };
 }
 
 function depthOf(path: string): number {
@@ -117,11 +118,11 @@ function holds(tree: FileTree, path: string, code: string): boolean {
   const content = orNothing(() => tree.readFile(path));
   const written = new TextEncoder().encode(code);
   if (content?.length !== written.length) return false;
-  // A lone surrogate is written by Python in a way that no decoder here knows.
+  // Python encodes lone surrogates, which `TextEncoder` replaces.
   return content.every((byte, at) => byte === written[at]) || /\p{Surrogate}/u.test(code);
 }
 
-/** The program may have taken the folder away, or the right to read it. */
+/** Ignores errors: the program may have removed a file, or its permissions. */
 export function orNothing<T>(read: () => T): T | undefined {
   try {
     return read();
@@ -130,10 +131,10 @@ export function orNothing<T>(read: () => T): T | undefined {
   }
 }
 
-function inOrder(entries: Entry[]): Entry[] {
+function sortByPath(entries: Entry[]): Entry[] {
   return entries.sort((one, other) => (one.path < other.path ? -1 : 1));
 }
 
-function signOf({ ino, mode, size, mtime, ctime }: FileStatus): string {
+function fingerprint({ ino, mode, size, mtime, ctime }: FileStatus): string {
   return `${ino} ${mode} ${size} ${mtime.getTime()} ${ctime.getTime()}`;
 }

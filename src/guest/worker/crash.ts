@@ -2,31 +2,31 @@ import type { PyodideAPI } from "pyodide";
 import type { CrashCause, WorkerEvent } from "../../protocol/guestEvents";
 import { messageBounds } from "../../protocol/limits";
 
-/** What is told of the error that Python died of. */
+/** The event that reports a fatal error of the interpreter. */
 export function fatalEvent(reason: unknown): Extract<WorkerEvent, { type: "fatal" }> {
   const message = String(reason).slice(0, messageBounds.fatalChars);
   return { type: "fatal", cause: causeOf(reason), message };
 }
 
-/** By the words of the three engines: none has a code for it. */
+/** Recognizes the messages of the three browser engines, which have no error codes for these causes. */
 function causeOf(reason: unknown): CrashCause {
   if (!(reason instanceof Error)) return "unknown";
   if (/call stack|too much recursion/i.test(reason.message)) return "too-deep";
   return /out of memory|allocation/i.test(reason.message) ? "memory" : "unknown";
 }
 
-/** In the path of every file of the runner, which is what called the program. */
-const runner = "/_vitrine/";
+/** Part of the path of every file of the runner, which calls the program. */
+const runnerFolder = "/_vitrine/";
 
 /**
- * What Python was doing when it died, innermost first, as it tells itself without an object being touched. Empty where it
- * cannot, or where nothing of the program was under way.
+ * The program's frames at the crash, innermost first, as CPython dumps them without using any object. Empty if the dump fails, or
+ * if no code of the program was running.
  */
 export function lastFrames(pyodide: PyodideAPI): string {
   const { _module } = pyodide as unknown as { readonly _module: { _dump_traceback(): void } };
   const decoder = new TextDecoder();
   let dumped = "";
-  // It goes to standard output, whose other end does not matter any more.
+  // The dump is written to standard output, which is not used otherwise any more.
   pyodide.setStdout({
     write(bytes: Uint8Array) {
       dumped += decoder.decode(bytes, { stream: true });
@@ -36,10 +36,10 @@ export function lastFrames(pyodide: PyodideAPI): string {
   try {
     _module._dump_traceback();
   } catch {
-    // What has come until then is worth something too.
+    // A partial dump is useful too.
   }
   const lines = dumped.split("\n");
-  const end = lines.findIndex((line) => line.includes(runner));
+  const end = lines.findIndex((line) => line.includes(runnerFolder));
   const own = end < 0 ? lines : [...lines.slice(0, end), ""];
   return own.some((line) => line.startsWith("  File ")) ? own.join("\n") : "";
 }

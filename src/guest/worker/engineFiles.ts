@@ -1,12 +1,12 @@
 import type { EngineMessage } from "./engineMessage";
 import { refuseNetwork } from "./noNetwork";
 
-/** An address that cannot exist (RFC 6761), so that a file that is not handed in is never looked for elsewhere. */
+/** An address that cannot exist (RFC 6761), so that a file that is not provided here is never requested elsewhere. */
 export const engineUrl = "https://engine.invalid/";
 
 /**
- * Answers Pyodide's own requests from what the frame hands in, when it has: it reads its files through `fetch` and
- * compiles by streaming, and neither has anything to reach for in here.
+ * Serves Pyodide's requests from what the frame sends. Pyodide reads its files through `fetch` and compiles by streaming, and
+ * this realm has neither.
  */
 export function serveEngineFiles(engine: Promise<EngineMessage>): void {
   const fetchEngineFile = async (input: unknown): Promise<EngineFileResponse> => {
@@ -29,7 +29,7 @@ export function serveEngineFiles(engine: Promise<EngineMessage>): void {
   Object.assign(WebAssembly, { instantiateStreaming });
 }
 
-/** As much of a `Response` as Pyodide looks at: the realm has none (realmAllowList.ts). */
+/** The part of `Response` that Pyodide uses. The realm has no `Response` (realmAllowList.ts). */
 interface EngineFileResponse {
   readonly ok: boolean;
   arrayBuffer(): Promise<ArrayBuffer>;

@@ -1,6 +1,6 @@
 import { deferred } from "../../protocol/deferred";
 
-/** From the frame: what Python is made of. */
+/** From the frame: what Python starts from. */
 export interface EngineMessage {
   readonly type: "engine";
   readonly module: WebAssembly.Module;
@@ -10,19 +10,19 @@ export interface EngineMessage {
   readonly interrupts: Int32Array | undefined;
 }
 
-/** From the frame: what Python goes on from, or null where there is none. Comes before the engine or after it. */
+/** From the frame: the snapshot, or null if there is none. Arrives before or after the engine. */
 export interface SnapshotMessage {
   readonly type: "snapshot";
   readonly snapshot: ArrayBuffer | null;
 }
 
-/** What this worker waits for. */
+/** What this worker waits for before it can boot. */
 export interface Incoming {
   readonly engine: Promise<EngineMessage>;
   readonly snapshot: Promise<ArrayBuffer | null>;
 }
 
-/** The frame is this worker's maker, so its messages are taken as they are. Listens until both have come. */
+/** Listens until both have arrived. The messages are not validated, because the frame created this worker. */
 export function receiveEngine(): Incoming {
   const over = new AbortController();
   const engine = deferred<EngineMessage>();

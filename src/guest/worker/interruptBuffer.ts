@@ -1,11 +1,11 @@
 /**
- * What Pyodide reads now and then while Python code runs, to learn of a signal. Reading is the one moment at which a
- * busy program gives JavaScript a turn, so waiting output is flushed there.
+ * The buffer that Pyodide reads at intervals while Python code runs, to detect a signal. The read is the only moment at which a
+ * busy program runs JavaScript, so pending output is flushed there.
  *
- * Pyodide is given a buffer only while there is a reason to look: with none, a program pays nothing.
+ * Pyodide has a buffer only while it is needed, because reading it slows the program down.
  */
 export interface InterruptBuffer {
-  /** Calls `flush` at a coming check, until `rest`. */
+  /** Calls `flush` at every read until `disarm`. */
   arm(flush: () => void): void;
   disarm(): void;
 }
@@ -19,17 +19,17 @@ export function createInterruptBuffer(
   shared: Int32Array | undefined,
 ): InterruptBuffer {
   let flush: (() => void) | undefined;
-  let seen = 0;
+  let lastRead = 0;
   const buffer = {
     get 0(): number {
       flush?.();
-      seen = shared === undefined ? 0 : Atomics.load(shared, 0);
-      return seen;
+      lastRead = shared === undefined ? 0 : Atomics.load(shared, 0);
+      return lastRead;
     },
-    // Python clears after each look, whatever it saw. A signal that came in between must stand for the next look.
+    // Python clears the buffer after each read, whatever it read. A signal that was set in between must not be lost.
     set 0(value: number) {
-      if (shared !== undefined && value === 0 && seen !== 0) Atomics.store(shared, 0, 0);
-      seen = 0;
+      if (shared !== undefined && value === 0 && lastRead !== 0) Atomics.store(shared, 0, 0);
+      lastRead = 0;
     },
   };
   if (shared !== undefined) target.setInterruptBuffer(buffer);

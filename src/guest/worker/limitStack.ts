@@ -1,18 +1,19 @@
 import type { PyodideAPI } from "pyodide";
 
 /**
- * What Python may use of its own stack for each call that fits on the browser's (build/engineModule.ts). The first to
- * overflow did so at 240, in the optimising compiler of Chromium; e2e/recursion.spec.ts holds the room to it.
+ * The bytes of its own stack that Python may use for each call that fits on the browser's (build/engineModule.ts). The lowest value
+ * at which a browser's stack overflowed was 240, in Chromium's optimizing compiler; e2e/recursion.spec.ts checks the margin.
  */
 const bytesPerCall = 220;
 /**
- * All of it where stacks cannot be switched, in WebKit: there the function that is counted is compiled anew meanwhile, so that
- * the count differs from start to start by a factor of three and says little of Python's own functions.
+ * The total where stack switching is not supported, in WebKit. There the measured function is recompiled during the measurement, so
+ * the count varies by a factor of three between starts and is not representative of Python's functions.
  */
 const bytesOnOneStack = 700_000;
-/** For an engine in which nothing could be measured; and no more than lies in the memory for it. */
-const leastBytes = 300_000;
-const mostBytes = 8_000_000;
+/** For an engine in which the measurement fails. */
+const minBytes = 300_000;
+/** The memory that is reserved for the stack. */
+const maxBytes = 8_000_000;
 const align = 16;
 
 interface Engine {
@@ -22,14 +23,14 @@ interface Engine {
   _emscripten_stack_set_limits(base: number, end: number): void;
 }
 
-/** Has Python raise RecursionError before the browser's stack ends. Pyodide's own limit is that of the memory. */
+/** Makes Python raise RecursionError before the browser's stack overflows. Pyodide's own limit is the stack in its memory. */
 export function limitStack(pyodide: PyodideAPI, callsThatFit: number): void {
   const { _module: engine } = pyodide as unknown as { readonly _module: Engine };
-  const counted = Math.min(mostBytes, Math.max(leastBytes, callsThatFit * bytesPerCall));
-  const bytes = ("promising" in WebAssembly ? counted : bytesOnOneStack) & -align;
+  const measured = Math.min(maxBytes, Math.max(minBytes, callsThatFit * bytesPerCall));
+  const bytes = ("promising" in WebAssembly ? measured : bytesOnOneStack) & -align;
   const base = engine._emscripten_stack_get_base();
   const start = base - bytes;
-  // Pyodide has Python look there anew for each task that may switch stacks.
+  // Pyodide makes Python read this limit again for each task that may switch stacks.
   engine._emscripten_stack_set_limits(base, start);
   engine._PyUnstable_ThreadState_SetStackProtection(engine._PyThreadState_Get(), start, bytes);
 }

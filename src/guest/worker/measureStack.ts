@@ -1,4 +1,4 @@
-/** As many values as the engine's larger functions keep while they call one another. */
+/** The number of values that the engine's larger functions keep on the stack during a call. */
 const parameters = 12;
 const i64 = 0x7e;
 
@@ -10,24 +10,24 @@ interface Counter {
 }
 
 /**
- * How many calls of a function fit on the stack that programs run on. Browsers differ by a factor of seven, and tell
- * nobody. A function of WebAssembly calls itself until the stack overflows, as soon as it is compiled: later it may have
- * been compiled better, and would count more.
+ * Measures how many calls fit on the stack that programs run on, which browsers do not report and in which they differ by a factor
+ * of seven. A WebAssembly function calls itself until the stack overflows. It is called as soon as it is compiled, because
+ * optimized code, which replaces it later, would count more calls.
  */
 export async function measureStack(): Promise<number> {
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(moduleBytes()));
   const { depth, recurse } = exports as unknown as Counter;
   const { promising } = WebAssembly as { promising?: (exported: Recurse) => Recurse };
   try {
-    // Where an engine can switch stacks, Pyodide runs programs on one of these.
+    // Where an engine supports stack switching, Pyodide runs programs on a separate stack.
     await (promising?.(recurse) ?? recurse)(...Array.from({ length: parameters }, () => 0n));
   } catch {
-    // It has no other end.
+    // The overflow is the only way in which it ends.
   }
   return depth.value;
 }
 
-/** `recurse(a, b, …)` counts itself in `depth`, answers `recurse(a, b, …) + a + b + …` and so has to keep them all. */
+/** `recurse(a, b, …)` increments `depth` and returns `recurse(a, b, …) + a + b + …`, which keeps its parameters on the stack. */
 function moduleBytes(): Uint8Array<ArrayBuffer> {
   const each = Array.from({ length: parameters }, (_, index) => index);
   const body = [

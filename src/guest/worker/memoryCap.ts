@@ -1,8 +1,7 @@
 const pageBytes = 65_536;
 
 /**
- * Makes growth past `memoryMiB` fail, which Python meets as an ordinary MemoryError. Must be in place before Pyodide
- * makes its memory.
+ * Makes growth beyond `memoryMiB` fail, which Python reports as a MemoryError. Must be called before Pyodide creates its memory.
  */
 export function capMemory(memoryMiB: number): void {
   const maxPages = (memoryMiB * 1024 * 1024) / pageBytes;

@@ -1,9 +1,9 @@
-/** What a program is told that asks the browser for the network in its own words. */
+/** Throws the error for a program that calls a network function of JavaScript. */
 export function refuseNetwork(): never {
   throw new TypeError("This program has no network. Vitrine's sandbox is sealed.");
 }
 
-/** Comes as far as `fetch`, which then says why it fails: Pyodide's `pyfetch` makes one of every address. */
+/** Lets Pyodide's `pyfetch`, which creates a `Request`, get to `fetch` and its error message. */
 class Request {
   readonly url: string;
 
@@ -13,8 +13,8 @@ class Request {
 }
 
 /**
- * What Python's libraries ask for by name (Pyodide's `pyodide.http` and sockets, urllib3), in the place of what was removed: so
- * they say why they fail, and not that a name is missing. Where the browser's own is still there, it stays.
+ * Defines the network functions that Python's libraries use (Pyodide's `pyodide.http` and sockets, urllib3) and that were removed,
+ * so that their errors explain the reason instead of a missing name. Functions that still exist are not replaced.
  */
 export function explainNoNetwork(realm: object): void {
   const standIns = { Request, WebSocket: refusing(), XMLHttpRequest: refusing() };
@@ -23,7 +23,7 @@ export function explainNoNetwork(realm: object): void {
   }
 }
 
-/** A function that can be called with `new`. */
+/** Returns a function, because an arrow function cannot be called with `new`. */
 function refusing(): () => never {
   return function refused() {
     return refuseNetwork();

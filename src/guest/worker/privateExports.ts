@@ -1,18 +1,18 @@
 /**
- * Addresses in the engine's memory that Pyodide does not promise, by the names that Emscripten gives them in its module. The
- * build asks for them when it makes the snapshot, and the worker when it restores it: one that is missing would be taken for
- * address 0, and a word of the engine's would be overwritten in silence.
+ * Addresses in the engine's memory that are not part of Pyodide's API. Emscripten exports them from its module. The build reads
+ * them when it makes the snapshot, and the worker when it restores it. If a missing one were taken for address 0, a word of the
+ * engine's memory would silently be overwritten.
  */
 export interface PrivateExports {
   readonly timezone: number;
   readonly daylight: number;
   readonly tzname: number;
   readonly runtime: number;
-  /** Where it is written how far into the runtime CPython keeps its trampoline. */
+  /** The address of the trampoline's offset within the runtime. */
   readonly trampolineOffset: number;
 }
 
-/** Throws when one of them is no positive number. */
+/** Throws if one of them is not a positive number. */
 export function readPrivateExports(module: object): PrivateExports {
   const read = (name: string): number => {
     const address: unknown = Reflect.get(module, name);

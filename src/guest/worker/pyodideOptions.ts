@@ -1,7 +1,7 @@
-/** How Python is started, by the worker and by the build, which takes the snapshot: both must see the same. */
+/** The options with which both the worker and the build start Python. They must agree for the snapshot to fit. */
 export const pyodideOptions = {
   env: { HOME: "/home/pyodide", LANG: "en_US.UTF-8", PYTHONDONTWRITEBYTECODE: "1" },
-  // Emscripten's own default in a browser; in Node it would be the name of a script on the builder's disk.
+  // Emscripten's default in a browser. In Node the default is the path of a script on the builder's disk.
   _sysExecutable: "./this.program",
   stdout: () => undefined,
   stderr: () => undefined,

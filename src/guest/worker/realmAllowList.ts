@@ -1,10 +1,10 @@
 /**
- * All that stays of the realm that a browser gives this worker. A line is an object, by the path to it, and the names that it
- * keeps; what is not named is removed (bareRealm.ts), so a newer browser brings nothing in. The language's own objects stay as
- * they are, and so does the content of those without a line.
+ * The properties that are not removed from this worker's realm (bareRealm.ts). Each line contains the path of an object and the
+ * names of the properties that it keeps. Names that a newer browser adds are removed. The language's own objects, and objects
+ * without a line, are not changed.
  *
- * A single text, so that the hostile suite can take it out of the built page and try the other fences without this one
- * (e2e/hostile/guestParts.ts): it has no quotation marks in it.
+ * This is a single string without quotation marks, so that the hostile suite can remove it from the built page and test the other
+ * defences without it (e2e/hostile/guestParts.ts).
  */
 export const realmAllowList = `# What stays in the realm of the worker
 # The language

@@ -12,9 +12,9 @@ interface EngineModule {
 }
 
 /**
- * What makes `loadPyodide` start from a snapshot: the pages go into the engine's memory before Pyodide looks at it, and
- * Pyodide itself is given only its own state. Fails when the snapshot is not of the build with this key. The engine is
- * made ready while the snapshot is still on its way.
+ * The options with which `loadPyodide` starts from a snapshot: the pages are copied into the engine's memory before Pyodide reads
+ * it, and Pyodide itself restores only its own state. The start fails unless the snapshot has this key. The engine is instantiated
+ * while the snapshot is still downloading.
  */
 export function restoreSnapshot(
   create: typeof createPyodideModule,
@@ -22,7 +22,7 @@ export function restoreSnapshot(
   key: string,
 ): NonNullable<Parameters<typeof loadPyodide>[0]> {
   return {
-    // Says that there will be one.
+    // Makes Pyodide expect a snapshot.
     _loadSnapshot: new Uint8Array(),
     async createPyodideModule(settings) {
       const module = await create(settings);
@@ -31,10 +31,10 @@ export function restoreSnapshot(
         throw new NotRestored("other-build", "The snapshot belongs to another build.");
       const exports = readPrivateExports(module);
       const engine = module as unknown as EngineModule;
-      const place = trampolinePlace(engine, exports);
-      const trampoline = engine.HEAPU32[place] ?? 0;
+      const trampolineIndex = indexOfTrampoline(engine, exports);
+      const trampoline = engine.HEAPU32[trampolineIndex] ?? 0;
       restorePages(engine.HEAPU8, snapshot);
-      engine.HEAPU32[place] = trampoline;
+      engine.HEAPU32[trampolineIndex] = trampoline;
       setTimeZone(engine, exports);
       const { restoreSnapshot } = engine.API;
       engine.API.restoreSnapshot = () => restoreSnapshot(snapshot.state);
@@ -44,16 +44,16 @@ export function restoreSnapshot(
 }
 
 /**
- * Where CPython keeps the function that it calls others through. Which one there is hangs on the browser, or on the
- * builder's Node, whose may be JavaScript; with that on its stack Python could not wait for a promise.
+ * The index of the function through which CPython calls others. The engine chooses it by the features of the browser, and in the
+ * snapshot by those of the builder's Node. If that one is JavaScript, Python cannot wait for a promise while it is on the stack.
  */
-function trampolinePlace({ HEAPU32 }: EngineModule, { runtime, trampolineOffset }: PrivateExports): number {
+function indexOfTrampoline({ HEAPU32 }: EngineModule, { runtime, trampolineOffset }: PrivateExports): number {
   const offset = HEAPU32[trampolineOffset >>> 2] ?? 0;
   if (offset === 0) throw new Error("CPython does not say where it keeps its trampoline.");
   return (runtime + offset) >>> 2;
 }
 
-/** The memory remembers the builder's time zone, and C asks for it only once. Python's side is in _vitrine/reseed.py. */
+/** The snapshot contains the builder's time zone, which C reads only once. _vitrine/reseed.py does the same for Python. */
 function setTimeZone(engine: EngineModule, { timezone, daylight, tzname }: PrivateExports): void {
   const [standard = 0, summer = 0] = engine.HEAPU32.subarray(tzname >>> 2, (tzname >>> 2) + 2);
   engine.__tzset_js(timezone, daylight, standard, summer);

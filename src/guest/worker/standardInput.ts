@@ -1,4 +1,4 @@
-/** Standard input as bytes given beforehand: reads hand them out in order, then report the end. */
+/** Standard input with predefined content: reads return it in order, and then the end of the file. */
 export function createStandardInput(text: string): { read(buffer: Uint8Array): number } {
   let rest: Uint8Array = new TextEncoder().encode(text);
   return {
