@@ -1,13 +1,15 @@
 import { expect } from "@playwright/test";
 import type { RunResult, Sandbox } from "../src/host/api";
-import type { Engine } from "./hostile/engines/engine";
+import type { EngineName } from "./hostile/engines/engine";
+import { openEngine, skipWithout } from "./hostile/engines/openEngine";
 import { againWhereWorkersStop } from "./hostile/engines/stoppedWorkers";
 import { plainSite } from "./fixtures";
 import { recursionProgram, shapesOf, wrongOnes } from "./recursionProgram";
 
 /** Runs the program in another browser: in the first run there, and in the one after it, which a spare may take. */
-export async function expectRecursionEnds(start: () => Promise<Engine>): Promise<void> {
-  const engine = await start();
+export async function expectRecursionEnds(name: EngineName): Promise<void> {
+  skipWithout(name);
+  const engine = await openEngine(name, { isOptimising: true });
   try {
     const runs = await againWhereWorkersStop(engine.name, async () => {
       const page = await engine.open(`${plainSite}plain.html`);

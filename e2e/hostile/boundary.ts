@@ -4,6 +4,7 @@ import { startCanary, type Canary, type Hit, type HitKind } from "../canary";
 import { caseTitle, type CaseNumber } from "./cases";
 import { residualHits, residuals } from "./differences";
 import type { Engine, EngineName } from "./engines/engine";
+import { openEngine, skipWithout } from "./engines/openEngine";
 import { againWhereWorkersStop } from "./engines/stoppedWorkers";
 import { expectRefused } from "./expectRefused";
 import { hitsOfCase, type Finding } from "./findings";
@@ -47,7 +48,8 @@ const open = "with the policy taken away";
  * The boundary groups in one browser: the same attacks, one boot for each group and host, one test for each number. The
  * page that is attacked has no policy of its own, so the guest's own policy has to hold.
  */
-export function testBoundary(name: EngineName, hosts: readonly Host[], start: () => Promise<Engine>): void {
+export function testBoundary(name: EngineName, hosts: readonly Host[]): void {
+  skipWithout(name);
   // A second try needs all of the hooks again: what stands at the end looks at what all of them found.
   test.describe.configure({ mode: "serial" });
 
@@ -61,7 +63,7 @@ export function testBoundary(name: EngineName, hosts: readonly Host[], start: ()
   const restartEngine = async (): Promise<void> => {
     await closeEngine();
     namesBefore.push(...(engine.namesLookedUp() ?? []));
-    engine = await start();
+    engine = await openEngine(name);
     closed = undefined;
   };
   const opened: Ground[] = [];
@@ -70,7 +72,7 @@ export function testBoundary(name: EngineName, hosts: readonly Host[], start: ()
 
   test.beforeAll(async () => {
     test.setTimeout(hookMs);
-    engine = await start();
+    engine = await openEngine(name);
   });
 
   test.afterAll(async () => {

@@ -1,4 +1,3 @@
 import { hostWithHeaders, plainHost, testBoundary } from "./boundary";
-import { openChromium } from "./engines/chromium";
 
-testBoundary("chromium", [plainHost, hostWithHeaders], openChromium);
+testBoundary("chromium", [plainHost, hostWithHeaders]);

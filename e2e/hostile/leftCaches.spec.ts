@@ -3,9 +3,8 @@ import { fileURLToPath } from "node:url";
 import { expect, test as base } from "@playwright/test";
 import { startCanary } from "../canary";
 import { caseTitle } from "./cases";
-import { webKitBinaries } from "../../tools/browsers/installed";
 import type { EnginePage } from "./engines/engine";
-import { openWebKit } from "./engines/webkit";
+import { openEngine, skipWithout } from "./engines/openEngine";
 import { unbaredGuest } from "./guestParts";
 import { startHostileSite } from "./hostileSite";
 
@@ -22,7 +21,7 @@ const test = base.extend<Fixtures>({
   ground: async ({}, use) => {
     const canary = await startCanary();
     const site = await startHostileSite({ headers: false, canary });
-    const engine = await openWebKit(webKitBinaries?.driver ?? "", webKitBinaries?.miniBrowser ?? "");
+    const engine = await openEngine("webkit");
     try {
       const page = await engine.open(`${site.url}plain.html`);
       await use({ page, library: `${site.withGuest("unbared", unbaredGuest())}vitrine.js` });
@@ -34,10 +33,7 @@ const test = base.extend<Fixtures>({
 });
 
 test.describe.configure({ timeout: 300_000 });
-test.skip(
-  webKitBinaries === undefined,
-  "WebKitGTK is not installed: on Debian, `apt-get install webkit2gtk-driver xvfb`",
-);
+skipWithout("webkit");
 
 const attack = (name: string): string =>
   readFileSync(fileURLToPath(new URL(`attacks/${name}`, import.meta.url)), "utf8");

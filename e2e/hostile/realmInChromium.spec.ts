@@ -1,4 +1,3 @@
-import { openChromium } from "./engines/chromium";
 import { testRealm } from "./realm";
 
-testRealm("chromium", openChromium);
+testRealm("chromium");

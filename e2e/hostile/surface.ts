@@ -21,6 +21,14 @@ export function readReviewed(list: SurfaceList): Surface {
   return surface;
 }
 
+/** The version of the browser in which the list was reviewed, from its first line. */
+export function reviewedVersion(engine: EngineName): string {
+  const [, version] = /^# Seen in \w+ (\S+)\.$/m.exec(readFileSync(fileOf(engine), "utf8")) ?? [];
+  if (version === undefined)
+    throw new Error(`surface/${engine}.txt does not say in which version it was seen`);
+  return version;
+}
+
 export function writeReviewed(list: SurfaceList, version: string, surface: Surface): void {
   const realmsOf = new Map<string, string[]>();
   for (const [realm, names] of Object.entries(surface)) {
@@ -30,7 +38,7 @@ export function writeReviewed(list: SurfaceList, version: string, surface: Surfa
   writeFileSync(fileOf(list), [`# Seen in ${version}.`, ...lines, ""].join("\n"));
 }
 
-/** Names that nobody has reviewed, and reviewed ones that are not there (an older or newer version has not all). */
+/** Names that nobody has reviewed, and reviewed ones that are not there. */
 export function compareSurface(reviewed: Surface, seen: Surface): { fresh: string[]; gone: string[] } {
   const missing = (from: Surface, of: Surface): string[] =>
     Object.entries(of).flatMap(([realm, names]) => {
@@ -38,4 +46,28 @@ export function compareSurface(reviewed: Surface, seen: Surface): { fresh: strin
       return names.filter((name) => !known.has(name)).map((name) => `${realm}: ${name}`);
     });
   return { fresh: missing(reviewed, seen), gone: missing(seen, reviewed) };
+}
+
+/** The names in one version of a browser. */
+export interface VersionedSurface {
+  readonly version: string;
+  readonly surface: Surface;
+}
+
+export interface Review {
+  /** In another version than the reviewed one, names may differ until a person has reviewed them. */
+  readonly verdict: "as reviewed" | "differs" | "review needed";
+  readonly words: string;
+}
+
+export function reviewSurface(reviewed: VersionedSurface, seen: VersionedSurface): Review {
+  const { fresh, gone } = compareSurface(reviewed.surface, seen.surface);
+  const differs = fresh.length + gone.length > 0;
+  const words = [
+    ...(seen.version === reviewed.version ? [] : [`${seen.version} instead of ${reviewed.version}`]),
+    `new: ${fresh.join(", ") || "none"}`,
+    `gone: ${gone.join(", ") || "none"}`,
+  ].join("; ");
+  if (seen.version !== reviewed.version) return { verdict: "review needed", words };
+  return { verdict: differs ? "differs" : "as reviewed", words };
 }

@@ -1,4 +1,3 @@
-import { openChromium } from "./engines/chromium";
 import { testSurroundings } from "./surroundings";
 
-testSurroundings("chromium", openChromium);
+testSurroundings("chromium");

@@ -3,11 +3,15 @@ import { DriverService } from "selenium-webdriver/remote/index.js";
 import { callResult, callText, type Engine } from "./engine";
 import { startProgram } from "./startProgram";
 
+export interface WebKitOptions {
+  /** Whether WebAssembly is optimised, which costs more than it gains where interpreters are short-lived. */
+  readonly isOptimising?: boolean;
+}
+
 /** WebKitGTK's own MiniBrowser, driven by its own WebDriver, on a screen that nobody sees. */
 export async function openWebKit(
-  driver: string,
-  miniBrowser: string,
-  { isOptimising = false }: { isOptimising?: boolean } = {},
+  { driver, miniBrowser }: { readonly driver: string; readonly miniBrowser: string },
+  { isOptimising = false }: WebKitOptions = {},
 ): Promise<Engine> {
   const screen = await startProgram(
     "Xvfb",
