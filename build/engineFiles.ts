@@ -9,7 +9,7 @@ import { readSnapshotFile } from "./snapshot.ts";
 import { bestLevel, readStdlib } from "./stdlibZip.ts";
 
 export interface EngineFile {
-  readonly part: "wasm" | "stdlib" | "snapshot";
+  readonly part: "wasm" | "stdlib" | "stdlibRest" | "snapshot";
   /** Relative to the site's root. It contains the content's hash, so it can be cached for ever. */
   readonly path: string;
   readonly bytes: number;
@@ -33,7 +33,8 @@ export async function readEngineFiles(): Promise<EngineFile[]> {
   const snapshot = await readSnapshotFile(lock);
   return [
     await packedFile("wasm", "python.wasm", wasm),
-    engineFile("stdlib", "stdlib.zip", stdlib.content),
+    engineFile("stdlib", "stdlib.zip", stdlib.start),
+    engineFile("stdlibRest", "stdlib-rest", stdlib.rest),
     await packedFile("snapshot", "started", snapshot),
   ];
 }

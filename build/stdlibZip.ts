@@ -5,6 +5,8 @@ import { fileURLToPath } from "node:url";
 import { unzipSync, Zip, ZipPassThrough } from "fflate";
 import { deflate } from "libdeflate";
 import { cachedFile, cachedPath } from "./cachedFile.ts";
+import { readStartFiles } from "./startModules.ts";
+import { cutZip, type ZipParts } from "./zipParts.ts";
 
 const packed = createRequire(import.meta.url).resolve("pyodide/python_stdlib.zip");
 
@@ -13,27 +15,39 @@ const packedAt = new Date(1980, 0, 1);
 /** libdeflate's best. */
 export const bestLevel = 12;
 
-/**
- * Pyodide's standard library as the site ships it, and its path for a Pyodide in Node. A snapshot contains the offset of each
- * module in the archive, so it must be made from this one.
- */
-export async function readStdlib(): Promise<{ readonly content: Buffer; readonly path: string }> {
-  const original = await readFile(packed);
-  const how = await readFile(fileURLToPath(import.meta.url));
-  const sum = createHash("sha256").update(original).update(how).digest("hex").slice(0, 32);
-  const name = `stdlib-${sum}.zip`;
-  const content = await cachedFile(name, () => Promise.resolve(repackZip(original)));
-  return { content, path: cachedPath(name) };
+export interface Stdlib extends ZipParts {
+  /** The archive, and its path for a Pyodide in Node. */
+  readonly content: Buffer;
+  readonly path: string;
 }
 
-/** The same files in the same order, compressed as far as deflate can. */
-export function repackZip(original: Uint8Array): Uint8Array {
+/**
+ * Pyodide's standard library as the site ships it: in two parts, the first with what a start without a snapshot needs. A
+ * snapshot contains the offset of each module in the archive, so it must be made from this one.
+ */
+export async function readStdlib(): Promise<Stdlib> {
+  const original = await readFile(packed);
+  const how = await readFile(fileURLToPath(import.meta.url));
+  const first = await readStartFiles(packed);
+  const hash = createHash("sha256")
+    .update(original)
+    .update(how)
+    .update(JSON.stringify([...first]));
+  const name = `stdlib-${hash.digest("hex").slice(0, 32)}.zip`;
+  const content = await cachedFile(name, () => Promise.resolve(repackZip(original, first)));
+  return { content, path: cachedPath(name), ...cutZip(content, first.size) };
+}
+
+/** The same files, those of `first` before the others and otherwise in the same order, compressed as far as deflate can. */
+export function repackZip(original: Uint8Array, first: ReadonlySet<string>): Uint8Array {
   const parts: Uint8Array[] = [];
   const archive = new Zip((error, part) => {
     if (error !== null) throw error;
     parts.push(part);
   });
-  for (const [name, content] of Object.entries(unzipSync(original))) {
+  const files = Object.entries(unzipSync(original));
+  const isFirst = ([name]: (typeof files)[number]): boolean => first.has(name);
+  for (const [name, content] of [...files.filter(isFirst), ...files.filter((each) => !isFirst(each))]) {
     const file = content.length === 0 ? new ZipPassThrough(name) : new PackedFile(name);
     file.mtime = packedAt;
     archive.add(file);

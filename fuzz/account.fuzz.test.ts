@@ -165,7 +165,12 @@ it(
         const world = setUp();
         const { wires, remove, clock, say, answer, isRunning, pass } = world;
         const part = (): Promise<ArrayBuffer> => Promise.resolve(new ArrayBuffer(1));
-        const engine: EngineDownload = { wasm: part(), stdlib: part(), snapshot: Promise.resolve(null) };
+        const engine: EngineDownload = {
+          wasm: part(),
+          stdlib: part(),
+          stdlibRest: part(),
+          snapshot: Promise.resolve(null),
+        };
         const opening = openGuest("sandbox.html", engine, clock, new AbortController().signal);
         for (let round = 0; round < 8; round += 1) {
           await settle();

@@ -33,7 +33,7 @@ const isMalformed = (way: Way, data: unknown): boolean => {
 
 const engine = (): EngineDownload => {
   const part = (): Promise<ArrayBuffer> => Promise.resolve(new ArrayBuffer(1));
-  return { wasm: part(), stdlib: part(), snapshot: part() };
+  return { wasm: part(), stdlib: part(), stdlibRest: part(), snapshot: part() };
 };
 const statuses = ["ok", "error", "out-of-memory", "timeout", "stopped", "output-limit", "crashed"];
 

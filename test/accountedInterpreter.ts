@@ -47,6 +47,7 @@ export function setUp() {
     end,
     clock,
     fence: { behind: (callback) => callback(), close: () => undefined },
+    missing: () => undefined,
   });
   const lastCall = (): { id: string; path: string[] } => {
     const call = posted.findLast((message) => message.type === "call");

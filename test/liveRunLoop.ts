@@ -14,7 +14,7 @@ export const limits = { ...baseLimits, timeMs: 60_000, memoryMiB: 512, outputByt
 export const reply = JSON.stringify({ outcome: "ok", exitCode: 0, value: null, error: null });
 
 /** An interpreter that answers every program at once, or never when its code says so. */
-export function obedient() {
+export function obedient(library: { missing: Promise<void> | undefined } = { missing: undefined }) {
   const { promise: ended, resolve: resolveEnded } = deferred<"killed" | "lost">();
   let alive = true;
   const codes: string[] = [];
@@ -24,6 +24,9 @@ export function obedient() {
   };
   const interpreter: Interpreter = {
     boot: () => Promise.resolve({ restored: true, reason: null }),
+    get missing() {
+      return library.missing;
+    },
     run(request) {
       codes.push(request.code);
       return request.code === "while True: pass" ? new Promise(() => undefined) : Promise.resolve(reply);
@@ -70,6 +73,7 @@ export function live({ idleMs = 60_000 } = {}) {
   const next = { gate: Promise.resolve(), failure: undefined as Error | undefined };
   const ending = new AbortController();
   const prewarm = vi.fn();
+  const library = { missing: undefined as Promise<void> | undefined };
   const supplied = { needsReplacement: false, replaced: 0 };
   const supply: InterpreterPool = {
     async acquire(memoryMiB) {
@@ -77,7 +81,7 @@ export function live({ idleMs = 60_000 } = {}) {
       await next.gate;
       ending.signal.throwIfAborted();
       if (next.failure !== undefined) throw next.failure;
-      const one = obedient();
+      const one = obedient(library);
       made.push(one);
       return one.interpreter;
     },
@@ -111,7 +115,7 @@ export function live({ idleMs = 60_000 } = {}) {
   };
   /** Which interpreter, by number, ran which programs. */
   const ran = (): string[][] => made.map(({ codes }) => codes).filter((codes) => codes.length > 0);
-  return { life, queue, run, made, asked, told, next, hold, ran, ending, prewarm, supplied };
+  return { life, queue, run, made, asked, told, next, hold, ran, ending, prewarm, supplied, library };
 }
 
 export const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));

@@ -16,7 +16,7 @@ import { SandboxError } from "../src/host/SandboxError";
 
 export const interpreter = { isAlive: true } as Interpreter;
 export const bytes = Promise.resolve(new ArrayBuffer(1));
-export const engine: EngineDownload = { wasm: bytes, stdlib: bytes, snapshot: bytes };
+export const engine: EngineDownload = { wasm: bytes, stdlib: bytes, stdlibRest: bytes, snapshot: bytes };
 export const died = new SandboxError("boot-failed", "Python stopped while it was starting. Try again.");
 
 export function fakeGuest() {
@@ -27,10 +27,12 @@ export function fakeGuest() {
   const remove = vi.fn(lose);
   const settled = () => Promise.resolve();
   const loaded = Promise.resolve();
+  const complete = Promise.resolve();
   const prewarm = vi.fn();
   const forcedEndAt: number | undefined = undefined;
   return {
     loaded,
+    complete,
     lost,
     settled,
     remove,

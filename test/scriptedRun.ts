@@ -28,6 +28,7 @@ export function scripted() {
   const interrupt = vi.fn<() => Promise<boolean>>(() => Promise.resolve(false));
   const interpreter: Interpreter = {
     boot: () => Promise.resolve({ restored: true, reason: null }),
+    missing: undefined,
     run: (request, onEvent) =>
       new Promise((resolve, reject) =>
         Object.assign(run, { request, tell: onEvent, answer: resolve, fail: reject }),

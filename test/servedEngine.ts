@@ -10,6 +10,7 @@ import type { EngineStore } from "../src/host/engine/engineStore";
 export const contents: Record<string, Uint8Array<ArrayBuffer>> = {
   "python.wasm.bin": Uint8Array.from({ length: 1000 }, (_, index) => index % 251),
   "stdlib.zip.bin": Uint8Array.from({ length: 500 }, (_, index) => index % 13),
+  "stdlib-rest.bin": Uint8Array.from({ length: 600 }, (_, index) => index % 17),
   "started.bin": Uint8Array.from({ length: 700 }, (_, index) => index % 7),
 };
 export const files: EngineFile[] = Object.entries(contents).map(([name, content], index) => ({
@@ -86,7 +87,7 @@ export const downloadBy =
       leaving,
       onProgress: (loaded, all) => progress.push([loaded, all]),
     });
-    const engine = Promise.all([parts.wasm, parts.stdlib, parts.snapshot]);
+    const engine = Promise.all([parts.wasm, parts.stdlib, parts.stdlibRest, parts.snapshot]);
     engine.catch(() => undefined);
     return { engine, parts, requests, progress };
   };

@@ -12,7 +12,7 @@ test("what is stored between visits is checked again, and thrown away when it wa
       // After a while they are unpacked.
       return keys.map(({ url }) => url.replace("?unpacked", "")).sort();
     });
-  await expect.poll(async () => (await names()).length).toBe(3);
+  await expect.poll(async () => (await names()).length).toBe(4);
   const kept = await names();
   await page.evaluate(async () => {
     const cache = await caches.open("vitrine-engine");
@@ -95,8 +95,8 @@ test("twenty sandboxes in two tabs download each engine file once", async ({ con
     await client.send("Network.setCacheDisabled", { cacheDisabled: true });
   }
   await Promise.all(tabs.map((tab) => downloadInMany(tab, 10)));
-  expect(asked).toHaveLength(3);
-  expect(new Set(asked).size).toBe(3);
+  expect(asked).toHaveLength(4);
+  expect(new Set(asked).size).toBe(4);
 });
 
 test("without a store and locks each sandbox downloads for itself", async ({ page }) => {
@@ -110,7 +110,7 @@ test("without a store and locks each sandbox downloads for itself", async ({ pag
     Cache.prototype.put = () => Promise.reject(new DOMException("no room", "QuotaExceededError"));
   });
   await downloadInMany(page, 2);
-  expect(asked).toHaveLength(6);
+  expect(asked).toHaveLength(8);
 });
 
 test("without room to store anything Python starts all the same", async ({ page }) => {
@@ -125,7 +125,7 @@ test("an update of the site in the middle of a visit leaves the visit whole", as
   const plain = await openPlainPage(page, site);
   await expect
     .poll(() => page.evaluate(async () => (await (await caches.open("vitrine-engine")).keys()).length))
-    .toBe(3);
+    .toBe(4);
   // The new build has other names; whoever asks for the old ones is told that they are gone.
   await page.route("**/engine/**", (route) => route.fulfill({ status: 404, body: "gone" }));
   await page.evaluate(() => window.sandbox.restart());

@@ -1,14 +1,18 @@
 /** What the host may ask of the guest, by Comlink. Every answer is a plain value: see comlinkAnswer. */
 
-/** What Python is made of: the engine, its standard library, and the memory of an interpreter that has just started. */
-export const engineParts = ["wasm", "stdlib", "snapshot"] as const;
+/**
+ * What Python is made of: the engine, what a start needs of its standard library and the rest of that, and the memory of an
+ * interpreter that has just started.
+ */
+export const engineParts = ["wasm", "stdlib", "stdlibRest", "snapshot"] as const;
 export type EnginePart = (typeof engineParts)[number];
 
 /** Asked of the frame. */
 export interface FrameCalls {
   /**
    * Takes one part of the engine, as it was downloaded or unpacked since, checked by the host; answers when it has been
-   * unpacked and compiled. Each once. Where there is no snapshot Python starts without, and takes longer.
+   * unpacked and compiled. Each once. Where there is no snapshot Python starts without, and takes longer; it then does not
+   * wait for the rest of the library.
    */
   load(part: EnginePart, content: ArrayBuffer | null): void;
   /**

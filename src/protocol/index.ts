@@ -35,3 +35,4 @@ export {
   type WorkerToFrame,
 } from "./relay";
 export { parseRunReply, type RunReply } from "./runReply";
+export { startModules } from "./startModules";

@@ -1,9 +1,13 @@
 import { deferred } from "../../protocol/deferred";
-import { engineParts, type EnginePart } from "../../protocol/guestCalls";
+import type { EnginePart } from "../../protocol/guestCalls";
+import { joinZip } from "./joinZip";
 
 /** The engine for the workers. It is decompressed and compiled here once, and not again for each worker. */
 export interface Engine {
+  /** Without a snapshot it needs only the first part of the library, and with one all of it. */
   readonly core: Promise<EngineCore>;
+  /** The complete standard library. */
+  readonly library: Promise<ArrayBuffer>;
   /** Needed later than the core. Null if there is none. */
   readonly snapshot: Promise<ArrayBuffer | null>;
 }
@@ -11,6 +15,8 @@ export interface Engine {
 export interface EngineCore {
   readonly module: WebAssembly.Module;
   readonly stdlib: ArrayBuffer;
+  /** Whether the standard library is complete. */
+  readonly isComplete: boolean;
 }
 
 export interface EngineLoading extends Engine {
@@ -20,11 +26,25 @@ export interface EngineLoading extends Engine {
 
 export function createEngineLoading(): EngineLoading {
   const module = deferred<WebAssembly.Module>();
-  const stdlib = deferred<ArrayBuffer>();
+  const start = deferred<ArrayBuffer>();
+  const rest = deferred<ArrayBuffer>();
   const snapshot = deferred<ArrayBuffer | null>();
-  const core = Promise.all([module.promise, stdlib.promise]).then(([module, stdlib]) => ({ module, stdlib }));
+  const library = Promise.all([start.promise, rest.promise]).then((parts) => joinZip(...parts));
+  const complete = library.then((stdlib) => ({ stdlib, isComplete: true }));
+  const withoutSnapshot = snapshot.promise.then(async (content) =>
+    content === null ? { stdlib: await start.promise, isComplete: false } : await complete,
+  );
+  const coreWith = async (stdlib: Promise<Omit<EngineCore, "module">>): Promise<EngineCore> => ({
+    module: await module.promise,
+    ...(await stdlib),
+  });
+  let core = coreWith(Promise.race([complete, withoutSnapshot]));
+  void library.then(() => (core = coreWith(complete)));
   return {
-    core,
+    get core() {
+      return core;
+    },
+    library,
     snapshot: snapshot.promise,
     async load(part, content) {
       switch (part) {
@@ -32,7 +52,10 @@ export function createEngineLoading(): EngineLoading {
           module.resolve(await compile(some(part, content)));
           return;
         case "stdlib":
-          stdlib.resolve(some(part, content));
+          start.resolve(some(part, content));
+          return;
+        case "stdlibRest":
+          rest.resolve(some(part, content));
           return;
         case "snapshot":
           // The core is needed first, and this thread decompresses one part at a time.
@@ -45,8 +68,7 @@ export function createEngineLoading(): EngineLoading {
 }
 
 function some(part: EnginePart, content: ArrayBuffer | null): ArrayBuffer {
-  if (content === null)
-    throw new Error(`Of ${engineParts.join(", ")}, only the last may be missing: not ${part}.`);
+  if (content === null) throw new Error(`Only the snapshot may be missing, not ${part}.`);
   return content;
 }
 

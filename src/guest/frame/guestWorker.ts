@@ -46,6 +46,10 @@ export function startGuestWorker(url: string, engine: Engine, listener: GuestWor
   const give = (message: unknown, copies: ArrayBuffer[]): void => {
     if (!ended) worker.postMessage(message, copies);
   };
+  const giveLibrary = (content: ArrayBuffer): void => {
+    const stdlib = content.slice(0);
+    give({ type: "library", stdlib }, [stdlib]);
+  };
   const sendEngine = async (memoryMiB: number): Promise<void> => {
     // The snapshot is first because the worker starts sooner if it knows that there is none.
     await Promise.all([
@@ -55,7 +59,8 @@ export function startGuestWorker(url: string, engine: Engine, listener: GuestWor
       }),
       engine.core.then((core) => {
         const stdlib = core.stdlib.slice(0);
-        give({ type: "engine", module: core.module, stdlib, memoryMiB, interrupts }, [stdlib]);
+        give({ type: "engine", ...core, stdlib, memoryMiB, interrupts }, [stdlib]);
+        if (!core.isComplete) void engine.library.then(giveLibrary);
       }),
     ]);
     for (const message of waiting ?? []) worker.postMessage(message);

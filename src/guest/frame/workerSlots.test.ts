@@ -21,9 +21,14 @@ class FakeWorker {
   }
 }
 
-const core: EngineCore = { module: {}, stdlib: new ArrayBuffer(1) };
+const core: EngineCore = { module: {}, stdlib: new ArrayBuffer(1), isComplete: true };
+const library = new ArrayBuffer(3);
 const snapshot = new ArrayBuffer(2);
-const loadedEngine: Engine = { core: Promise.resolve(core), snapshot: Promise.resolve(snapshot) };
+const loadedEngine: Engine = {
+  core: Promise.resolve(core),
+  library: Promise.resolve(library),
+  snapshot: Promise.resolve(snapshot),
+};
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 beforeEach(() => {
@@ -53,8 +58,18 @@ function setUp(engine: Engine = loadedEngine) {
 function pendingEngine() {
   const pendingCore = deferred<EngineCore>();
   const pendingSnapshot = deferred<ArrayBuffer | null>();
-  const engine: Engine = { core: pendingCore.promise, snapshot: pendingSnapshot.promise };
-  return { engine, sendCore: pendingCore.resolve, sendSnapshot: pendingSnapshot.resolve };
+  const pendingLibrary = deferred<ArrayBuffer>();
+  const engine: Engine = {
+    core: pendingCore.promise,
+    library: pendingLibrary.promise,
+    snapshot: pendingSnapshot.promise,
+  };
+  return {
+    engine,
+    sendCore: pendingCore.resolve,
+    sendSnapshot: pendingSnapshot.resolve,
+    sendLibrary: pendingLibrary.resolve,
+  };
 }
 
 describe("the worker slots", () => {
@@ -94,6 +109,27 @@ describe("the worker slots", () => {
     await settled();
     slots.post(1, "later");
     expect(worker.posted.slice(1)).toEqual([{ type: "snapshot", snapshot: null }, "early", "later"]);
+  });
+
+  it("gives the library's rest to a worker that started without it, and to no other", async () => {
+    const { engine, sendCore, sendSnapshot, sendLibrary } = pendingEngine();
+    const { slots, start } = setUp(engine);
+    const worker = await start(1);
+    sendSnapshot(null);
+    sendCore({ ...core, isComplete: false });
+    await settled();
+    slots.post(1, "a call that can do without");
+    sendLibrary(library);
+    await settled();
+    slots.post(1, "a call that waited");
+    expect(worker.posted.slice(1)).toEqual([
+      { type: "engine", ...core, isComplete: false, memoryMiB: 256, interrupts: undefined },
+      "a call that can do without",
+      { type: "library", stdlib: library },
+      "a call that waited",
+    ]);
+    const other = await setUp().start(1);
+    expect(other.posted.map((message) => (message as { type: string }).type)).toEqual(["snapshot", "engine"]);
   });
 
   it("gives the engine to no worker that was ended while it came", async () => {

@@ -64,8 +64,18 @@ export async function bootPython(incoming: Incoming, onFatal: FatalListener): Pr
     { now: () => performance.now(), schedule: () => undefined, cancel: () => undefined },
   );
   connectStreams(pyodide, "", nowhere);
+  // Each run reads the archive's directory again (src/guest/python/_vitrine/environment.py), and what was there keeps its offset.
+  void incoming.library.then((library) => {
+    if (library !== null) fileSystem.writeFile(libraryPath(fileSystem), new Uint8Array(library));
+  });
   await runner.warm_up();
   return { pyodide, fileSystem, runner, boot };
+}
+
+function libraryPath(fileSystem: FileSystem): string {
+  const archive = fileSystem.readdir("/lib").find((name) => name.endsWith(".zip"));
+  if (archive === undefined) throw new Error("Pyodide keeps its standard library elsewhere.");
+  return `/lib/${archive}`;
 }
 
 /** Loads the engine from the snapshot or, if no snapshot fits, without one. */

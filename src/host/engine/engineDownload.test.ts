@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { timeouts } from "../platform/timeouts";
+import { snapshotWorth, timeouts } from "../platform/timeouts";
 import type { EngineFile } from "./engineFile";
 import {
   body,
@@ -26,7 +26,9 @@ describe("the engine's download", () => {
     const { engine, requests } = download();
     const given = (await engine).map((content) => content && new Uint8Array(content));
     expect(given).toEqual(Object.values(contents));
-    expect([...requests.keys()]).toEqual(files.map(({ path }) => `https://site.example/app/${path}`));
+    expect([...requests.keys()].sort()).toEqual(
+      files.map(({ path }) => `https://site.example/app/${path}`).sort(),
+    );
     expect(vi.getTimerCount()).toBe(0);
   });
 
@@ -145,29 +147,37 @@ describe("the engine's download", () => {
         signal.addEventListener("abort", () => ended.push(name));
         return never(signal);
       };
+    const beginsAndHangs: Answer = (signal) => {
+      signal.addEventListener("abort", () => ended.push("wasm"));
+      return new Response(body(contents["python.wasm.bin"]!.slice(0, 300), signal, true));
+    };
     let fail = (): void => undefined;
-    const { engine, parts } = download({
-      "python.wasm.bin": hangs("wasm"),
+    const leaving = new AbortController();
+    const odd: Record<string, Answer> = {
+      "python.wasm.bin": beginsAndHangs,
       "stdlib.zip.bin": () =>
         new Promise((resolve) => (fail = () => resolve(new Response(null, { status: 500 })))),
       "started.bin": hangs("snapshot"),
-    });
-    await vi.advanceTimersByTimeAsync(0);
+    };
+    const { engine, parts } = download(odd, undefined, { leaving: leaving.signal });
+    await vi.advanceTimersByTimeAsync(snapshotWorth.withinMs);
     fail();
     await expect(engine).rejects.toThrow(refusal("engine-missing"));
     expect(ended).toEqual(["wasm"]);
     await expect(parts.snapshot, "which nothing had been asked for yet").resolves.toBeNull();
+    leaving.abort();
 
     const later = download({
-      "python.wasm.bin": () =>
+      "stdlib.zip.bin": () =>
         new Promise((resolve) => (fail = () => resolve(new Response(null, { status: 500 })))),
+      "stdlib-rest.bin": hangs("rest"),
       "started.bin": hangs("snapshot"),
     });
-    await later.parts.stdlib;
+    await later.parts.wasm;
     await vi.advanceTimersByTimeAsync(0);
     fail();
     await expect(later.engine).rejects.toThrow(refusal("engine-missing"));
-    expect(ended).toEqual(["wasm", "snapshot"]);
+    expect(ended.sort()).toEqual(["rest", "snapshot", "wasm"]);
     await vi.advanceTimersByTimeAsync(0);
     expect(vi.getTimerCount()).toBe(0);
   });
@@ -180,12 +190,13 @@ describe("the engine's download", () => {
     });
     await engine;
     const kept = keep.mock.calls.map(([file]: unknown[]) => (file as EngineFile).part);
-    expect(kept.sort()).toEqual(["stdlib", "wasm"]);
+    expect(kept.sort()).toEqual(["stdlib", "stdlibRest", "wasm"]);
   });
 
   it("gives each part when it is there, whatever the others do", async () => {
-    const { parts } = download({ "python.wasm.bin": never });
-    await expect(parts.stdlib).resolves.toBeInstanceOf(ArrayBuffer);
+    const { parts } = download({ "stdlib.zip.bin": never });
+    await expect(parts.wasm).resolves.toBeInstanceOf(ArrayBuffer);
+    await expect(parts.stdlibRest).resolves.toBeInstanceOf(ArrayBuffer);
     await expect(parts.snapshot).resolves.toBeInstanceOf(ArrayBuffer);
   });
 

@@ -1,4 +1,4 @@
-import { type EnginePart } from "../../protocol";
+import { deferred, type EnginePart } from "../../protocol";
 import { timeouts } from "../platform/timeouts";
 import type { Clock } from "../platform/clock";
 import type { EngineFile } from "./engineFile";
@@ -29,6 +29,8 @@ export interface DownloadSettings {
 export interface EngineDownload {
   readonly wasm: Promise<ArrayBuffer>;
   readonly stdlib: Promise<ArrayBuffer>;
+  /** The modules that no start needs. Its failure leaves the others as they are. */
+  readonly stdlibRest: Promise<ArrayBuffer>;
   /** Null when it cannot be had: Python starts without it, and takes longer. */
   readonly snapshot: Promise<ArrayBuffer | null>;
 }
@@ -46,6 +48,9 @@ export function downloadEngine(settings: DownloadSettings): EngineDownload {
   const line = trySpeed(settings.clock, signal);
   const report = (part: EnginePart, bytes: number): void => {
     loaded.set(part, bytes);
+    if (!skipped.has(part)) reportAll();
+  };
+  const reportAll = (): void => {
     const counted = settings.files.filter((file) => !skipped.has(file.part));
     settings.onProgress(
       counted.reduce((sum, file) => sum + (loaded.get(file.part) ?? 0), 0),
@@ -61,14 +66,7 @@ export function downloadEngine(settings: DownloadSettings): EngineDownload {
     if (file === undefined) throw new SandboxError("engine-missing", `The build lists no ${part}.`);
     const own = { ...settings, signal: ending };
     const content = await fetchCached(file, own, async () => {
-      if (part === "snapshot") {
-        ending.throwIfAborted();
-        if (await slowLine.isKnown()) throw new Error("Another sandbox has found the line slow.");
-        if (!(await line.isFast)) {
-          foundSlow();
-          throw new Error("The line is slow.");
-        }
-      }
+      await turnOf(part, ending);
       return downloadFile(file, own, (bytes) => {
         heard(bytes);
         report(part, bytes);
@@ -77,9 +75,43 @@ export function downloadEngine(settings: DownloadSettings): EngineDownload {
     report(part, file.bytes);
     return content;
   };
+  /** On a slow line one part after the other, in the order in which a start needs them. */
+  const turnOf = async (part: EnginePart, ending: AbortSignal): Promise<void> => {
+    switch (part) {
+      case "wasm":
+        return;
+      case "stdlib":
+        if (!(await isFast())) await Promise.race([engine.wasm, wasmSoon.promise]);
+        return;
+      case "stdlibRest":
+        if ((await isFast()) && !(await slowLine.isKnown())) return;
+        skip("stdlibRest");
+        await Promise.all([engine.wasm, engine.stdlib]);
+        return;
+      case "snapshot":
+        ending.throwIfAborted();
+        if (await slowLine.isKnown()) throw new Error("Another sandbox has found the line slow.");
+        if (!(await line.isFast)) {
+          foundSlow();
+          throw new Error("The line is slow.");
+        }
+    }
+  };
+  /** After an abort the answer does not matter: the fetch then fails with an error of its own. */
+  const isFast = async (): Promise<boolean> => !settings.isSparingLine && line.isFast.catch(() => true);
+  /** Nobody waits for the part, so it is not counted. */
+  const skip = (part: EnginePart): void => {
+    skipped.add(part);
+    reportAll();
+  };
+  const wasmSoon = deferred<void>();
   const needed = async (part: EnginePart): Promise<ArrayBuffer> => {
+    const partBytes = settings.files.find((file) => file.part === part)?.bytes ?? 0;
     try {
-      const content = await download(part, signal, (bytes) => line.heard(part, bytes));
+      const content = await download(part, signal, (bytes) => {
+        line.heard(part, bytes);
+        if (part === "wasm" && bytes > 0 && bytes >= partBytes - requestAheadBytes) wasmSoon.resolve();
+      });
       line.complete();
       return content;
     } catch (error) {
@@ -107,18 +139,27 @@ export function downloadEngine(settings: DownloadSettings): EngineDownload {
     try {
       return await download("snapshot", AbortSignal.any([signal, tooSlow.signal]), speed.heard);
     } catch {
-      skipped.add("snapshot");
-      report("snapshot", 0);
+      skip("snapshot");
       return null;
     } finally {
       speed.done();
     }
   };
-  const engine = { wasm: needed("wasm"), stdlib: needed("stdlib"), snapshot: snapshot() };
+  const engine: EngineDownload = {
+    wasm: needed("wasm"),
+    stdlib: needed("stdlib"),
+    // It may still be downloading when the others have arrived and `settings.signal` is aborted.
+    stdlibRest: download("stdlibRest", AbortSignal.any([settings.leaving, stop.signal]), () => undefined),
+    snapshot: snapshot(),
+  };
   // Whoever wanted them may have gone.
-  for (const part of Object.values(engine)) part.catch(() => undefined);
+  for (const part of [engine.wasm, engine.stdlib, engine.stdlibRest, engine.snapshot])
+    part.catch(() => undefined);
   return engine;
 }
+
+/** On a slow line the next part is requested when this much of WebAssembly is left, so that the line is never idle. */
+const requestAheadBytes = 192 * 1024;
 
 async function downloadFile(
   file: EngineFile,

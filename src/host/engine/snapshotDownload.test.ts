@@ -51,7 +51,7 @@ describe("the engine's download", () => {
     const { parts, progress } = download({ "started.bin": answer }, undefined, {
       store: { ...noStore, put: keep },
     });
-    await parts.wasm;
+    await Promise.all([parts.wasm, parts.stdlib, parts.stdlibRest]);
     await vi.advanceTimersByTimeAsync(snapshotWorth.withinMs + 1);
     await expect(parts.snapshot).resolves.toBeNull();
     expect(progress.at(-1)).toEqual([total - 700, total - 700]);
@@ -94,7 +94,7 @@ describe("the engine's download", () => {
     await engine;
     expect(wanted()).toBe(false);
     await vi.advanceTimersByTimeAsync(timeouts.nextVisitDelayMs);
-    await vi.waitFor(() => expect(keep).toHaveBeenCalledTimes(3));
+    await vi.waitFor(() => expect(keep).toHaveBeenCalledTimes(4));
     expect(wanted()).toBe(true);
   });
 
@@ -103,7 +103,8 @@ describe("the engine's download", () => {
     const leaving = new AbortController();
     const slow: Answer = (signal) => new Response(body(contents["started.bin"]!.slice(0, 300), signal, true));
     const first = download({ "started.bin": slow }, undefined, { locks, leaving: leaving.signal });
-    await first.parts.wasm;
+    await first.parts.stdlib;
+    await vi.advanceTimersByTimeAsync(0);
     const second = download({ "started.bin": slow }, undefined, { locks });
     await vi.advanceTimersByTimeAsync(snapshotWorth.withinMs + 1);
     await expect(first.parts.snapshot).resolves.toBeNull();

@@ -1,4 +1,4 @@
-import { deferred, engineParts, type EnginePart } from "../../protocol";
+import { deferred, type EnginePart } from "../../protocol";
 import { snapshotWorth } from "../platform/timeouts";
 import type { Clock } from "../platform/clock";
 
@@ -54,7 +54,7 @@ export function trySpeed(clock: Clock, signal: AbortSignal): SpeedTrial {
       bytesOf.set(part, bytes);
       const all = [...bytesOf.values()].reduce((sum, each) => sum + each, 0);
       // The snapshot will share the connection with the other parts.
-      if (all >= engineParts.length * snapshotWorth.bytes) resolve(true);
+      if (all >= 3 * snapshotWorth.bytes) resolve(true);
       else cancel ??= clock.after(snapshotWorth.withinMs, () => resolve(false));
     },
     complete: () => resolve(true),

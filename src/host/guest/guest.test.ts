@@ -59,10 +59,16 @@ const clock: Clock = {
 };
 beforeEach(() => timers.clear());
 
-async function opened() {
+async function opened(parts: Partial<EngineDownload> = {}) {
   const frame = setUp();
   const part = (): Promise<ArrayBuffer> => Promise.resolve(new ArrayBuffer(1));
-  const engine: EngineDownload = { wasm: part(), stdlib: part(), snapshot: Promise.resolve(null) };
+  const engine: EngineDownload = {
+    wasm: part(),
+    stdlib: part(),
+    stdlibRest: part(),
+    snapshot: Promise.resolve(null),
+    ...parts,
+  };
   const opening = openGuest("sandbox.html", engine, clock, new AbortController().signal);
   await frame.answer("ping", true);
   // Each part of the engine is a call of its own.
@@ -98,6 +104,38 @@ describe("a guest", () => {
     const second = await booted(guest, 2);
     guest.hear("relay", fatal(1));
     expect(second.isAlive).toBe(true);
+  });
+
+  it("starts Python before the library's rest has come, and knows when it has", async () => {
+    const rest = deferred<ArrayBuffer>();
+    const guest = await opened({ stdlibRest: rest.promise });
+    const interpreter = await booted(guest);
+    expect(interpreter.missing).toBeInstanceOf(Promise);
+    rest.resolve(new ArrayBuffer(1));
+    await guest.answer("load", undefined);
+    await guest.guest.complete;
+    expect(interpreter.missing).toBeUndefined();
+  });
+
+  it("starts Python from a snapshot only with all of the library", async () => {
+    const rest = deferred<ArrayBuffer>();
+    const guest = await opened({ stdlibRest: rest.promise, snapshot: Promise.resolve(new ArrayBuffer(1)) });
+    const isLoaded = vi.fn();
+    void guest.guest.loaded.then(isLoaded);
+    await settle();
+    expect(isLoaded).not.toHaveBeenCalled();
+    rest.resolve(new ArrayBuffer(1));
+    await guest.answer("load", undefined);
+    await guest.guest.loaded;
+    expect((await booted(guest)).missing).toBeUndefined();
+  });
+
+  it("lives on when the library's rest cannot be had, which whoever needs it is told", async () => {
+    const guest = await opened({ stdlibRest: Promise.reject(new Error("no library")) });
+    const interpreter = await booted(guest);
+    await expect(interpreter.missing).rejects.toThrow("no library");
+    expect(guest.remove).not.toHaveBeenCalled();
+    expect(interpreter.isAlive).toBe(true);
   });
 
   it.each(["control", "relay"] as const)(

@@ -13,8 +13,10 @@ export type Guest = Pick<FrameGuest, keyof FrameGuest>;
 
 /** One frame with the engine in it, and at most one interpreter at a time. */
 export class FrameGuest {
-  /** Fulfilled when the engine has been compiled; rejected when it cannot be loaded or the frame is gone. */
+  /** Fulfilled when Python can start; rejected when the engine cannot be loaded or the frame is gone. */
   readonly loaded: Promise<void>;
+  /** Fulfilled when the standard library is complete too; rejected likewise. */
+  readonly complete: Promise<void>;
   /** Fulfilled when the frame is gone, for whatever reason. */
   readonly lost: Promise<void>;
   readonly #frame: GuestFrame;
@@ -22,13 +24,25 @@ export class FrameGuest {
   readonly #clock: Clock;
   readonly #account: GuestAccount;
   readonly #fence = createMessageFence();
+  #missing: Promise<void> | undefined;
   #started = 0;
   #current: Interpreter | undefined;
   #ending: Promise<void> = Promise.resolve();
   #forcedEndAt: number | undefined;
 
-  constructor(frame: GuestFrame, control: Remote<FrameCalls>, loaded: Promise<void>, clock: Clock) {
+  constructor(
+    frame: GuestFrame,
+    control: Remote<FrameCalls>,
+    { loaded, complete }: Pick<FrameGuest, "loaded" | "complete">,
+    clock: Clock,
+  ) {
     this.loaded = loaded;
+    this.complete = complete;
+    this.#missing = complete;
+    complete.then(
+      () => (this.#missing = undefined),
+      () => undefined,
+    );
     this.lost = frame.lost;
     this.#frame = frame;
     this.#control = control;
@@ -57,6 +71,7 @@ export class FrameGuest {
       worker,
       clock: this.#clock,
       fence: this.#fence,
+      missing: () => this.#missing,
       post: (message) => this.#post(message),
       interrupt: () => this.#interrupt(),
       end: (ended) => this.#end(ended),

@@ -26,6 +26,7 @@ export interface InterpreterSettings {
   readonly worker: number;
   readonly clock: Clock;
   readonly fence: MessageFence;
+  missing(): Promise<void> | undefined;
   post(message: HostToFrame): void;
   interrupt(): Promise<unknown>;
   /** Called once, unless the worker is known to be gone. */
@@ -70,6 +71,11 @@ export class WorkerInterpreter {
   /** Its worker was ended while it was busy, or may have been. */
   get wasEndedByForce(): boolean {
     return this.#wasEndedByForce;
+  }
+
+  /** The rest of the standard library while it is on its way; rejected when it cannot be loaded. */
+  get missing(): Promise<void> | undefined {
+    return this.#settings.missing();
   }
 
   /** How Python has started. Boots it at the first call; later calls return the same promise. */

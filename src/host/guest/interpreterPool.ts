@@ -146,7 +146,7 @@ export class GuestInterpreterPool {
     const { signal, clock, store, onProgress } = this.#settings;
     const guest = await loadGuest({
       ...this.#settings,
-      onStep: (step) => this.#report(step),
+      onStep: (step) => this.#hasLoaded || this.#report(step),
       onProgress: (progress) => this.#hasLoaded || onProgress(progress),
     });
     if (signal.aborted) guest.remove();
@@ -155,11 +155,15 @@ export class GuestInterpreterPool {
     guest.loaded.then(
       () => {
         this.#hasLoaded = true;
-        // Later, because Python needs the processor to start.
+      },
+      () => undefined,
+    );
+    guest.complete.then(
+      // Later, because Python needs the processor to start.
+      () =>
         clock.after(timeouts.unpackDelayMs, () => {
           if (!signal.aborted) void store.unpack();
-        });
-      },
+        }),
       () => undefined,
     );
     void guest.lost.then(() => {

@@ -1,5 +1,5 @@
 import { transfer, type Remote } from "comlink";
-import { engineParts, parseComlinkAnswer, type EnginePart, type FrameCalls } from "../../protocol";
+import { parseComlinkAnswer, type EnginePart, type FrameCalls } from "../../protocol";
 import { timeouts } from "../platform/timeouts";
 import { createAnswerEndpoint } from "./answerEndpoint";
 import type { EngineDownload } from "../engine/engineDownload";
@@ -44,7 +44,14 @@ export async function openGuest(
       );
     };
     // The first answer is not awaited here: a part may be sent before it.
-    const loaded = Promise.all(engineParts.map(load)).then(() => undefined);
+    const start = Promise.all([load("wasm"), load("stdlib"), load("snapshot")]);
+    const rest = load("stdlibRest");
+    const complete = Promise.all([start, rest]).then(() => undefined);
+    complete.catch(() => undefined);
+    // The snapshot was made with the complete library.
+    const loaded = Promise.all([start, engine.snapshot.then((content) => content && rest)]).then(
+      () => undefined,
+    );
     // An error of the download is reported first: it is the reason why the frame is removed.
     await Promise.race([answered, loaded.then(() => answered)]);
     loaded.then(
@@ -53,7 +60,7 @@ export async function openGuest(
       () => void frame.lost.then(startHeartbeat(() => control.ping(), clock, frame.remove)),
       frame.remove,
     );
-    return new FrameGuest(frame, control, loaded, clock);
+    return new FrameGuest(frame, control, { loaded, complete }, clock);
   } catch (error) {
     frame.remove();
     throw error;

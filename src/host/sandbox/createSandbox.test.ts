@@ -22,6 +22,7 @@ function obedient(signal: AbortSignal): Interpreter {
   signal.addEventListener("abort", die("lost"));
   return {
     boot: () => Promise.resolve({ restored: true, reason: null }),
+    missing: undefined,
     run: ({ code }) => (code === "loop" ? new Promise(() => undefined) : Promise.resolve(reply)),
     interrupt: () => Promise.resolve(false),
     kill: die("killed"),

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import { deferred } from "../../protocol";
 import { timeouts } from "../platform/timeouts";
 import { SandboxError } from "../SandboxError";
 import { limits, live, settle } from "../../../test/liveRunLoop";
@@ -114,6 +115,64 @@ describe("a sandbox's life", () => {
     open();
     await run("c");
     expect(ran()).toEqual([["a"], ["c"]]);
+  });
+
+  it("begins no run before the library that it needs is complete, and says so", async () => {
+    const { life, run, ran, told, library } = live();
+    const rest = deferred<void>();
+    library.missing = rest.promise;
+    await life.ready;
+    await run("import math");
+    const waiting = run("import turtle");
+    await settle();
+    expect(ran()).toEqual([["import math"]]);
+    expect(told.slice(-2)).toEqual(["ready", "boot-step: starting"]);
+    library.missing = undefined;
+    rest.resolve();
+    await expect(waiting).resolves.toMatchObject({ status: "ok" });
+    expect(told.slice(told.indexOf("boot-step: starting")).slice(0, 4)).toEqual([
+      "boot-step: starting",
+      "ready",
+      "began",
+      "gone",
+    ]);
+  });
+
+  it("does not begin a run that was stopped while it waited for the library", async () => {
+    const { life, queue, run, ran, library } = live();
+    const rest = deferred<void>();
+    library.missing = rest.promise;
+    await life.ready;
+    const waiting = run("import turtle");
+    await settle();
+    await queue.stopAll();
+    await expect(waiting).resolves.toMatchObject({ status: "stopped" });
+    rest.resolve();
+    await expect(run("b")).resolves.toMatchObject({ status: "ok" });
+    expect(ran()).toEqual([["b"]]);
+  });
+
+  it("is over with the library's error when a run needs what cannot be had", async () => {
+    const { life, run, library } = live();
+    library.missing = Promise.reject(new Error("no library"));
+    library.missing.catch(() => undefined);
+    await life.ready;
+    await expect(run("b")).resolves.toMatchObject({ status: "ok" });
+    run("import turtle").catch(() => undefined);
+    await expect(life.done).rejects.toThrow("no library");
+  });
+
+  it("takes another interpreter when the one is lost with which a run waited for the library", async () => {
+    const { life, run, ran, made, library } = live();
+    library.missing = new Promise(() => undefined);
+    await life.ready;
+    const waiting = run("import turtle");
+    await settle();
+    library.missing = undefined;
+    made[0]?.interpreter.lose();
+    await expect(waiting).resolves.toMatchObject({ status: "ok" });
+    expect(ran()).toEqual([["import turtle"]]);
+    expect(made[0]?.codes).toEqual([]);
   });
 
   it("settles a run that waits for its interpreter when this life is over", async () => {

@@ -4,6 +4,7 @@ import { pause, type Clock } from "../platform/clock";
 import { crashLoop } from "../SandboxError";
 import { CurrentInterpreter } from "./currentInterpreter";
 import { executeRun } from "../run/executeRun";
+import { needsLibrary } from "../run/needsLibrary";
 import type { Interpreter } from "../guest/interpreter";
 import type { InterpreterPool } from "../guest/interpreterPool";
 import type { QueuedRun, RunQueue } from "./runQueue";
@@ -91,13 +92,21 @@ export class RunLoop {
   }
 
   async #serveFirst(current: CurrentInterpreter): Promise<void> {
-    const { queue, signal } = this.#settings;
+    const { queue, signal, reporter } = this.#settings;
     const first = queue.first();
     if (first === undefined) return;
     if (!current.fits(first.settings)) {
       await this.#renew(current, first.settings.limits.memoryMiB);
       // It may have been stopped meanwhile.
       if (queue.first() !== first) return;
+    }
+    const { missing } = current.interpreter;
+    if (missing !== undefined && needsLibrary(first.settings)) {
+      reporter.dispatch({ type: "boot-step", step: "starting" });
+      await untilComplete(current.interpreter, missing);
+      if (isAborted(signal)) return;
+      reporter.dispatch({ type: "ready" });
+      if (!current.isAlive || queue.first() !== first) return;
     }
     queue.take();
     // During the run, so that the next one need not wait, however this one ends.
@@ -172,6 +181,15 @@ export class RunLoop {
     clock.after(ms, () => {
       if (!isAborted(signal)) pool.prewarm(memoryMiB);
     });
+  }
+}
+
+/** Rejected when the library cannot be loaded, unless the interpreter has ended. */
+async function untilComplete(interpreter: Interpreter, missing: Promise<void>): Promise<void> {
+  try {
+    await Promise.race([missing, interpreter.ended]);
+  } catch (error) {
+    if (interpreter.isAlive) throw error;
   }
 }
 
