@@ -34,15 +34,15 @@ const site = await openBenchSite();
 const reports: RowReport[] = [];
 try {
   for (const { name, title, quickLeavesOut, measure } of chosen) {
-    const tell = (words: string): void => console.error(`  ${name}: ${words}`);
+    const log = (message: string): void => console.error(`  ${name}: ${message}`);
     const leftOut = values.quick ? quickLeavesOut : "";
     try {
-      const measurements = leftOut === "everything" ? [] : await measure({ site, quick: values.quick, tell });
+      const measurements = leftOut === "everything" ? [] : await measure({ site, quick: values.quick, log });
       reports.push({ name, title, leftOut, measurements });
     } catch (error) {
       // The other rows are worth having; the run as a whole has failed.
       const failure = error instanceof Error ? (error.message.split("\n")[0] ?? error.name) : String(error);
-      tell(`failed. ${failure}`);
+      log(`failed. ${failure}`);
       reports.push({ name, title, leftOut, measurements: [], failure });
       process.exitCode = 1;
     }

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { compressFolder } from "../../build/compressedFiles.ts";
 import { builtSite, serveSite } from "../../tools/servers/serveSite.ts";
 import { createLine, type Line } from "./throttle.ts";
-import { createListener, type PageReport } from "./pageReport.ts";
+import { SampleReceiver, type PageSamples } from "./pageSamples.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -15,8 +15,8 @@ export interface BenchSite {
   readonly address: string;
   /** Paths asked for since the last call. */
   takeRequests(): string[];
-  /** What the next page to tell something has measured. */
-  nextReport(withinMs?: number): Promise<PageReport>;
+  /** The samples of the next page that reports any. */
+  nextSamples(timeoutMs?: number): Promise<PageSamples>;
   /** Answers as over such a line until the returned function is called. */
   throttle(line: Line): () => void;
   close(): Promise<void>;
@@ -26,7 +26,7 @@ export interface BenchSite {
 export async function openBenchSite(folder = builtSite): Promise<BenchSite> {
   if (!existsSync(join(folder, "vitrine.js"))) throw new Error("There is no build: npm run build");
   let requests: string[] = [];
-  const listener = createListener();
+  const receiver = new SampleReceiver();
   let slowed: ReturnType<typeof createLine> | null = null;
   const server = await serveSite({
     folder,
@@ -35,7 +35,7 @@ export async function openBenchSite(folder = builtSite): Promise<BenchSite> {
     beside: await gatherPeers(),
     onRequest(path, response) {
       requests.push(path);
-      listener.hear(path);
+      receiver.receive(path);
       slowed?.(response);
     },
   });
@@ -47,7 +47,7 @@ export async function openBenchSite(folder = builtSite): Promise<BenchSite> {
       requests = [];
       return taken;
     },
-    nextReport: (withinMs = 180_000) => listener.next(withinMs),
+    nextSamples: (timeoutMs = 180_000) => receiver.next(timeoutMs),
     throttle(line) {
       slowed = createLine(line);
       return () => (slowed = null);

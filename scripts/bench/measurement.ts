@@ -45,8 +45,8 @@ export interface BenchRun {
   readonly site: BenchSite;
   /** Fewer repeats, smaller work: two minutes in all. */
   readonly quick: boolean;
-  /** Says on stderr what is being done. */
-  tell(words: string): void;
+  /** Writes to stderr what is being measured. */
+  log(message: string): void;
 }
 
 export interface Row {

@@ -15,9 +15,9 @@ declare global {
 
 export type PeerName = "vitrine" | "bare" | "pyscript";
 
-/** A page that is looked into. */
+/** A page that the bench drives through a debugger. */
 export const peerPage = (name: PeerName): string => `bench/${name}.html`;
 
-/** A page that measures by itself what it is opened for, and tells it (pages/tell.js). */
+/** A page that measures by itself and reports its samples (pages/reportSamples.js). */
 export const reportingPage = (name: PeerName, task: "first" | `runs=${number}` | `stops=${number}`): string =>
   `${peerPage(name)}#${task}`;

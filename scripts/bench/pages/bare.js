@@ -1,5 +1,5 @@
 // The peer: the same few calls as vitrinePeer.js, on Pyodide with nothing around it.
-import { measureAndReport } from "./tell.js";
+import { measureAndReport } from "./reportSamples.js";
 
 const startWorker = () => {
   const worker = new Worker(new URL("./bareWorker.js", import.meta.url), { type: "module" });

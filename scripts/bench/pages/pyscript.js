@@ -1,8 +1,8 @@
 // PyScript in its worker, as its documentation says to run it without a network of its own.
-import { tell } from "./tell.js";
+import { reportSamples } from "./reportSamples.js";
 
 const channel = new BroadcastChannel("bench");
-channel.onmessage = () => tell({ first: [performance.now()] });
+channel.onmessage = () => reportSamples({ first: [performance.now()] });
 
 const script = document.createElement("script");
 script.type = "py";

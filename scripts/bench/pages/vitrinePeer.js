@@ -1,6 +1,6 @@
 // Vitrine's library on a page that holds nothing else.
 import { createSandbox } from "../vitrine.js";
-import { measureAndReport } from "./tell.js";
+import { measureAndReport } from "./reportSamples.js";
 
 const MiB = 1024 * 1024;
 const limits = { timeMs: 600_000, outputBytes: 64 * MiB };

@@ -12,7 +12,7 @@ export const compute: Row = {
   title: "Pure-Python work inside a run",
   // A first run or two go on while the browser still optimises the interpreter: of few the median says little.
   quickLeavesOut: "everything",
-  async measure({ site, tell }) {
+  async measure({ site, log }) {
     const repeats = 7;
     const programs = readdirSync(folder)
       .filter((name) => name.endsWith(".py"))
@@ -22,7 +22,7 @@ export const compute: Row = {
       withPage(site.address + peerPage("bare"), async (bare) => {
         for (let repeat = 0; repeat < repeats; repeat += 1) {
           for (const [place, { name, code }] of programs.entries()) {
-            tell(`${name}, ${repeat + 1} of ${repeats}`);
+            log(`${name}, ${repeat + 1} of ${repeats}`);
             const run = async (page: typeof bare): Promise<number> => {
               const text = await page.evaluate(async (program) => {
                 await window.peer.settled();

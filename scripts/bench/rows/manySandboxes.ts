@@ -8,12 +8,12 @@ export const manySandboxes: Row = {
   name: "many",
   title: "20 sandboxes on one page",
   quickLeavesOut: "16 of them, all repeats but one",
-  async measure({ site, quick, tell }) {
+  async measure({ site, quick, log }) {
     const repeats = quick ? 1 : 3;
     const sandboxes = quick ? 4 : 20;
     const found = { downloads: [] as number[], memory: [] as number[], last: [] as number[] };
     for (let repeat = 0; repeat < repeats; repeat += 1) {
-      tell(`${sandboxes} sandboxes, ${repeat + 1} of ${repeats}`);
+      log(`${sandboxes} sandboxes, ${repeat + 1} of ${repeats}`);
       site.takeRequests();
       await withPage(site.address + peerPage("vitrine"), async (page, context) => {
         const last = await page.evaluate(async (count) => {

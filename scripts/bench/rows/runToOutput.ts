@@ -1,17 +1,17 @@
 import type { Row } from "../measurement.ts";
 import { reportingPage } from "../peer.ts";
-import { unwatched } from "../unwatched.ts";
+import { sampleInBrowser } from "../sampleInBrowser.ts";
 
 /** The engine is ready, as after a pause of the person's; each run is of one line. */
 export const runToOutput: Row = {
   name: "run",
   title: "Run to first output",
   quickLeavesOut: "bare Pyodide, all runs but five",
-  async measure({ site, quick, tell }) {
+  async measure({ site, quick, log }) {
     const repeats = quick ? 5 : 40;
     const runsOf = async (name: "vitrine" | "bare"): Promise<readonly number[]> => {
-      tell(`${repeats} runs, ${name}`);
-      return (await unwatched(site, reportingPage(name, `runs=${repeats}`)))["runs"] ?? [];
+      log(`${repeats} runs, ${name}`);
+      return (await sampleInBrowser(site, reportingPage(name, `runs=${repeats}`)))["runs"] ?? [];
     };
     return [
       {

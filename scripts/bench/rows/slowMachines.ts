@@ -1,9 +1,10 @@
 import type { Page } from "@playwright/test";
 import { withPage } from "../browser.ts";
+import { longestTask, recordLongTasks } from "../longTasks.ts";
 import type { Row } from "../measurement.ts";
 import { reportingPage, type PeerName } from "../peer.ts";
-import { firstOf } from "../pageReport.ts";
-import { unwatched } from "../unwatched.ts";
+import { firstSample } from "../pageSamples.ts";
+import { sampleInBrowser } from "../sampleInBrowser.ts";
 
 /** Chromium's own figures for slow 4G. The server keeps to them, so that workers and frames are held to them too. */
 const SLOW_4G = { bytesPerSecond: 180_000, latencyMs: 560 };
@@ -14,23 +15,25 @@ export const slowMachines: Row = {
   name: "slow",
   title: "Slow line, slow processor",
   quickLeavesOut: "everything",
-  async measure({ site, tell }) {
+  async measure({ site, log }) {
     const repeats = 3;
     const slowLine: Record<PeerName, number[]> = { vitrine: [], bare: [], pyscript: [] };
     const slowProcessor: Record<PeerName, number[]> = { vitrine: [], bare: [], pyscript: [] };
     const longest: number[] = [];
     for (let repeat = 0; repeat < repeats; repeat += 1) {
       for (const name of ["vitrine", "bare", "pyscript"] as const) {
-        tell(`slow line, ${name}, ${repeat + 1} of ${repeats}`);
+        log(`slow line, ${name}, ${repeat + 1} of ${repeats}`);
         const end = site.throttle(SLOW_4G);
-        slowLine[name].push(firstOf(await unwatched(site, reportingPage(name, "first")).finally(end)));
-        tell(`slow processor, ${name}, ${repeat + 1} of ${repeats}`);
+        slowLine[name].push(
+          firstSample(await sampleInBrowser(site, reportingPage(name, "first")).finally(end)),
+        );
+        log(`slow processor, ${name}, ${repeat + 1} of ${repeats}`);
         slowProcessor[name].push(
           await withPage("about:blank", async (page) => {
             await slowDown(page);
-            const told = site.nextReport();
+            const samples = site.nextSamples();
             await page.goto(site.address + reportingPage(name, "first"), { waitUntil: "commit" });
-            return firstOf(await told);
+            return firstSample(await samples);
           }),
         );
       }
@@ -61,24 +64,11 @@ async function slowDown(page: Page): Promise<void> {
 }
 
 async function longestTaskWhileStarting(page: Page, address: string): Promise<number> {
-  await page.addInitScript(() => {
-    if (window.top !== window) return;
-    window.longTasks = [];
-    new PerformanceObserver((list) => {
-      for (const { startTime, duration } of list.getEntries())
-        window.longTasks?.push({ startTime, duration });
-    }).observe({ type: "longtask", buffered: true });
-  });
+  await recordLongTasks(page);
   await slowDown(page);
   await page.goto(address);
   await page.locator(".monaco-editor").first().waitFor({ timeout: 120_000 });
   const since = await page.evaluate(() => performance.now());
   await page.getByText("Python is ready", { exact: false }).first().waitFor({ timeout: 120_000 });
-  return page.evaluate(
-    (begun) =>
-      (window.longTasks ?? [])
-        .filter(({ startTime }) => startTime >= begun)
-        .reduce((most, { duration }) => Math.max(most, duration), 0),
-    since,
-  );
+  return await longestTask(page, since);
 }

@@ -1,7 +1,7 @@
 import type { Row } from "../measurement.ts";
 import { reportingPage } from "../peer.ts";
-import { firstOf, type PageReport } from "../pageReport.ts";
-import { unwatched } from "../unwatched.ts";
+import { firstSample, type PageSamples } from "../pageSamples.ts";
+import { sampleInBrowser } from "../sampleInBrowser.ts";
 
 /**
  * A program that does not end is stopped, and the next one started at once. With a spare: after a pause in which one had
@@ -11,17 +11,17 @@ export const stopToOutput: Row = {
   name: "stop",
   title: "Stop to the next run's first output",
   quickLeavesOut: "all stops but three of each kind, of bare Pyodide's all but one",
-  async measure({ site, quick, tell }) {
-    const stopsOf = (name: "vitrine" | "bare", repeats: number): Promise<PageReport> => {
-      tell(`${repeats} stops, ${name}`);
-      return unwatched(site, reportingPage(name, `stops=${repeats}`));
+  async measure({ site, quick, log }) {
+    const stopsOf = (name: "vitrine" | "bare", repeats: number): Promise<PageSamples> => {
+      log(`${repeats} stops, ${name}`);
+      return sampleInBrowser(site, reportingPage(name, `stops=${repeats}`));
     };
     const vitrine = await stopsOf("vitrine", quick ? 3 : 12);
     const bare = await stopsOf("bare", quick ? 1 : 12);
     const bareVisits: number[] = [];
     for (let repeat = 0; repeat < (quick ? 1 : 3); repeat += 1) {
-      tell(`visit ${repeat + 1}, bare`);
-      bareVisits.push(firstOf(await unwatched(site, reportingPage("bare", "first"))));
+      log(`visit ${repeat + 1}, bare`);
+      bareVisits.push(firstSample(await sampleInBrowser(site, reportingPage("bare", "first"))));
     }
     return [
       {

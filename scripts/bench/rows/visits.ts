@@ -1,8 +1,8 @@
 import { createProfile } from "../browser.ts";
 import type { BenchRun, Measurement, Row } from "../measurement.ts";
 import { reportingPage, type PeerName } from "../peer.ts";
-import { firstOf } from "../pageReport.ts";
-import { unwatched } from "../unwatched.ts";
+import { firstSample } from "../pageSamples.ts";
+import { sampleInBrowser } from "../sampleInBrowser.ts";
 
 /** A visit in a new profile, then one in the same profile after the browser was closed and opened again. */
 export const visits: Row = {
@@ -15,7 +15,7 @@ export const visits: Row = {
     const peers = run.quick ? (["vitrine", "bare"] as const) : (["vitrine", "bare", "pyscript"] as const);
     for (let repeat = 0; repeat < (run.quick ? 1 : 7); repeat += 1) {
       for (const name of peers) {
-        run.tell(`visit ${repeat + 1}, ${name}`);
+        run.log(`visit ${repeat + 1}, ${name}`);
         const [one, two] = await visitTwice(run, name);
         first[name].push(one);
         later[name].push(two);
@@ -49,7 +49,7 @@ async function visitTwice({ site, quick }: BenchRun, name: PeerName): Promise<[n
   // Long enough for a page to keep what it keeps.
   const afterMs = quick ? 4000 : 6000;
   const visit = async (): Promise<number> =>
-    firstOf(await unwatched(site, reportingPage(name, "first"), { profile, afterMs }));
+    firstSample(await sampleInBrowser(site, reportingPage(name, "first"), { profile, afterMs }));
   try {
     return [await visit(), await visit()];
   } finally {

@@ -1,15 +1,15 @@
-// What a page was opened for stands behind the `#` of its address. What came of it, it tells the bench's server by asking
-// for an address that says it: so no debugger has to look into the page while it measures.
-import { measureRuns, measureStops } from "./measures.js";
+// The fragment of a page's address names what it measures. The page reports its samples to the bench's server in the address
+// of a request, so that no debugger is attached while it measures.
+import { measureRuns, measureStops } from "./timing.js";
 
 /** `samples` are lists of milliseconds by name. */
-export const tell = (samples) => fetch(`told?${encodeURIComponent(JSON.stringify(samples))}`);
+export const reportSamples = (samples) => fetch(`samples?${encodeURIComponent(JSON.stringify(samples))}`);
 
 export async function measureAndReport(peer) {
   const [task, count] = location.hash.slice(1).split("=");
   const measured = tasks[task]?.(peer, Number(count));
   if (measured === undefined) return;
-  await measured.then(tell, (error) => tell({ failure: String(error) }));
+  await measured.then(reportSamples, (error) => reportSamples({ failure: String(error) }));
 }
 
 const tasks = {
