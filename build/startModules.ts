@@ -1,41 +1,26 @@
+import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { loadPyodide } from "pyodide";
+import { promisify } from "node:util";
 import { cachedFile } from "./cachedFile.ts";
-import { engineKey, readEngine } from "./readEngine.ts";
+import { engineKey } from "./readEngine.ts";
 import { readRunnerFiles } from "./runnerFiles.ts";
-import { installRunner } from "../src/guest/python/installRunner.ts";
 import { pyodideOptions } from "../src/guest/worker/pyodideOptions.ts";
 import { startModules } from "../src/protocol/startModules.ts";
 
-/** What Python or a module in the first part imports by itself, some while a program runs. */
-const importedLate = [
-  ...["_pylong", "_strptime", "difflib"],
-  ...[
-    "ascii",
-    "latin_1",
-    "cp1252",
-    "utf_8_sig",
-    "utf_16",
-    "utf_16_le",
-    "utf_16_be",
-    "utf_32",
-    "utf_32_le",
-    "utf_32_be",
-  ]
-    .concat("unicode_escape", "raw_unicode_escape")
-    .map((codec) => `encodings.${codec}`),
-];
+const lister = fileURLToPath(new URL("listStartFiles.ts", import.meta.url));
 
 /**
  * The files of the standard library that a start without a snapshot reads, and those of `startModules`, by their paths in
  * the archive. Found out by starting, so nothing has to be kept up to date when Pyodide or the runner changes.
  */
 export async function readStartFiles(stdLibURL: string): Promise<ReadonlySet<string>> {
-  const listed = await cachedFile(`start-${await startKey(stdLibURL)}.json`, async () =>
-    Buffer.from(JSON.stringify(await listStartFiles(stdLibURL))),
-  );
+  const listed = await cachedFile(`start-${await startKey(stdLibURL)}.json`, async () => {
+    // In a process of its own: after another interpreter in this one, the snapshot would not be the same to the byte.
+    const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", lister, stdLibURL]);
+    return Buffer.from(stdout);
+  });
   return new Set(JSON.parse(listed.toString()) as string[]);
 }
 
@@ -43,33 +28,6 @@ async function startKey(stdLibURL: string): Promise<string> {
   const hash = createHash("sha256")
     .update(await engineKey())
     .update(JSON.stringify([await readRunnerFiles(), pyodideOptions.env, startModules]));
-  for (const source of [stdLibURL, fileURLToPath(import.meta.url)]) hash.update(await readFile(source));
+  for (const source of [stdLibURL, lister]) hash.update(await readFile(source));
   return hash.digest("hex").slice(0, 32);
-}
-
-async function listStartFiles(stdLibURL: string): Promise<string[]> {
-  const pyodide = await loadPyodide({
-    ...pyodideOptions,
-    stdLibURL,
-    createPyodideModule: await readEngine(),
-  });
-  installRunner(pyodide, await readRunnerFiles());
-  const runner = pyodide.pyimport("_vitrine.runner") as {
-    prepare(): void;
-    warm_up(): Promise<void>;
-    run(request: string): Promise<string>;
-  };
-  runner.prepare();
-  await runner.warm_up();
-  await runner.run(
-    JSON.stringify({ code: "print()\n1/0", filename: "main.py", state: "fresh", showValue: true }),
-  );
-  const files: unknown = pyodide.runPython(`
-import json, sys
-for name in ${JSON.stringify([...startModules, ...importedLate])}: __import__(name)
-archive = next(path for path in sys.path if path.endswith(".zip")) + "/"
-found = (getattr(module, "__file__", None) or "" for module in list(sys.modules.values()))
-json.dumps(sorted({file.removeprefix(archive) for file in found if file.startswith(archive)}))
-`);
-  return JSON.parse(String(files)) as string[];
 }

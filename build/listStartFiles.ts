@@ -1,0 +1,57 @@
+/** Starts Python from the archive that is named, and prints the list for startModules.ts as JSON. */
+import { loadPyodide } from "pyodide";
+import { readEngine } from "./readEngine.ts";
+import { readRunnerFiles } from "./runnerFiles.ts";
+import { installRunner } from "../src/guest/python/installRunner.ts";
+import { pyodideOptions } from "../src/guest/worker/pyodideOptions.ts";
+import { startModules } from "../src/protocol/startModules.ts";
+
+/** What Python or a module in the first part imports by itself, some while a program runs. */
+const importedLate = [
+  ...["_pylong", "_strptime", "difflib"],
+  ...[
+    "ascii",
+    "latin_1",
+    "cp1252",
+    "utf_8_sig",
+    "utf_16",
+    "utf_16_le",
+    "utf_16_be",
+    "utf_32",
+    "utf_32_le",
+    "utf_32_be",
+  ]
+    .concat("unicode_escape", "raw_unicode_escape")
+    .map((codec) => `encodings.${codec}`),
+];
+
+async function listStartFiles(stdLibURL: string): Promise<string[]> {
+  const pyodide = await loadPyodide({
+    ...pyodideOptions,
+    stdLibURL,
+    createPyodideModule: await readEngine(),
+  });
+  installRunner(pyodide, await readRunnerFiles());
+  const runner = pyodide.pyimport("_vitrine.runner") as {
+    prepare(): void;
+    warm_up(): Promise<void>;
+    run(request: string): Promise<string>;
+  };
+  runner.prepare();
+  await runner.warm_up();
+  await runner.run(
+    JSON.stringify({ code: "print()\n1/0", filename: "main.py", state: "fresh", showValue: true }),
+  );
+  const files: unknown = pyodide.runPython(`
+import json, sys
+for name in ${JSON.stringify([...startModules, ...importedLate])}: __import__(name)
+archive = next(path for path in sys.path if path.endswith(".zip")) + "/"
+found = (getattr(module, "__file__", None) or "" for module in list(sys.modules.values()))
+json.dumps(sorted({file.removeprefix(archive) for file in found if file.startswith(archive)}))
+`);
+  return JSON.parse(String(files)) as string[];
+}
+
+const [, , stdLibURL] = process.argv;
+if (stdLibURL === undefined) throw new Error("The archive of the standard library is missing.");
+process.stdout.write(JSON.stringify(await listStartFiles(stdLibURL)));
