@@ -89,6 +89,8 @@ test(caseTitle("DOS-21"), async ({ context }) => {
       window.sandbox.on("state", (state) => state.status === "stopping" && reasons.push(state.reason));
     });
     await run("kept = 1", keep);
+    // By then the spare has its thread.
+    await page.waitForTimeout(2_000);
     const before = countWorkerThreads();
     const { status, stdout } = await run(burning, keep);
     expect(status).toBe("ok");
