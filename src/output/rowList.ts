@@ -33,7 +33,7 @@ export interface RowListState {
   readonly isFollowing: boolean;
   readonly items: readonly DrawnItem[];
   readonly height: number;
-  /** Some items have no text yet: `drawWaiting` in a later task draws more of them. */
+  /** Some items have no text yet: `redraw` in a later task draws more of them. */
   readonly isWaiting: boolean;
 }
 
@@ -72,16 +72,10 @@ export class RowList implements Readable<RowListState> {
 
   readonly getSnapshot = (): RowListState => this.#state;
 
-  /** Draws, and notifies the listeners, for which React renders at once. */
   readonly redraw = (): void => {
-    this.drawWaiting();
+    this.#state = this.#draw();
     this.#changes.emit();
   };
-
-  /** Draws more of the items that wait, without notifying the listeners. The caller renders, in slices of its own. */
-  drawWaiting(): void {
-    this.#state = this.#draw();
-  }
 
   /** Items to keep drawn wherever the list is scrolled to, so that a selection that begins in them survives. */
   pin(items: readonly number[]): void {

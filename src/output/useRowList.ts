@@ -1,12 +1,4 @@
-import {
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useReducer,
-  useRef,
-  useSyncExternalStore,
-} from "react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import type { RefObject } from "react";
 import { flushSync } from "react-dom";
 
@@ -29,8 +21,7 @@ export function useRowList(
 ): RowListView {
   const list = useMemo(() => new RowList(transcript), [transcript]);
   const state = useSyncExternalStore(list.subscribe, list.getSnapshot, list.getSnapshot);
-  const [, render] = useReducer((count: number) => count + 1, 0);
-  /** The undo of a drawing that is scheduled. */
+  /** The undo of a redraw that is scheduled. */
   const nextDraw = useRef<(() => void) | null>(null);
 
   useLayoutEffect(() => {
@@ -39,9 +30,7 @@ export function useRowList(
     if (!list.getSnapshot().isWaiting || nextDraw.current !== null) return;
     nextDraw.current = afterFrame(() => {
       nextDraw.current = null;
-      list.drawWaiting();
-      // Not by the store, for which React renders in one task: this update it may split into several.
-      render();
+      list.redraw();
     });
   });
 
