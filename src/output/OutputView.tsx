@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef, useSyncExternalStore } from "react";
 import type { ClipboardEvent, KeyboardEvent, ReactNode } from "react";
 import { flushSync } from "react-dom";
 
@@ -10,6 +10,7 @@ import { RowLine } from "./RowLine";
 import { endMessage } from "./runMessages";
 import { isJoined } from "./storedRow";
 import type { Transcript, TranscriptSnapshot } from "./transcript";
+import { useFollowEnd } from "./useFollowEnd";
 import { useRowList } from "./useRowList";
 import "./ansi.css";
 import "./output.css";
@@ -26,16 +27,20 @@ export interface OutputViewProps {
 
 /** The output of a run. Fills its parent and scrolls by itself. */
 export function OutputView({ transcript, onJump, label = "Output", children }: OutputViewProps): ReactNode {
+  const snapshot = useSyncExternalStore(transcript.subscribe, transcript.getSnapshot, transcript.getSnapshot);
   const scroller = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
-  const { list, state, watch } = useRowList(transcript, scroller, body);
-  const { snapshot } = state;
+  const pinned = useRef<readonly number[]>([]);
+  const { isFollowing, follow, keepsFollowing } = useFollowEnd(scroller, snapshot.run);
+  const list = useRowList({ scroller, list: body, snapshot, isFollowing, pinned });
 
   useEffect(() => {
-    const keepSelected = (): void => list.pin(selectedItems(body.current));
+    const keepSelected = (): void => {
+      pinned.current = selectedItems(body.current);
+    };
     document.addEventListener("selectionchange", keepSelected);
     return () => document.removeEventListener("selectionchange", keepSelected);
-  }, [list]);
+  }, []);
 
   const onCopy = useCallback(
     (event: ClipboardEvent) => {
@@ -47,19 +52,17 @@ export function OutputView({ transcript, onJump, label = "Output", children }: O
     [transcript],
   );
 
+  const { onScroll: drawAnew } = list;
   const onScroll = useCallback(() => {
-    const element = scroller.current;
-    // Rendered before this frame is painted, which would otherwise show a blank place.
-    if (element !== null) flushSync(() => list.scrolled(element));
-  }, [list]);
-
-  const follow = useCallback(() => {
-    if (scroller.current !== null) list.followEnd(scroller.current);
-  }, [list]);
+    // Before this frame is painted: it would show a place where nothing is drawn yet.
+    flushSync(() => {
+      if (!keepsFollowing()) drawAnew();
+    });
+  }, [drawAnew, keepsFollowing]);
 
   const jumpToEnd = useCallback(() => {
     follow();
-    // The button disappears, so the focus moves to the output.
+    // The button goes: the keyboard goes on from the output itself.
     scroller.current?.focus({ preventScroll: true });
   }, [follow]);
 
@@ -85,15 +88,11 @@ export function OutputView({ transcript, onJump, label = "Output", children }: O
         onKeyDown={onKeyDown}
       >
         {snapshot.phase === "empty" && children}
-        <div
-          ref={body}
-          className="output-list"
-          style={{ height: snapshot.rowCount === 0 ? 0 : state.height }}
-        >
-          {state.items.map((item) => (
+        <div ref={body} className="output-list" style={{ height: snapshot.rowCount === 0 ? 0 : list.height }}>
+          {list.items.map((item) => (
             <div
               key={item.key}
-              ref={item.drawing === null ? watch : undefined}
+              ref={item.drawing === null ? list.watch : undefined}
               className="output-item"
               data-index={item.index}
               data-waiting={item.drawing?.shown === null ? "" : undefined}
@@ -107,7 +106,7 @@ export function OutputView({ transcript, onJump, label = "Output", children }: O
           ))}
         </div>
       </div>
-      {!state.isFollowing && <JumpToEnd onPress={jumpToEnd} />}
+      {!isFollowing && <JumpToEnd onPress={jumpToEnd} />}
       <div className="output-sr" role="status" aria-live="polite">
         {spokenMessage(snapshot)}
       </div>

@@ -1,77 +1,176 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from "react";
 import type { RefObject } from "react";
 import { flushSync } from "react-dom";
 
-import { RowList } from "./rowList";
-import type { RowListState } from "./rowList";
-import type { Transcript } from "./transcript";
+import { byUrgency, itemsAt, itemsAtEnd, withPinned } from "./visibleRange";
+import { keysFor } from "./recycledKeys";
+import type { RecycledKeys } from "./recycledKeys";
+import { createRowHeights } from "./rowHeights";
+import type { Heights } from "./heights";
+import { listLayout } from "./listLayout";
+import { OUTPUT_LIMITS } from "./outputLimits";
+import { RowDrawings } from "./rowDrawings";
+import type { RowDrawing } from "./rowDrawings";
+import type { TranscriptSnapshot } from "./transcript";
 
-interface RowListView {
-  readonly list: RowList;
-  readonly state: RowListState;
+const SIDES_PX = 32;
+/** Of the monospaced faces we ask for, at 13.5 px. Only guesses hang on it; what is drawn is measured. */
+const CHAR_PX = 8.13;
+/** At the start as in the editor, so that first lines stand side by side. */
+const PADDING_PX = { start: 8, end: 16 };
+/** Until the view is measured. */
+const FIRST_VIEW = { width: 600, height: 600 };
+
+interface DrawnItem {
+  readonly index: number;
+  readonly key: number;
+  readonly start: number;
+  readonly row: number;
+  /** Null for an error's card. */
+  readonly drawing: RowDrawing | null;
+}
+
+interface RowList {
+  readonly items: readonly DrawnItem[];
+  readonly height: number;
+  /** To call when the list was scrolled and its end is not followed. */
+  readonly onScroll: () => void;
   /** A ref for an item that changes its height by itself. */
   readonly watch: (element: HTMLElement | null) => (() => void) | undefined;
 }
 
-/** Connects a list of a transcript's rows to its scroller and to `body`, whose children are the drawn items. */
-export function useRowList(
-  transcript: Transcript,
-  scroller: RefObject<HTMLElement | null>,
-  body: RefObject<HTMLElement | null>,
-): RowListView {
-  const list = useMemo(() => new RowList(transcript), [transcript]);
-  const state = useSyncExternalStore(list.subscribe, list.getSnapshot, list.getSnapshot);
-  /** The undo of a redraw that is scheduled. */
-  const nextDraw = useRef<(() => void) | null>(null);
+interface RowListParts {
+  readonly scroller: RefObject<HTMLElement | null>;
+  /** Its children are the items drawn, each with its `data-index`. */
+  readonly list: RefObject<HTMLElement | null>;
+  readonly snapshot: TranscriptSnapshot;
+  readonly isFollowing: boolean;
+  /** Items to keep drawn wherever the list is scrolled to, so that a selection begun in them lives on. */
+  readonly pinned: RefObject<readonly number[]>;
+}
+
+/**
+ * A list of which little more is drawn than is seen. Made for a flood: while the end is followed, a frame draws a view's
+ * worth of rows, and lays them out once.
+ */
+export function useRowList({ scroller, list, snapshot, isFollowing, pinned }: RowListParts): RowList {
+  const [view, setView] = useState(FIRST_VIEW);
+  const [firstSeen, setFirstSeen] = useState(0);
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  const [book] = useState(createRowHeights);
+  const [drawings] = useState(() => new RowDrawings(OUTPUT_LIMITS, (callback) => void setTimeout(callback)));
+  const nextFrame = useRef<number | null>(null);
+  const layout = useMemo(() => listLayout(snapshot), [snapshot]);
+  /** What stands at the upper edge, to be brought back there once heights above it have changed. */
+  const edge = useRef<Place | null>(null);
+  const keys = useRef<RecycledKeys>(new Map());
+  const { heights } = book;
+  book.update(snapshot, layout, Math.max(10, Math.floor((view.width - SIDES_PX) / CHAR_PX)));
 
   useLayoutEffect(() => {
-    if (scroller.current === null || body.current === null) return;
-    list.rendered(scroller.current, body.current);
-    if (!list.getSnapshot().isWaiting || nextDraw.current !== null) return;
-    nextDraw.current = afterFrame(() => {
-      nextDraw.current = null;
-      list.redraw();
+    const element = scroller.current;
+    // Without a height it is not shown, and nothing can be measured.
+    if (element === null || list.current === null || element.clientHeight === 0) return;
+    const place = edge.current ?? placeAt(heights, element.scrollTop);
+    edge.current = null;
+    if (measure(list.current, heights)) {
+      edge.current = place;
+      redraw();
+    } else if (!isFollowing && Math.abs(topOf(heights, place) - element.scrollTop) >= 1) {
+      element.scrollTop = topOf(heights, place);
+    }
+    if (!drawings.isWaiting || nextFrame.current !== null) return;
+    nextFrame.current = requestAnimationFrame(() => {
+      nextFrame.current = null;
+      redraw();
     });
   });
 
   useEffect(
     () => () => {
-      nextDraw.current?.();
-      nextDraw.current = null;
+      if (nextFrame.current !== null) cancelAnimationFrame(nextFrame.current);
+      nextFrame.current = null;
     },
-    [list],
+    [],
   );
 
   useEffect(() => {
     const element = scroller.current;
     if (element === null) return;
-    // Rendered before this frame is painted, in which rows that wrap differently would otherwise overlap.
-    const observer = new ResizeObserver(() => flushSync(() => list.resized(element)));
+    const observer = new ResizeObserver(() => {
+      const { clientWidth: width, clientHeight: height } = element;
+      if (height === 0) return;
+      edge.current = placeAt(heights, element.scrollTop);
+      // Before this frame is painted, or rows that wrap anew would lie over each other in it.
+      flushSync(() => setView({ width, height }));
+    });
     observer.observe(element);
     return () => observer.disconnect();
-  }, [list, scroller]);
+  }, [heights, scroller]);
 
-  const watch = useCallback(
-    (element: HTMLElement | null) => {
-      if (element === null) return undefined;
-      const observer = new ResizeObserver(() => flushSync(list.redraw));
-      observer.observe(element);
-      return () => observer.disconnect();
-    },
-    [list],
-  );
+  const onScroll = useCallback(() => {
+    if (scroller.current === null) return;
+    setFirstSeen(placeAt(heights, scroller.current.scrollTop).index);
+  }, [heights, scroller]);
 
-  return { list, state, watch };
+  const watch = useCallback((element: HTMLElement | null) => {
+    if (element === null) return undefined;
+    const observer = new ResizeObserver(() => flushSync(redraw));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  const near = isFollowing
+    ? itemsAtEnd(heights, view.height)
+    : itemsAt(heights, heights.startOf(firstSeen), view.height);
+  const drawn = withPinned(near, pinned.current, heights.count);
+  keys.current = keysFor(drawn, keys.current);
+  const keyOf = keys.current;
+  const urgent = byUrgency(drawn, isFollowing ? null : firstSeen).map(layout.itemAt);
+  const rows = urgent.filter(({ kind }) => kind === "row").map(({ start }) => start);
+  const drawingOf = drawings.draw(rows, snapshot);
+  return {
+    items: drawn.map((index) => {
+      const { kind, start: row } = layout.itemAt(index);
+      return {
+        index,
+        key: keyOf.get(index) ?? index,
+        start: PADDING_PX.start + heights.startOf(index),
+        row,
+        drawing: kind === "row" ? (drawingOf.get(row) ?? null) : null,
+      };
+    }),
+    height: PADDING_PX.start + heights.total + PADDING_PX.end,
+    onScroll,
+    watch,
+  };
 }
 
-/** Calls back in a task after the next frame, so that it does not lengthen the frame's own task. Returns its undo. */
-function afterFrame(callback: () => void): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const frame = requestAnimationFrame(() => {
-    timer = setTimeout(callback);
-  });
-  return () => {
-    cancelAnimationFrame(frame);
-    clearTimeout(timer);
-  };
+interface Place {
+  readonly index: number;
+  readonly within: number;
+}
+
+function placeAt(heights: Heights, scrollTop: number): Place {
+  const top = scrollTop - PADDING_PX.start;
+  const index = heights.indexAt(top);
+  return { index, within: top - heights.startOf(index) };
+}
+
+function topOf(heights: Heights, { index, within }: Place): number {
+  return PADDING_PX.start + heights.startOf(index) + within;
+}
+
+/** Writes down the heights of what is drawn, and not only has a place; false when all were known. */
+function measure(list: HTMLElement, heights: Heights): boolean {
+  let isChanged = false;
+  for (const item of list.children) {
+    if (!(item instanceof HTMLElement) || "waiting" in item.dataset) continue;
+    const index = Number(item.dataset["index"]);
+    const { height } = item.getBoundingClientRect();
+    if (!(index < heights.count) || Math.abs(height - heights.get(index)) < 0.1) continue;
+    heights.set(index, height);
+    isChanged = true;
+  }
+  return isChanged;
 }
