@@ -94,8 +94,8 @@ test(caseTitle("DOS-21"), async ({ context }) => {
     const before = countWorkerThreads();
     const { status, stdout } = await run(burning, keep);
     expect(status).toBe("ok");
-    // It is under way: what comes between is not this run's.
-    await page.waitForTimeout(500);
+    // It is under way, and its workers have had the time to start.
+    await page.waitForTimeout(1_500);
     return { stdout, threads: countWorkerThreads() - before };
   };
   const plain = await openPlainPage(await context.newPage(), plainSite, options);
