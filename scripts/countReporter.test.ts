@@ -33,7 +33,7 @@ async function report(...tests: readonly (readonly [file: string, outcome: Outco
 }
 
 it("counts a test once, by how it ended", async () => {
-  const spec = "/work/e2e/page.spec.ts";
+  const spec = "/repo/e2e/page.spec.ts";
   expect(await report([spec, "expected"], [spec, "flaky"], [spec, "skipped"])).toEqual({
     status: "passed",
     passed: 2,
@@ -47,8 +47,8 @@ it("counts a test once, by how it ended", async () => {
 });
 
 it("takes a hostile test that passed at a second try for failed, and the run with it", async () => {
-  for (const spec of ["/work/e2e/hostile/page.spec.ts", "C:\\work\\e2e\\hostile\\boundary.ts"]) {
-    expect(await report(["/work/e2e/page.spec.ts", "expected"], [spec, "flaky"])).toEqual({
+  for (const spec of ["/repo/e2e/hostile/page.spec.ts", "C:\\repo\\e2e\\hostile\\boundary.ts"]) {
+    expect(await report(["/repo/e2e/page.spec.ts", "expected"], [spec, "flaky"])).toEqual({
       status: "failed",
       passed: 1,
       failed: 1,

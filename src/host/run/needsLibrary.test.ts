@@ -54,10 +54,27 @@ describe("whether a program needs all of the standard library", () => {
     );
   });
 
+  it("does where it is too long to be read on the page's thread", () => {
+    const short = "import math\n".repeat(5_000);
+    expect(needs(short)).toBe(false);
+    expect(needs(short + short)).toBe(true);
+  });
+
   it("is found out in no time, whatever the text", () => {
     const began = performance.now();
-    for (const text of ["import ", ": ", "from \\\n", "'cp", "coding ", "(", " \t", "import a,"])
-      needs(text.repeat(200_000));
+    const repeated = [
+      "import ",
+      ": ",
+      "from \\\n",
+      "'cp",
+      "coding ",
+      "(",
+      " \t",
+      "import a,",
+      "import os,\n",
+    ];
+    const texts = [...repeated.map((text) => text.repeat(200_000)), `'cp${"1".repeat(200_000)}`];
+    for (const text of texts) for (const chars of [64 * 1024, text.length]) needs(text.slice(0, chars));
     expect(performance.now() - began).toBeLessThan(5000);
   });
 });

@@ -14,20 +14,29 @@ const late =
 const submodule = /\b(?:config|handlers|templatelib|tools?|types)\b|\(/;
 const packages = /^(?:asyncio|json|logging|pathlib|string)$/;
 
-/** A text encoding beside those that the first part has. */
+/** A text encoding beside those that the first part has. Patterns in linear time: the text is anyone's, and this is the page's thread. */
 const encodings = [
   /\b(?:en|de)code\b(?!\((?:\)|["'](?:utf-?8|ascii|latin-?1)["']))/i,
   /coding\s*[:=](?!\s*["']?(?:utf-?8|ascii|latin-?1)\b)/i,
-  /["'](?!utf-?8["'])(?:big|cp|gb|hp|iso|koi|ptcp|rot|tis|utf|windows)[-\w]*\d[-\w]*["']/i,
+  /["'](?!utf-?8["'])(?:big|cp|gb|hp|iso|koi|ptcp|rot|tis|utf|windows)[-a-z_]*\d[-\w]*["']/i,
   /["'](?:gbk|hz|sjis|(?:euc|mac|shift)[-_]\w+)["']/i,
 ];
+
+/** A longer program waits without being read. */
+const mostChars = 64 * 1024;
 
 /**
  * Whether a program may import something that the first part of the standard library does not have. By its text, and in
  * doubt it does: what is missing when it runs cannot be waited for.
  */
 export function needsLibrary({ code, files }: Pick<RunSettings, "code" | "files">): boolean {
-  if (files.length > 0 || late.test(code) || encodings.some((each) => each.test(code))) return true;
+  if (
+    files.length > 0 ||
+    code.length > mostChars ||
+    late.test(code) ||
+    encodings.some((each) => each.test(code))
+  )
+    return true;
   return [...code.matchAll(imports)].some(([, kind, names = ""]) =>
     kind === "from" ? isFromMissing(names) : names.split(",").some((name) => !present.has(firstWord(name))),
   );
