@@ -6,24 +6,23 @@ import { installRunner } from "../src/guest/python/installRunner.ts";
 import { pyodideOptions } from "../src/guest/worker/pyodideOptions.ts";
 import { startModules } from "../src/protocol/startModules.ts";
 
-/** What Python or a module in the first part imports by itself, some while a program runs. */
-const importedLate = [
-  ...["_pylong", "_strptime", "difflib"],
-  ...[
-    "ascii",
-    "latin_1",
-    "cp1252",
-    "utf_8_sig",
-    "utf_16",
-    "utf_16_le",
-    "utf_16_be",
-    "utf_32",
-    "utf_32_le",
-    "utf_32_be",
-  ]
-    .concat("unicode_escape", "raw_unicode_escape")
-    .map((codec) => `encodings.${codec}`),
+const codecs = [
+  "ascii",
+  "cp1252",
+  "latin_1",
+  "raw_unicode_escape",
+  "unicode_escape",
+  "utf_16",
+  "utf_16_be",
+  "utf_16_le",
+  "utf_32",
+  "utf_32_be",
+  "utf_32_le",
+  "utf_8_sig",
 ];
+
+/** Imported by Python, or by a module in the first part, while a program runs. */
+const importedLate = ["_pylong", "_strptime", "difflib", ...codecs.map((codec) => `encodings.${codec}`)];
 
 async function listStartFiles(stdLibURL: string): Promise<string[]> {
   const pyodide = await loadPyodide({

@@ -1,18 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { RunResult } from "../host";
 import { verdictOf } from "./verdict";
+import { runResult } from "../../test/runResult";
 
-const run = (over: Partial<RunResult>): RunResult => ({
-  status: "ok",
-  exitCode: 0,
-  stdout: "",
-  stderr: "",
-  truncated: false,
-  files: [],
-  filesLeftOut: [],
-  timing: { queueMs: 0, installMs: 0, runMs: 1000 },
-  ...over,
-});
+const run = (over: Partial<RunResult>): RunResult =>
+  runResult({ timing: { queueMs: 0, installMs: 0, runMs: 1000 }, ...over });
 const failed = (type: string, message: string): RunResult =>
   run({ status: "error", exitCode: 1, error: { type, message, traceback: "", frames: [] } });
 const traces = (result: RunResult) => ({ result, detections: [], refusals: [], longestPauseMs: 0 });

@@ -1,18 +1,9 @@
 import { describe, expect, it } from "vitest";
 
-import type { RunResult } from "../host/index";
 import { Transcript } from "./transcript";
+import { runResult } from "../../test/runResult";
 
-const OK: RunResult = {
-  status: "ok",
-  exitCode: 0,
-  stdout: "x",
-  stderr: "",
-  truncated: false,
-  files: [],
-  filesLeftOut: [],
-  timing: { queueMs: 0, installMs: 0, runMs: 1200 },
-};
+const OK = runResult({ stdout: "x", timing: { queueMs: 0, installMs: 0, runMs: 1200 } });
 
 describe("output that comes faster than it is parsed", () => {
   /** Each reading of the clock takes 3 ms. The test runs the tasks. */

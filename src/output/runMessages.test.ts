@@ -4,20 +4,11 @@ import type { RunError, RunResult, RunStatus } from "../host/index";
 import { closingMessage } from "./closingMessage";
 import { formatDuration, formatRunning } from "./formatDuration";
 import { endMessage, statusMessage } from "./runMessages";
+import { runResult } from "../../test/runResult";
 
 function result(status: RunStatus, more: Partial<RunResult> = {}): RunResult {
   const timing = { queueMs: 5, installMs: 0, runMs: 10_004 };
-  return {
-    status,
-    exitCode: 0,
-    stdout: "x",
-    stderr: "",
-    truncated: false,
-    files: [],
-    filesLeftOut: [],
-    timing,
-    ...more,
-  };
+  return runResult({ status, stdout: "x", timing, ...more });
 }
 
 function error(type: string, message = ""): RunError {

@@ -5,17 +5,9 @@ import type { OutputEvent, RunResult } from "../host/index";
 import { OUTPUT_LIMITS } from "./outputLimits";
 import { Transcript } from "./transcript";
 import type { TranscriptOptions } from "./transcript";
+import { runResult } from "../../test/runResult";
 
-const OK: RunResult = {
-  status: "ok",
-  exitCode: 0,
-  stdout: "x",
-  stderr: "",
-  truncated: false,
-  files: [],
-  filesLeftOut: [],
-  timing: { queueMs: 0, installMs: 0, runMs: 1200 },
-};
+const OK = runResult({ stdout: "x", timing: { queueMs: 0, installMs: 0, runMs: 1200 } });
 
 /** A slice that never ends, so that all output is in the rows at once. */
 const endless = { now: () => 0, later: () => undefined };

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import type { RunResult, Sandbox, SandboxState } from "../host";
 import { createSession, type RunLog } from "./session";
+import { runResult } from "../../test/runResult";
 
 vi.mock("../host", () => ({
   SandboxError: class SandboxError extends Error {
@@ -13,16 +14,7 @@ vi.mock("../host", () => ({
   },
 }));
 
-const done: RunResult = {
-  status: "ok",
-  exitCode: 0,
-  stdout: "",
-  stderr: "",
-  truncated: false,
-  files: [],
-  filesLeftOut: [],
-  timing: { queueMs: 0, installMs: 0, runMs: 1 },
-};
+const done = runResult();
 
 function parts() {
   const tell: { state?: (state: SandboxState) => void } = {};

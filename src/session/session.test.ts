@@ -1,20 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import type { BootReport, RunOptions, RunResult, Sandbox, SandboxEvents, SandboxState } from "../host";
 import { createSession, type RunLog } from "./session";
-
-function okResult(change: Partial<RunResult> = {}): RunResult {
-  return {
-    status: "ok",
-    exitCode: 0,
-    stdout: "",
-    stderr: "",
-    truncated: false,
-    files: [],
-    filesLeftOut: [],
-    timing: { queueMs: 0, installMs: 0, runMs: 1 },
-    ...change,
-  };
-}
+import { runResult } from "../../test/runResult";
 
 const boot: BootReport = { restored: true, reason: null };
 
@@ -105,7 +92,7 @@ describe("a session", () => {
     expect(log.begin).toHaveBeenCalledOnce();
     become({ status: "running", queued: 0 });
     print("1\n");
-    const result = okResult({ stdout: "1\n" });
+    const result = runResult({ stdout: "1\n" });
     runs[0]?.finish(result);
     expect(await ended).toBe(result);
     expect(log.append).toHaveBeenCalledWith({ stream: "stdout", text: "1\n" });
@@ -120,7 +107,7 @@ describe("a session", () => {
     const ended = session.run("flood", {});
     expect(runs[0]?.options).toMatchObject({ onOutputLimit: "cut" });
     drop(7);
-    runs[0]?.finish(okResult());
+    runs[0]?.finish(runResult());
     await ended;
     expect(log.gap).toHaveBeenCalledExactlyOnceWith({ bytes: 7, lines: 7 });
   });
@@ -139,7 +126,7 @@ describe("a session", () => {
     const ended = session.run("loop", {});
     session.stop();
     expect(calls.stop).toHaveBeenCalledOnce();
-    runs[0]?.finish(okResult({ status: "stopped", exitCode: null }));
+    runs[0]?.finish(runResult({ status: "stopped", exitCode: null }));
     await ended;
     session.stop();
     expect(calls.stop).toHaveBeenCalledOnce();
@@ -148,7 +135,7 @@ describe("a session", () => {
   it("keeps output that comes after the end out of the log", async () => {
     const { session, runs, print, log } = setUp();
     const ended = session.run("x", {});
-    runs[0]?.finish(okResult());
+    runs[0]?.finish(runResult());
     await ended;
     print("late");
     expect(log.append).not.toHaveBeenCalled();
@@ -199,7 +186,7 @@ describe("a session", () => {
     session.dispose();
     expect(calls.dispose).toHaveBeenCalledOnce();
     expect(listeners.output.size + listeners.state.size + listeners.progress.size).toBe(0);
-    runs[0]?.finish(okResult());
+    runs[0]?.finish(runResult());
     expect(await ended).toBeNull();
     expect(log.finish).not.toHaveBeenCalled();
   });

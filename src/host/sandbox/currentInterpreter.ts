@@ -32,7 +32,7 @@ export class CurrentInterpreter {
     return this.#hasRun;
   }
 
-  runStarts(): void {
+  markUsed(): void {
     this.#hasRun = true;
   }
 

@@ -112,7 +112,7 @@ export class RunLoop {
     // During the run, so that the next one need not wait, however this one ends.
     this.#prewarmAfter(timeouts.spareInRunMs, current);
     await this.#serve(first, current.interpreter);
-    current.runStarts();
+    current.markUsed();
     this.#losses = 0;
     // The next interpreter is the spare, or boots while the person reads the output.
     if (!current.isAlive && !isAborted(signal)) {

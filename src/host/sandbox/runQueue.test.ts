@@ -2,20 +2,12 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { baseLimits } from "../platform/limits";
 import { readRunOptions } from "../run/runOptions";
 import { RunQueue } from "./runQueue";
-import type { RunOptions, RunResult } from "../api";
+import type { RunOptions } from "../api";
+import { runResult } from "../../../test/runResult";
 
 const limits = { ...baseLimits, timeMs: 1000, memoryMiB: 512, outputBytes: 1000 };
 const run = (code: string, options: RunOptions = {}) => readRunOptions(code, options, limits);
-const result: RunResult = {
-  status: "ok",
-  exitCode: 0,
-  stdout: "",
-  stderr: "",
-  truncated: false,
-  files: [],
-  filesLeftOut: [],
-  timing: { queueMs: 0, installMs: 0, runMs: 0 },
-};
+const result = runResult();
 
 const time = { now: 0 };
 const now = (): number => time.now;
