@@ -105,7 +105,7 @@ describe("the first part of the standard library", () => {
     return JSON.parse(await runner.run(JSON.stringify(request))) as Reply;
   };
 
-  it.each(startModules)("has all that `import %s` wants", async (name) => {
+  it.each(startModules)("has everything that `import %s` imports", async (name) => {
     expect((await run(`import ${name}`)).error).toBeNull();
   });
 
@@ -121,7 +121,7 @@ describe("the first part of the standard library", () => {
       "[len('a'.encode(each)) for each in ('latin-1', 'ascii', 'utf-16', 'utf-32', 'utf-8-sig', 'cp1252')]",
       "[1, 1, 4, 8, 4, 1]",
     ],
-  ])("has what Python imports by itself for %s", async (_name, code, value) => {
+  ])("has what Python imports implicitly for %s", async (_name, code, value) => {
     expect(await run(code)).toMatchObject({ error: null, value });
   });
 
@@ -142,7 +142,7 @@ describe("the first part of the standard library", () => {
     expect(late.filter((name) => !importedLate.includes(name))).toEqual([]);
   }, 120_000);
 
-  it("becomes the whole library when the rest has come, without a new start", async () => {
+  it("becomes the complete library when the rest arrives, without another start", async () => {
     const archive = filesOf(python)
       .readdir("/lib")
       .find((name) => name.endsWith(".zip"));

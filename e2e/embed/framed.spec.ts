@@ -1,6 +1,16 @@
 import { encodeProgram } from "../../src/workspace/shareLink";
 import { expect, plainSite, site, test } from "../fixtures";
-import { engineRequests, example, heard, hello, openFraming, output, run, status, stop } from "./framedEmbed";
+import {
+  engineRequests,
+  example,
+  hello,
+  openFraming,
+  output,
+  receivedMessages,
+  run,
+  status,
+  stop,
+} from "./framedEmbed";
 
 test("each of the three runs, stops where it takes time, and sizes its frame", async ({ page }) => {
   await page.goto(example);
@@ -70,7 +80,7 @@ for (const sandbox of [undefined, "allow-scripts"]) {
     await page.waitForTimeout(1000);
     await expect(output(embed)).not.toContainText("owned");
     await expect(status(embed)).toContainText("Finished");
-    const all = await heard(page);
+    const all = await receivedMessages(page);
     expect(all.length).toBeGreaterThan(1);
     for (const each of all) {
       expect(each).toEqual({
@@ -144,10 +154,10 @@ test("the Embed dialog's snippet, pasted elsewhere, is the embed of its preview"
   await expect(output(embed)).toContainText("hello from under glass");
   await expect
     .poll(async () => {
-      const told = await embed
+      const reported = await embed
         .locator("#root")
         .evaluate((root) => Math.ceil(root.getBoundingClientRect().height));
-      return told - ((await page.locator("iframe").boundingBox())?.height ?? 0);
+      return reported - ((await page.locator("iframe").boundingBox())?.height ?? 0);
     })
     .toBe(0);
 });

@@ -33,6 +33,6 @@ export const stop = (embed: FrameLocator) => embed.getByRole("button", { name: "
 export const output = (embed: FrameLocator) => embed.getByRole("log", { name: "Output" });
 export const status = (embed: FrameLocator) => embed.locator(".output-status");
 
-export async function heard(page: Page): Promise<unknown[]> {
+export async function receivedMessages(page: Page): Promise<unknown[]> {
   return await page.evaluate(() => (window as unknown as { heard: { data: unknown }[] }).heard);
 }

@@ -31,7 +31,7 @@ export interface EngineDownload {
   readonly stdlib: Promise<ArrayBuffer>;
   /** The modules that no start needs. Its failure leaves the others as they are. */
   readonly stdlibRest: Promise<ArrayBuffer>;
-  /** Null when it cannot be had: Python starts without it, and takes longer. */
+  /** Null when it cannot be loaded: Python starts without it, and takes longer. */
   readonly snapshot: Promise<ArrayBuffer | null>;
 }
 
@@ -152,7 +152,7 @@ export function downloadEngine(settings: DownloadSettings): EngineDownload {
     stdlibRest: download("stdlibRest", AbortSignal.any([settings.leaving, stop.signal]), () => undefined),
     snapshot: snapshot(),
   };
-  // Whoever wanted them may have gone.
+  // A guest that is removed no longer awaits them.
   for (const part of [engine.wasm, engine.stdlib, engine.stdlibRest, engine.snapshot])
     part.catch(() => undefined);
   return engine;

@@ -6,15 +6,18 @@ const present = new Set([...startModules, "collections.abc", "os.path"]);
 /** Of an import statement what follows its first word, up to the end of the line or of a name in parentheses. */
 const imports = /(?:^|[;:])[ \t\f]*(import|from)\b((?:\\\r?\n|[^\n\r;])*)/gm;
 
-/** Whatever imports by name or late: modules of the first part that a few of their functions are not enough for. */
+/** Imports by name, and functions of the first part that import from the rest when they are called. */
 const late =
   /\b(?:__import__|import_module|exec|eval|help|breakpoint|as_uri|from_uri|make_archive|unpack_archive|run_in_executor|to_thread|simplefilter|filterwarnings)\b/;
 
-/** A module in a package of which the first part has no more than the rest. */
+/** Submodules of these packages that only the rest has. */
 const submodule = /\b(?:config|handlers|templatelib|tools?|types)\b|\(/;
 const packages = /^(?:asyncio|json|logging|pathlib|string)$/;
 
-/** A text encoding beside those that the first part has. Patterns in linear time: the text is anyone's, and this is the page's thread. */
+/**
+ * Text encodings that the first part does not have. The patterns take linear time, because the text may be hostile and is
+ * matched on the page's thread.
+ */
 const encodings = [
   /\b(?:en|de)code\b(?!\((?:\)|["'](?:utf-?8|ascii|latin-?1)["']))/i,
   /coding\s*[:=](?!\s*["']?(?:utf-?8|ascii|latin-?1)\b)/i,
