@@ -4,6 +4,7 @@ import { encodeProgram } from "../src/workspace/shareLink";
 import { expect, site, test } from "./fixtures";
 import { generatedProgram } from "./generatedOutput";
 import { PlaygroundPage } from "./playgroundPage";
+import { slowness } from "./referenceTask";
 import { traceTasks } from "./traceTasks";
 
 /** Of the processor's time, in milliseconds: a page that answers within it is felt to be at hand. */
@@ -25,7 +26,14 @@ async function longestTask(page: Page, act: () => Promise<void>, end: RegExp): P
   return await stop();
 }
 
-/** Rows that are dear are drawn over some frames; after the last of them none waits. */
+/** A machine that is slow at this moment gets as much more time as the reference task takes there. */
+async function expectShort(page: Page, longest: number, what?: string): Promise<void> {
+  const allowed =
+    longest < LONGEST_TASK_MS ? LONGEST_TASK_MS : LONGEST_TASK_MS * (await slowness(page.context()));
+  expect(longest, what).toBeLessThan(allowed);
+}
+
+/** Rows that are expensive are drawn over some frames; after the last of them none waits. */
 async function drawn(page: Page): Promise<void> {
   await expect(page.locator("[data-waiting]")).toHaveCount(0);
 }
@@ -64,9 +72,9 @@ test.describe("in the playground no task of the page is long", () => {
         await test.step(name, async () => {
           await playground.replaceProgram(program(name));
           const longest = await longestTask(page, () => playground.runToEnd(), end);
-          expect(longest, name).toBeLessThan(LONGEST_TASK_MS);
+          await expectShort(page, longest, name);
           const scrolling = await longestTask(page, () => scrollUp(playground), end);
-          expect(scrolling, `${name}, scrolled`).toBeLessThan(LONGEST_TASK_MS);
+          await expectShort(page, scrolling, `${name}, scrolled`);
           expect(await playground.output.locator("*").count(), name).toBeLessThan(6_000);
         });
       }
@@ -78,7 +86,7 @@ test.describe("in the playground no task of the page is long", () => {
     await playground.open(generatedProgram(SEED, 20));
     await expect(playground.status).toContainText("Ready", { timeout: 45_000 });
     const longest = await longestTask(page, () => playground.runToEnd(), finished);
-    expect(longest).toBeLessThan(LONGEST_TASK_MS);
+    await expectShort(page, longest);
 
     // The control: the same measurement of a page that is held up.
     const held = await longestTask(
@@ -92,7 +100,7 @@ test.describe("in the playground no task of the page is long", () => {
       },
       finished,
     );
-    expect(held).toBeGreaterThan(LONGEST_TASK_MS);
+    await expect(expectShort(page, held)).rejects.toThrow();
   });
 });
 
@@ -106,7 +114,7 @@ test("in the embed no task of the page is long", async ({ page }) => {
     await expect(page.getByRole("textbox")).toBeVisible();
     await expect(run).toBeEnabled();
     const longest = await longestTask(page, () => run.click(), /^(Finished|Ended with an error)/);
-    expect(longest).toBeLessThan(LONGEST_TASK_MS);
+    await expectShort(page, longest);
   }
 });
 
@@ -117,7 +125,7 @@ test("on the page of attempts no task of the page is long", async ({ page }) => 
     await editor.fill(code);
     const run = page.getByRole("button", { name: "Run own.py" });
     const longest = await longestTask(page, () => run.click(), /^(Finished|Ended with an error)/);
-    expect(longest).toBeLessThan(LONGEST_TASK_MS);
+    await expectShort(page, longest);
   }
 });
 
@@ -132,7 +140,7 @@ test("8 MiB of styles and of small rows hold nothing up, leave little in the pag
   for (const name of ["styled", "small_rows"]) {
     await playground.replaceProgram(program(name));
     const longest = await longestTask(page, () => playground.runToEnd(), finished);
-    expect(longest, name).toBeLessThan(LONGEST_TASK_MS);
+    await expectShort(page, longest, name);
     // The result of the run, its text whole, is kept too.
     expect(await heapMiB(page), name).toBeLessThan(before + 48);
   }

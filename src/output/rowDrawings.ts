@@ -1,3 +1,5 @@
+import { DrawingBudget } from "./drawingBudget";
+import type { RowSize, TaskClock } from "./drawingBudget";
 import type { OutputLimits } from "./outputLimits";
 import type { RowKind } from "./row";
 import { shownRow } from "./shownRow";
@@ -17,12 +19,8 @@ export interface RowDrawing {
   readonly shown: ShownRow | null;
 }
 
-/** How much may be drawn in one task, so that it stays short. An ordinary page of output is less. */
-const TASK = { elements: 600, cost: 24_000 } as const;
 /** An element with exact colours counts as this many, since it shares its style with no other. */
 const EXACT_COUNTS = 3;
-/** Rounds of drawing and measuring in one task. Each may find room for more rows, and lays them out. */
-const TASK_ROUNDS = 3;
 /** The number of elements in the list. Further rows are drawn without styles. */
 const LIST_ELEMENTS = 5_000;
 
@@ -37,22 +35,20 @@ interface Kept {
 /** The drawn rows of a list, within a budget per task: rows beyond it are drawn a little later. */
 export class RowDrawings {
   readonly #limits: OutputLimits;
-  readonly #afterTask: (callback: () => void) => void;
+  readonly #budget: DrawingBudget;
   #run = -1;
   #kept = new Map<number, Kept>();
-  #spent = { elements: 0, cost: 0, rounds: 0 };
-  #isCounting = false;
 
-  constructor(limits: OutputLimits, afterTask: (callback: () => void) => void) {
+  constructor(limits: OutputLimits, clock: TaskClock) {
     this.#limits = limits;
-    this.#afterTask = afterTask;
+    this.#budget = new DrawingBudget(clock);
   }
 
   /** The drawings of these rows, which come most urgent first. Other rows are forgotten. */
   draw(rows: readonly number[], snapshot: TranscriptSnapshot): ReadonlyMap<number, RowDrawing> {
     if (snapshot.run !== this.#run) this.#kept = new Map();
     this.#run = snapshot.run;
-    this.#beginRound();
+    this.#budget.beginRound();
     const before = this.#kept;
     this.#kept = new Map();
     let elements = 0;
@@ -69,21 +65,6 @@ export class RowDrawings {
     return [...this.#kept.values()].some(({ drawing }) => drawing.shown === null);
   }
 
-  #beginRound(): void {
-    this.#spent.rounds += 1;
-    if (this.#isCounting) return;
-    this.#isCounting = true;
-    this.#afterTask(() => {
-      this.#isCounting = false;
-      this.#spent = { elements: 0, cost: 0, rounds: 0 };
-    });
-  }
-
-  #mayDraw(): boolean {
-    const { elements, cost, rounds } = this.#spent;
-    return elements < TASK.elements && cost < TASK.cost && rounds <= TASK_ROUNDS;
-  }
-
   #drawingOf(index: number, snapshot: TranscriptSnapshot, before: Kept | undefined, room: number): Kept {
     const stored = snapshot.storedAt(index);
     const kind = rowKind(stored);
@@ -93,14 +74,21 @@ export class RowDrawings {
       return before;
     }
     const flags = { kind, joined: isJoined(stored), isFirst };
-    if (!this.#mayDraw()) return { stored, drawing: { ...flags, shown: null }, elements: 0, wanted: 0 };
+    const waiting = { stored, drawing: { ...flags, shown: null }, elements: 0, wanted: 0 };
+    if (this.#budget.isFull) return waiting;
     const full = shownRow(snapshot.rowAt(index), this.#limits.shownCharsPerLine);
     const wanted = full.pieces.length;
     const shown = elementsFor(wanted, room) === wanted ? full : withoutStyles(full);
-    this.#spent.elements += shown.pieces.reduce((sum, piece) => sum + countOf(piece), 0);
-    this.#spent.cost += shown.pieces.reduce((sum, { text }) => sum + textCost(text), 0);
+    if (!this.#budget.spend(sizeOf(shown))) return waiting;
     return { stored, drawing: { ...flags, shown }, elements: shown.pieces.length, wanted };
   }
+}
+
+function sizeOf({ pieces }: ShownRow): RowSize {
+  return {
+    elements: pieces.reduce((sum, piece) => sum + countOf(piece), 0),
+    cost: pieces.reduce((sum, { text }) => sum + textCost(text), 0),
+  };
 }
 
 function countOf({ style }: ShownPiece): number {

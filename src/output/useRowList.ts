@@ -9,6 +9,7 @@ import { createRowHeights } from "./rowHeights";
 import type { Heights } from "./heights";
 import { listLayout } from "./listLayout";
 import { OUTPUT_LIMITS } from "./outputLimits";
+import type { TaskClock } from "./drawingBudget";
 import { RowDrawings } from "./rowDrawings";
 import type { RowDrawing } from "./rowDrawings";
 import type { TranscriptSnapshot } from "./transcript";
@@ -20,6 +21,11 @@ const CHAR_PX = 8.13;
 const PADDING_PX = { start: 8, end: 16 };
 /** Until the view is measured. */
 const FIRST_VIEW = { width: 600, height: 600 };
+
+const pageTasks: TaskClock = {
+  now: () => performance.now(),
+  afterTask: (callback) => void setTimeout(callback),
+};
 
 interface DrawnItem {
   readonly index: number;
@@ -58,7 +64,7 @@ export function useRowList({ scroller, list, snapshot, isFollowing, pinned }: Ro
   const [firstSeen, setFirstSeen] = useState(0);
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const [book] = useState(createRowHeights);
-  const [drawings] = useState(() => new RowDrawings(OUTPUT_LIMITS, (callback) => void setTimeout(callback)));
+  const [drawings] = useState(() => new RowDrawings(OUTPUT_LIMITS, pageTasks));
   const nextFrame = useRef<number | null>(null);
   const layout = useMemo(() => listLayout(snapshot), [snapshot]);
   /** What stands at the upper edge, to be brought back there once heights above it have changed. */
