@@ -31,15 +31,15 @@ interface Ground {
   readonly site: HostileSite;
 }
 
-/** Pyodide takes a worker that may load `data:` for a kind that it does not support. */
+/** Pyodide mistakes a worker that may load `data:` for a kind that it does not support. */
 const openPolicy = "script-src 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval' blob: http:";
-/** The whole suite runs in a hook, and a loaded machine is slow. */
+/** All attacks of a group run in one hook, and a loaded machine is slow. */
 const hookMs = 700_000;
-/** What an engine may be known to let through to a canary. NAV-12, which only a log tells, is not among them. */
+/** The cases in which an engine may let something through to a canary. Not NAV-12, which only a log shows. */
 const touching = ["NAV-11", "NAV-13", "NAV-17"] as const;
 const policyHeaders = /policy|allowlist|dns-prefetch|options/;
 
-/** The numbers of all that came to a canary. */
+/** The case numbers of all hits on a canary. */
 const casesOf = (hits: readonly Hit[]): readonly string[] =>
   [...new Set(hits.flatMap(({ label }) => label.match(/(NET|NAV)-\d\d/g) ?? []))].toSorted();
 const open = "with the policy taken away";
@@ -50,15 +50,15 @@ const open = "with the policy taken away";
  */
 export function testBoundary(name: EngineName, hosts: readonly Host[]): void {
   skipWithout(name);
-  // A second try needs all of the hooks again: what stands at the end looks at what all of them found.
+  // A second try needs all of the hooks again: the last tests look at what all of them found.
   test.describe.configure({ mode: "serial" });
 
-  // Firefox 153 stops workers for good, now and then, where one is made inside another that is inside a third.
+  // Firefox 153 sometimes stops workers for good when they are nested three deep.
   const depths = name === "firefox" ? 1 : 3;
   let engine: Engine;
   let closed: Promise<void> | undefined;
   const closeEngine = (): Promise<void> => (closed ??= engine.close());
-  /** Of the browsers that have been ended before the last one. */
+  /** The names that earlier browsers looked up, which have been closed. */
   const namesBefore: string[] = [];
   const restartEngine = async (): Promise<void> => {
     await closeEngine();
@@ -67,7 +67,7 @@ export function testBoundary(name: EngineName, hosts: readonly Host[]): void {
     closed = undefined;
   };
   const opened: Ground[] = [];
-  /** A canary for each host, so that what comes without a mark can be laid at its door. */
+  /** A canary for each host, so that requests without a mark can be attributed to it. */
   const canaries = new Map<Host, Canary>();
 
   test.beforeAll(async () => {
@@ -87,7 +87,7 @@ export function testBoundary(name: EngineName, hosts: readonly Host[]): void {
     return ground;
   };
 
-  /** Each try in a browser of its own. The canary counts what comes from all of them. */
+  /** Each try has a browser of its own. The canary counts the requests of all tries. */
   const attackByPrograms = (
     site: HostileSite,
     folder: string,
@@ -157,7 +157,7 @@ export function testBoundary(name: EngineName, hosts: readonly Host[]): void {
       });
 
       test(caseTitle("NET-27"), () => {
-        // What the library and its page ask for, and nothing that a guest made the browser ask or report.
+        // Only what the library and its page ask for: no request or report that a guest caused.
         const known =
           /^\/(guests\/(hostile|unbared)\/)?(engine\/[\w.-]+-[0-9a-f]{12}\.\w+|plain\.html|sandbox\.html(\?[\w=?.-]+)?|vitrine\.js|favicon\.ico)$/;
         expect(site.requests().filter((path) => !known.test(path))).toEqual([]);
@@ -230,7 +230,7 @@ export function testBoundary(name: EngineName, hosts: readonly Host[]): void {
     });
 
     test("the attacks of the frame do reach the canary", () => {
-      // Far more than the residuals, as ISO-07 counts them.
+      // Far more than the residuals that ISO-07 counts.
       expect(casesOf(hits()).length).toBeGreaterThan(12);
       for (const number of ["01", "03", "04", "06", "10", "11"]) {
         expect(hitsOfCase(hits(), `NAV-${number}`), number).not.toEqual([]);
@@ -242,7 +242,7 @@ export function testBoundary(name: EngineName, hosts: readonly Host[]): void {
     const ours = async (): Promise<readonly string[]> => {
       await closeEngine();
       const names = engine.namesLookedUp();
-      test.skip(names === undefined, `no log of ${name} tells which names it looks up`);
+      test.skip(names === undefined, `no log of ${name} shows which names it looks up`);
       return [...namesBefore, ...(names ?? [])].filter((each) => each.endsWith(canaryName));
     };
 

@@ -1,6 +1,6 @@
 /**
- * What must be refused, numbered. A test names the number that it keeps at the front of its title; what no test keeps
- * yet stands in `todo` with the reason, so that the table is always complete (scripts/testTitles.test.ts).
+ * What must be refused, numbered. A test's title begins with the numbers of the cases that it covers. Cases that no test
+ * covers yet are listed in `todo` with the reason, so that the table is always complete (scripts/testTitles.test.ts).
  */
 export const promises = {
   "NET-01": "fetch to another origin fails and sends nothing",
@@ -30,8 +30,8 @@ export const promises = {
   "NET-25": "package installers reach no network of their own",
   "NET-26": "the worker and the frame have the names that were reviewed, and no new ones",
   "NET-27": "a violation of the policy is reported to nobody",
-  "NET-28": "of the names that a browser gives a worker only those stay that were reviewed",
-  "NET-29": "what was removed from the worker's realm is come by in no other way",
+  "NET-28": "of the names that a browser gives a worker only the reviewed ones remain",
+  "NET-29": "what was removed from the worker's realm cannot be reached in any other way",
   "NAV-01": "location leads nowhere",
   "NAV-02": "the navigation API leads nowhere",
   "NAV-03": "a refresh leads nowhere",
@@ -39,7 +39,7 @@ export const promises = {
   "NAV-05": "forms are not sent",
   "NAV-06": "our own redirector is not asked",
   "NAV-07": "blob: and data: documents do not open",
-  "NAV-08": "a frame that loads itself again is not heard again",
+  "NAV-08": "a frame that loads itself again is ignored",
   "NAV-09": "no popup opens, and the page around is not moved",
   "NAV-10": "child frames load nothing and run nothing beyond the policy",
   "NAV-11": "preconnect opens no connection",
@@ -61,16 +61,16 @@ export const promises = {
   "STO-10": "permissions and devices are denied without a prompt",
   "XCH-01": "messages of unknown shape are dropped, and the third ends the guest",
   "XCH-02": "keys that reach for a prototype are refused, and no thenable is awaited",
-  "XCH-03": "rich values are refused wherever they stand",
+  "XCH-03": "rich values are refused wherever they occur",
   "XCH-04": "ports that come along are closed unread",
   "XCH-05": "odd numbers are refused",
   "XCH-06": "odd text is stored and shown safely",
-  "XCH-07": "a reply to another call, a second one or an early one is not heard",
+  "XCH-07": "a reply to another call, a second one or an early one is ignored",
   "XCH-08": "a forged ready or done changes no deadline",
   "XCH-09": "a guest that rewrites its own messaging gains nothing",
-  "XCH-10": "what a guest says after its end is not heard",
-  "XCH-11": "messages of other windows are not heard",
-  "XCH-12": "a second handshake is not taken",
+  "XCH-10": "what a guest sends after its end is ignored",
+  "XCH-11": "messages from other windows are ignored",
+  "XCH-12": "a second handshake is not accepted",
   "XCH-13": "a message that lies about its size dies in the frame",
   "XCH-14": "a crafted error is shown as plain text",
   "XCH-15": "paths out of the folder are refused",
@@ -80,7 +80,7 @@ export const promises = {
   "CML-03": "an answer that is a proxy is refused",
   "CML-04": "an answer that throws becomes a plain error",
   "CML-05": "an answer of an unknown kind is refused without an uncaught error",
-  "CML-06": "endpoints and releases from the guest are not heard",
+  "CML-06": "endpoints and releases from the guest are ignored",
   "CML-07": "a call that is never answered ends at the host's deadline",
   "CML-08": "no trusted code exposes or proxies an object",
   "DOS-01": "a busy loop ends at its deadline and the next run works",
@@ -89,10 +89,10 @@ export const promises = {
   "DOS-04": "loops in hooks, finalisers and at exit end likewise",
   "DOS-05": "a loop while booting ends at the boot's deadline",
   "DOS-06": "a program that catches everything is ended all the same",
-  "DOS-07": "nothing that a run leaves behind goes on",
+  "DOS-07": "nothing that a run leaves behind keeps running",
   "DOS-08": "forty nested workers end with their parent",
   "DOS-09": "memory past the cap is an error in Python, and the page lives",
-  "DOS-10": "a sandbox that dies of its heap is noticed, told and replaced",
+  "DOS-10": "a sandbox that dies of its heap is noticed, reported and replaced",
   "DOS-11": "a flood of output is cut and costs the page little",
   "DOS-12": "a flood of messages ends the guest and not the page's pace",
   "DOS-13": "a huge buffer or text never reaches the page",
@@ -100,7 +100,7 @@ export const promises = {
   "DOS-15": "too many files are refused",
   "DOS-16": "a guest that always dies is started three times and no more",
   "DOS-17": "the death of one sandbox is noticed in the other",
-  "DOS-18": "with messages under way nothing is heard after a kill",
+  "DOS-18": "with messages in flight nothing is received after a kill",
   "DOS-19": "a guest that hangs without work ends at its deadline",
   "DOS-20": "a program has no worker, canvas, blob or socket to spend more with than is its own",
   "DOS-21": "what a kept run left behind has one thread, and ends when nobody comes back",
@@ -153,12 +153,12 @@ export const promises = {
   "EMB-02": "a hostile fragment is refused at its cap",
   "EMB-03": "a fragment is shown as text only",
   "EMB-04": "messages of the framing page run and grant nothing",
-  "EMB-05": "messages of the wrong origin or source are not heard",
+  "EMB-05": "messages of the wrong origin or source are ignored",
   "EMB-06": "the playground cannot be framed, and the embed has no storage",
   "EMB-07": "the sandbox's page does nothing anywhere but in our frame",
   "EMB-08": "the output's page does nothing anywhere but in our frame",
   "EMB-09": "a press that was stolen runs nothing",
-  "EMB-10": "no request tells where it comes from",
+  "EMB-10": "no request reveals where it comes from",
   "EMB-11": "an opener learns and changes nothing",
   "EMB-12": "what is dropped or pasted is data",
   "LIF-01": "a run leaves nothing for the next",
@@ -185,7 +185,7 @@ export const promises = {
 
 export type CaseNumber = keyof typeof promises;
 
-/** The title of the test that keeps this case. */
+/** The title of the test that covers this case. */
 export function caseTitle(number: CaseNumber): string {
   return `${number} ${promises[number]}`;
 }
@@ -195,7 +195,7 @@ const broker = "comes with network grants: there are none, and no broker";
 const embedding = "comes with the further work on embeds";
 const packages = "comes with packages: nothing can be installed";
 
-/** Cases without a test, and why. A group's letters stand for all of it. */
+/** Cases without a test, and why. A group's letters mean all of its cases. */
 export const todo: Readonly<Partial<Record<CaseNumber | "OUT" | "BRK" | "PKG", string>>> = {
   OUT: richOutput,
   BRK: broker,

@@ -7,7 +7,9 @@ import { okReply, openPeerPage } from "./hostilePeer";
 
 const polluting = `[{ type: "RAW", value: "globalThis.polluted = 'yes'" }]`;
 
-/** What a hostile peer says in answer to a run, before it gives a proper answer: two at a time, which are forgiven. */
+/**
+ * What a hostile peer sends in answer to a run before a proper answer: two malformed messages at most, which are forgiven.
+ */
 const attacks = {
   "CML-01 a hostile peer cannot call a constructor": [
     `{ id, type: "CONSTRUCT", path: ["constructor"], argumentList: ${polluting} }`,
@@ -23,7 +25,7 @@ const attacks = {
     `{ id, type: "HANDLER", name: "__proto__", value: "x" }`,
     `{ id, type: "RAW", value: { then: "no function" } }`,
   ],
-  "CML-06 endpoints and releases from the guest are not heard": [
+  "CML-06 endpoints and releases from the guest are ignored": [
     `{ id, type: "ENDPOINT" }`,
     `{ id, type: "RELEASE" }`,
     `{ id, type: "GET", path: [] }`,
@@ -83,7 +85,7 @@ test("CML-07 a call that is never answered ends at the host's deadline", async (
   await openPeerPage(page, `{ run() {} }`);
   const late = await page.evaluate(() => window.sandbox.run("1", { limits: { timeMs: 300 } }));
   expect(late).toMatchObject({ status: "timeout", exitCode: null });
-  // Nothing waits for an answer any more: one that comes now is for nobody, and the next run is asked anew.
+  // Nothing waits for an answer any more: a late one is ignored, and the next run makes a call of its own.
   const again = await page.evaluate(() => window.sandbox.run("1", { limits: { timeMs: 300 } }));
   expect(again.status).toBe("timeout");
 });
@@ -94,8 +96,8 @@ const walk = (node: ts.Node, visit: (node: ts.Node) => void): void => {
 };
 
 /**
- * Where a bundle names Comlink's own `expose`: it comes along with `wrap`, for the `proxy` handler that the host takes out
- * before its first call. It is told apart by the wire types that only it reads.
+ * Where a bundle contains Comlink's own `expose`. It is bundled with `wrap`, for the `proxy` handler that the host removes
+ * before its first call. It is recognised by the wire types that only it reads.
  */
 function usesOfExpose(source: string): string[] {
   const name = "bundle.js";
@@ -140,15 +142,15 @@ test("CML-08 no trusted code exposes or proxies an object", () => {
     name.endsWith(".js"),
   );
   const withComlink = scripts.filter((name) => readFileSync(dist + name, "utf8").includes("Comlink.proxy"));
-  // The library, and the chunk that the pages share.
+  // In the library, and in the chunk that the pages share.
   expect(withComlink.length).toBeGreaterThanOrEqual(2);
   for (const name of withComlink) {
     const source = readFileSync(dist + name, "utf8");
     expect(usesOfExpose(source), name).toEqual(["the proxy handler"]);
-    // That handler and the other one of Comlink's are taken out, and one that only throws is put in.
+    // Both of Comlink's handlers are removed, and one that only throws is added.
     expect(source).toMatch(/\.clear\(\)[,;]\s*[\w$]+\.set\(["'`]throw["'`]/);
   }
-  // A control: a bundle that does expose something is told apart.
+  // A control: a bundle that does expose something is recognised.
   const library = readFileSync(`${dist}vitrine.js`, "utf8");
   const [, expose = ""] = /new MessageChannel(?:\(\))?;\s*return ([\w$]+)\(/.exec(library) ?? [];
   expect(usesOfExpose(`${library}\n${expose}({}, self);`)).toEqual(["the proxy handler", "elsewhere"]);

@@ -3,10 +3,10 @@ import type { CaseNumber } from "./cases";
 import type { EngineName } from "./engines/engine";
 import type { Finding } from "./findings";
 
-/** Where an engine answers an attempt in another way than with a refusal. Every row has its reason. */
+/** Attempts that an engine answers with something other than a refusal. Every row has its reason. */
 export interface Difference {
   readonly engines: readonly EngineName[];
-  /** Whole attempts, or their beginnings. */
+  /** The names of attempts, or their beginnings. */
   readonly attempts: readonly string[];
   /** Where the attempt is made, if that matters: zero for the document, one for its worker. */
   readonly depth?: number;
@@ -19,7 +19,7 @@ export const differences: readonly Difference[] = [
     engines: ["chromium", "firefox", "webkit"],
     attempts: ["STO-04 a channel"],
     outcome: /^reached/,
-    reason: "a channel opens in any origin; what counts is who hears it",
+    reason: "a channel opens in any origin; what counts is who receives its messages",
   },
   {
     engines: ["webkit"],
@@ -40,7 +40,7 @@ export function differenceOf(engine: EngineName, { attempt, depth }: Finding): D
 }
 
 /**
- * What is known to get through, from a document of the frame that turned hostile (SECURITY.md, "Known residuals"). A row
+ * What is known to get through from a frame's document that turned hostile (SECURITY.md, "Known residuals"). A row
  * is an expected failure: its test fails when nothing gets through any more.
  */
 export interface Residual {
@@ -69,7 +69,7 @@ export const residuals: readonly Residual[] = [
   { engine: "webkit", host: "without headers", number: "NAV-17", hits: ["tcp"], reason: windowAhead },
 ];
 
-/** What kinds of hits this case is known to lead to; none for all but the residuals. */
+/** The kinds of hits that this case is known to lead to; none unless it is a residual. */
 export function residualHits(engine: EngineName, headers: boolean, number: CaseNumber): readonly HitKind[] {
   const host = headers ? "with headers" : "without headers";
   return (

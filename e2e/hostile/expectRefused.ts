@@ -4,7 +4,7 @@ import { differenceOf } from "./differences";
 import type { Engine } from "./engines/engine";
 import type { Finding } from "./findings";
 
-/** Holds each attempt of one number against what is expected of it in this engine. */
+/** Compares each attempt of one number with what is expected in this engine. */
 export function expectRefused(engine: Engine, findings: readonly Finding[], number: CaseNumber): void {
   const mine = findings.filter(({ attempt }) => attempt.startsWith(number));
   expect(mine.length, "attempts were made").toBeGreaterThan(0);

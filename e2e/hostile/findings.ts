@@ -1,8 +1,8 @@
 import type { Hit } from "../canary";
 
 /**
- * What came of one attempt: "absent", "refused: …", "silent" (nothing in eight seconds, so that the canary has the last
- * word), or how it got through.
+ * The outcome of one attempt: "absent", "refused: …", "silent" (nothing in eight seconds, so that the canary decides), or
+ * how it got through.
  */
 export interface Finding {
   /** Begins with the number of its case. */
@@ -12,7 +12,7 @@ export interface Finding {
   readonly outcome: string;
 }
 
-/** Those of one case. Paths have its number in capitals, names without. */
+/** The findings of one case. */
 export function hitsOfCase(hits: readonly Hit[], number: string): readonly Hit[] {
   return hits.filter(({ label }) => label.toLowerCase().includes(number.toLowerCase()));
 }

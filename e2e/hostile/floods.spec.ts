@@ -15,7 +15,7 @@ const batchOf = (worker: string, fields: string): string =>
 const empty = `run: plan.runId, switches: [], bytes: new Uint8Array(0)`;
 const inTurn = `run: "r", switches: Array.from({ length: 1024 }, (_, at) => at + 1), bytes: new Uint8Array(1025)`;
 
-/** What a frame that is not ours any more can say without end, though none of it has the wrong shape. */
+/** What a frame that is no longer ours can send without end, though every message has a valid shape. */
 const floods = {
   "batches with nothing in them": batchOf("worker", empty),
   "changes between the streams": batchOf("worker", inTurn),
@@ -24,7 +24,7 @@ const floods = {
   "answers that nobody waits for": `control.postMessage({ id: "nobody", type: "RAW", value: true })`,
 } as const;
 
-/** Has a frame say one of these `count` times in its second run, which it never answers. */
+/** Makes a frame send one of these `count` times in its second run, which it never answers. */
 async function floodFrom(
   page: Page,
   flood: string,
@@ -34,28 +34,31 @@ async function floodFrom(
     page,
     `{ run({ answer, relay, control, worker }) {
       if (plan.code !== "flood") answer(${okReply});
-      else for (let said = 0; said < ${count}; said++) ${flood};
+      else for (let sent = 0; sent < ${count}; sent++) ${flood};
     } }`,
   );
   await page.evaluate(() => window.sandbox.run("1"));
   await expect.poll(() => page.evaluate(() => window.sandbox.state.status)).toBe("idle");
   const stop = await traceTaskTimes(page);
-  const told = await page.evaluate(async () => {
+  const outcome = await page.evaluate(async () => {
     const frame = document.querySelector("iframe");
     const { status } = await window.sandbox.run("flood", { limits: { timeMs: 3000 } });
     const isRemoved = frame?.isConnected === false;
     return { status, isRemoved, next: (await window.sandbox.run("1")).status };
   });
-  return { ...told, ...(await stop()) };
+  return { ...outcome, ...(await stop()) };
 }
 
-/** In milliseconds of the page's own processor time: of any task, and of all from the run's start to the next one's end. */
+/**
+ * In milliseconds of the page's own processor time: for any one task, and for all tasks from the run's start to the end of
+ * the next run.
+ */
 const busyAllowed = { longest: 100, all: 1000 } as const;
 
 for (const [what, flood] of Object.entries(floods)) {
   test(`DOS-22 a frame that floods is removed, and costs the page little: ${what}`, async ({ page }) => {
-    const { longest, all, ...told } = await floodFrom(page, flood, 100_000);
-    expect(told).toEqual({ status: "crashed", isRemoved: true, next: "ok" });
+    const { longest, all, ...outcome } = await floodFrom(page, flood, 100_000);
+    expect(outcome).toEqual({ status: "crashed", isRemoved: true, next: "ok" });
     expect(longest).toBeLessThan(busyAllowed.longest);
     expect(all).toBeLessThan(busyAllowed.all);
   });
@@ -91,7 +94,7 @@ test("a control: where the host keeps no account the same floods hold the page, 
   }
 });
 
-test("a control: two words that fit nothing are forgiven, and the frame stays", async ({ page }) => {
+test("a control: two messages that fit nothing are forgiven, and the frame stays", async ({ page }) => {
   for (const what of [
     "events of a worker that was never started",
     "answers that nobody waits for",

@@ -3,12 +3,12 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 
-/** The built `sandbox.html`, taken apart so that one part can be another's. */
+/** The built `sandbox.html`, taken apart so that one part can be replaced. */
 export interface GuestParts {
-  /** Without the script hashes: `script-src` begins with the word HASHES. */
+  /** Without the script hashes: `script-src` begins with the placeholder HASHES. */
   readonly policy: string;
   readonly guard: string;
-  /** The script that gives the guard the worker's. */
+  /** The script that gives the guard the worker's script. */
   readonly giving: string;
   /** The script of the inner document. */
   readonly frame: string;
@@ -27,25 +27,25 @@ export function builtGuest(): GuestParts {
 }
 
 /**
- * The built guest without the list of what stays in its worker's realm: nothing is removed there then. What the policy and the
- * origin hold, they have to hold without that fence, so this is what they are attacked with.
+ * The built guest without the list of names that stay in its worker's realm, so nothing is removed there. The policy and
+ * the origin have to hold without that fence, so this guest is what attacks them.
  */
 export function unbaredGuest(): GuestParts {
   const built = builtGuest();
   const lists = [...built.giving.matchAll(/([`'"])# What stays in the realm of the worker[^`'"]*\1/g)];
   const [list] = lists;
   if (list === undefined || lists.length > 1) throw new Error("the worker's script has not one list");
-  // With a backslash before them where the script's own string has them.
+  // Preceded by a backslash inside the script's own string.
   const giving = built.giving.replace(list[0], () => list[0].replace(/[^`'"]+?(\\?[`'"])$/, "$1"));
   return { ...built, giving };
 }
 
-/** The same guest, which may make code out of text. */
+/** The same guest, allowed to make code out of text. */
 export function mayEvaluate(guest: GuestParts): GuestParts {
   return { ...guest, policy: guest.policy.replace("'wasm-unsafe-eval'", "'wasm-unsafe-eval' 'unsafe-eval'") };
 }
 
-/** The page of these parts, with the hashes that its scripts have now. */
+/** The page made of these parts, with the hashes of its present scripts. */
 export function guestPageOf({ policy, guard, giving, frame }: GuestParts): string {
   const document = innerDocument(guard);
   const inner = document.text.replace(scriptsOf(document.text)[0] ?? "", () => frame);

@@ -56,7 +56,7 @@ function decidingHeaders(headers: Headers): Record<string, string> {
   return Object.fromEntries([...headers].filter(([name]) => deciding.test(name)));
 }
 
-/** Whatever the server is asked: each file, plain and packed, again, in part, by its head, by a strange name. */
+/** Every kind of request: each file, plain and packed, conditional, in part, by HEAD, and by a strange name. */
 async function wrongAnswers(url: string): Promise<string[]> {
   const files = readdirSync(builtSite, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -119,12 +119,12 @@ test.afterAll(() => {
 
 test(caseTitle("ISO-01"), async () => {
   expect(await wrongAnswers(await serve(true))).toEqual([]);
-  // A host that sends none: every answer is noticed.
+  // With a host that sends none, every answer is reported.
   const files = readdirSync(builtSite, { recursive: true, withFileTypes: true }).filter((each) =>
     each.isFile(),
   );
   expect((await wrongAnswers(await serve(false))).length).toBeGreaterThan(files.length);
-  // What no header says stands in the pages themselves.
+  // The pages themselves contain what no header says.
   for (const page of ["index", "embed", "escape", "sandbox"]) {
     expect(readFileSync(`${builtSite}/${page}.html`, "utf8")).toMatch(
       /<head>\s*<meta http-equiv="Content-Security-Policy" content="default-src 'none'; /,

@@ -6,20 +6,20 @@ import { gapAllowed, watchPace } from "./pace";
 
 /**
  * A guest whose program may run any JavaScript in its worker, as one that found a way around the policy could, with all that
- * the browser gives a worker, on a page that holds nothing but the library. One for the tests of a file: what an attack
- * destroys, the next one finds mended.
+ * the browser gives a worker, on a page that holds nothing but the library. The tests of a file share it; it is repaired
+ * after each attack.
  */
 export interface HostileGuest {
   readonly page: Page;
   run(code: string, options?: Omit<RunOptions, "signal">): Promise<RunResult>;
-  /** Runs JavaScript in the worker, prints "sent", and then does as `then` says. */
+  /** Runs JavaScript in the worker, prints "sent", and then does what `then` names. */
   attack(script: string, then?: "loop" | "end", options?: Omit<RunOptions, "signal">): Promise<RunResult>;
   /**
-   * Runs JavaScript in the worker at the start of a kept run, where `id` is that of the call that the host waits for and
-   * `run` the run's own: a peer that answers what it was asked.
+   * Runs JavaScript in the worker at the start of a kept run, where `id` is the id of the call that the host waits for and
+   * `run` the run's id: a peer that answers what it was asked.
    */
   answering(script: string, options?: Omit<RunOptions, "signal">): Promise<RunResult>;
-  /** The most that the page's own heap and buffers have grown by while `action` ran, in MiB. */
+  /** The greatest growth of the page's own heap and buffers while `action` ran, in MiB. */
   growth(action: () => Promise<unknown>): Promise<number>;
   longestGap(): Promise<number>;
 }
@@ -63,7 +63,7 @@ export async function openHostileGuest(
     },
     async growth(action) {
       await session.send("HeapProfiler.collectGarbage");
-      // That held the page up, and no guest did.
+      // The measurement blocked the page, not a guest.
       await pace.longestGap();
       const before = await usedMiB();
       let most = before;
@@ -83,7 +83,7 @@ export async function openHostileGuest(
   };
 }
 
-/** The names that an object of a clean page has, and nothing that an attack might have left. */
+/** The names that an object has on a clean page, without anything that an attack left behind. */
 export async function expectUnharmed(page: Page): Promise<void> {
   const left = await page.evaluate(() => {
     const clean = document.createElement("iframe");
@@ -104,8 +104,8 @@ export async function expectUnharmed(page: Page): Promise<void> {
 }
 
 /**
- * `guest` is the worker's own; after each test the page is unharmed and was never held up, and after the last it runs one
- * more program.
+ * `guest` is shared by the tests of one worker. Each test ends by checking that the page is unharmed and was never blocked;
+ * after the last one the guest runs one more program.
  */
 export const test = base.extend<{ afterwards: undefined }, { guest: HostileGuest }>({
   guest: [

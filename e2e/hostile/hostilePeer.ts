@@ -6,17 +6,17 @@ import { plainSite } from "../fixtures";
 
 const source = readFileSync(fileURLToPath(new URL("../pages/hostilePeer.html", import.meta.url)), "utf8");
 
-/** What a page tells of a sandbox whose frame is a hostile peer. */
+/** What a page reports about a sandbox whose frame is a hostile peer. */
 export interface PeerPage {
-  /** The code of what `ready` was rejected with; "ready" when it was not. */
+  /** The code of the error that rejected `ready`; "ready" when it resolved. */
   readonly ready: string;
   /** Errors that nobody caught. */
   readonly uncaught: readonly string[];
 }
 
 /**
- * Opens a page whose sandbox is a frame of the test's: `plan` is JavaScript, an object of what it does when it is asked
- * for `ping`, `load`, `start`, `boot`, `run` or `terminate`. What the plan leaves out is answered as it should be.
+ * Opens a page whose sandbox is a frame of the test's. `plan` is the JavaScript of an object with what the frame does on
+ * `ping`, `load`, `start`, `boot`, `run` or `terminate`. Calls that the plan omits are answered correctly.
  */
 export async function openPeerPage(
   page: Page,
@@ -44,5 +44,5 @@ export async function openPeerPage(
   return { ready, uncaught };
 }
 
-/** A reply that says that the program ended well. */
+/** A reply that reports success. */
 export const okReply = `'{"outcome":"ok","exitCode":0,"value":null,"error":null}'`;

@@ -4,7 +4,7 @@ import { builtSite, headersFor, siteHandler } from "../../tools/servers/serveSit
 import type { Canary } from "../canary";
 import { guestPageOf, type GuestParts } from "./guestParts";
 
-/** The built site, with pages of a host that has no policy, and with changed guests beside the right one. */
+/** The built site, with pages of a host that has no policy, and with changed guests beside the real one. */
 export interface HostileSite {
   readonly url: string;
   /** The folder of a library whose `sandbox.html` is this one. Ends in a slash. */

@@ -13,8 +13,8 @@ interface Fixtures {
 }
 
 /**
- * A page in WebKit, which has no policy of its own, and the address of the library there, whose worker has the caches that are
- * removed from the one that is shipped.
+ * A page without a policy in WebKit, and the address of its library, whose worker still has the caches that are removed
+ * from the shipped one.
  */
 const test = base.extend<Fixtures>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright wants the pattern
@@ -40,9 +40,12 @@ const attack = (name: string): string =>
 const leave = attack("leaving.py");
 const find = "import js\nfor name in await js.caches.keys(): print(name)";
 
-/** WebKit is the one engine in which a worker of an opaque origin has caches at all. Each program looks before it leaves. */
+/**
+ * WebKit is the only engine in which a worker of an opaque origin has caches at all. Each program looks for caches before
+ * it adds one.
+ */
 test(`${caseTitle("LIF-01")}, in a cache`, async ({ ground: { page, library } }) => {
-  const told = await page.evaluate(
+  const results = await page.evaluate(
     async ({ library, leave: leaving, find: finding }) => {
       const { createSandbox } = (await import(library)) as typeof import("../../src/host/index");
       const sandbox = createSandbox({ limits: { timeMs: 120_000 } });
@@ -66,7 +69,7 @@ test(`${caseTitle("LIF-01")}, in a cache`, async ({ ground: { page, library } })
     },
     { library, leave, find },
   );
-  expect(told).toEqual({
+  expect(results).toEqual({
     // The same session finds it: there is something to be found.
     kept: "ok: left by a run",
     afterKept: "ok: nothing",
@@ -79,7 +82,7 @@ test(`${caseTitle("LIF-01")}, in a cache`, async ({ ground: { page, library } })
 test(`${caseTitle("LIF-01")}, in caches that are filled without pause`, async ({
   ground: { page, library },
 }) => {
-  const told = await page.evaluate(
+  const results = await page.evaluate(
     async ({ library, flood, find: finding }) => {
       const { createSandbox } = (await import(library)) as typeof import("../../src/host/index");
       let frames = 0;
@@ -101,12 +104,12 @@ test(`${caseTitle("LIF-01")}, in caches that are filled without pause`, async ({
     },
     { library, flood: attack("flooding.py"), find },
   );
-  expect(told).toEqual({
+  expect(results).toEqual({
     // The same session finds it: there is something to be found.
     kept: ["ok: nothing", "ok: something"],
     fresh: Array.from({ length: 4 }, () => "ok: nothing"),
     frames: expect.any(Number),
   });
   // One for the kept session, and one for each of the four fresh runs.
-  expect(told.frames).toBeGreaterThanOrEqual(5);
+  expect(results.frames).toBeGreaterThanOrEqual(5);
 });

@@ -39,7 +39,7 @@ test(`${caseTitle("LIF-04")}: a machine that sleeps, and a page that is frozen`,
 }) => {
   const { page } = plain;
   await begin(page, loop, 300_000);
-  // The machine has slept for ten minutes: timers have not moved, and the clock on the wall has.
+  // The machine has slept for ten minutes: timers have not advanced, and the wall clock has.
   await page.evaluate(() => {
     const { now } = Date;
     Date.now = () => now() + 600_000;
@@ -121,7 +121,7 @@ test(caseTitle("LIF-06"), async ({ page }) => {
   const brief = { state: "keep", limits: { timeMs: 1500 } } as const;
   for (const end of [
     "js.self.close()",
-    // The engine's own ways to hear and to answer, taken away from both.
+    // The engine's own means to receive and to answer, removed from both sides.
     "js.self.onmessage = None\njs.EventTarget.prototype.dispatchEvent = None\njs.self.postMessage = None",
     "js.MessagePort.prototype.postMessage = None\njs.self.onmessage = js.Function.prototype",
   ]) {
@@ -129,7 +129,7 @@ test(caseTitle("LIF-06"), async ({ page }) => {
     expect((await plain.run("x", brief)).value, "it is kept").toEqual({ "text/plain": "1" });
     const last = await plain.run(`import js\n${end}`, brief);
     const after = await plain.run("x", brief);
-    // In the run that did it or in the one that comes next, as the host finds out.
+    // In the run that did it or in the next one, depending on when the host notices.
     expect([last.status, after.status], end).toContain("timeout");
     expect((await plain.run("x", brief)).error?.type, end).toBe("NameError");
   }
@@ -139,10 +139,10 @@ test(`${caseTitle("LIF-08")}, nor by a channel that their pages share`, async ({
   const [one, other] = await Promise.all([1, 2].map(async () => await openUnbared(await context.newPage())));
   if (one === undefined || other === undefined) throw new Error("two tabs");
   const listen = `(async () => {
-    const heard = [];
+    const received = [];
     const channel = new BroadcastChannel("tabs");
-    channel.onmessage = ({ data }) => heard.push(data);
-    globalThis.tabsHeard = () => heard;
+    channel.onmessage = ({ data }) => received.push(data);
+    globalThis.tabsReceived = () => received;
   })()`;
   for (const { page } of [one, other]) await page.evaluate(listen);
   const program = (says: string): string => `
@@ -161,14 +161,14 @@ print(heard, [name for name in os.listdir("/tmp") if name.endswith(".txt")], js.
   const [first, second] = await Promise.all([one.run(program("first")), other.run(program("second"))]);
   expect(first.stdout).toBe("[] ['first.txt'] first\n");
   expect(second.stdout).toBe("[] ['second.txt'] second\n");
-  // The pages themselves do meet by that name, and have heard neither program.
+  // The pages do reach each other by that name, and have received nothing from either program.
   await one.page.evaluate(() => new BroadcastChannel("tabs").postMessage("page"));
-  const heard = (page: Page): Promise<string[]> =>
-    page.evaluate(() => (window as unknown as { tabsHeard(): string[] }).tabsHeard());
-  await expect.poll(() => heard(other.page)).toEqual(["page"]);
+  const received = (page: Page): Promise<string[]> =>
+    page.evaluate(() => (window as unknown as { tabsReceived(): string[] }).tabsReceived());
+  await expect.poll(() => received(other.page)).toEqual(["page"]);
 });
 
-/** A worker of our frame that does this in place of starting Python, and what becomes of `ready`. */
+/** A worker of our frame that does this instead of starting Python, and the outcome of `ready`. */
 async function bootWith(page: Page, worker: string): Promise<() => Promise<string | undefined>> {
   const built = builtGuest();
   const replaced = `{ const Right = Worker; const text = ${JSON.stringify(worker)};
@@ -189,7 +189,7 @@ async function bootWith(page: Page, worker: string): Promise<() => Promise<strin
 }
 
 const booting = {
-  // Both take as long as a boot may: the page's clock is turned on.
+  // Both take as long as a boot may, so the page's clock is advanced.
   "LIF-07, DOS-05": [
     ["a worker that loops from its first line", "for (;;);", "boot-timeout"],
     ["one that never says that it is ready", "onmessage = () => undefined;", "boot-timeout"],

@@ -81,7 +81,7 @@ test("XCH-16, EMB-03, EMB-12 what comes by a link, a drop or a paste is text tha
   expect(found.polluted).toBeUndefined();
   expect(found.types.at(-1)).toBe("text/x-python;charset=utf-8");
 
-  // The link's own name: without the character that turns it round, without markup, and Python whatever it claimed.
+  // The name from the link: without the character that reverses it, without markup, and always with Python's ending.
   await page.goto("about:blank");
   await playground.open(undefined, `${site}${encodeProgram({ name, code: "pass\n" })}`);
   const again = page.waitForEvent("download");
@@ -106,7 +106,7 @@ test(caseTitle("EMB-06"), async ({ page }) => {
   const [index, escape, embed, unprotected] = [0, 1, 2, 3].map((at) =>
     page.locator("iframe").nth(at).contentFrame(),
   );
-  // A host without headers cannot forbid it, which shows that the header is what does.
+  // A host without headers cannot forbid it, which shows that the header is what forbids it.
   await expect(unprotected!.locator("#root")).toBeAttached();
   await expect(embed!.locator("#root")).toBeAttached();
   await expect(index!.locator("#root")).toHaveCount(0);
@@ -156,10 +156,10 @@ for (const [host, at] of [
     await expect(playground.status).toContainText("Ready");
     await expect(playground.output).not.toContainText("owned");
     await expect(playground.output).not.toContainText("from the link");
-    // Nor is the opener reached from the program's frames, or named to them.
+    // The program's frames cannot reach the opener either, or learn its name.
     await playground.runToEnd();
     await expect(playground.output).toContainText("from the link");
-    // A frame may be replaced while it is asked, where the machine is so busy that it falls silent.
+    // A frame may be replaced during the call, where the machine is so busy that the frame misses its pings.
     await expect(async () => {
       const innermost = opened.frames().at(-1);
       expect(await innermost?.evaluate(() => [window.opener, window.name])).toEqual([null, ""]);

@@ -6,13 +6,13 @@ test.describe.configure({ mode: "default", timeout: 180_000 });
 const event = (fields: string): string => `{ type: "event", event: ${fields} }`;
 const output = (fields: string): string =>
   event(`{ type: "output", run: "r", stream: "stdout", switches: [], bytes: new Uint8Array(1), ${fields} }`);
-/** Says each of these; where one of them were taken, the program would go on. */
+/** Sends each of these; if one of them were accepted, the program would continue. */
 const say = (...messages: readonly string[]): string =>
   messages.map((message) => `self.postMessage(${message});`).join(" ");
 const own = (key: string): string =>
   `JSON.parse('{"type":"event","event":{"type":"fatal","cause":"unknown","message":"x","${key}":{"polluted":"yes"}}}')`;
 
-/** Three malformed messages each, all that it takes to end a guest. */
+/** Three malformed messages each, enough to end a guest. */
 const numbered = {
   "XCH-01 messages of unknown shape are dropped, and the third ends the guest": [
     say(
@@ -39,7 +39,7 @@ const numbered = {
       `{ type: "answer", answer: { id: "1", type: "RAW", value: { then: 1 } } }`,
     ),
   ],
-  "XCH-03 rich values are refused wherever they stand": [
+  "XCH-03 rich values are refused wherever they occur": [
     say(event("new Map([['type', 'fatal']])"), event("new Error('x')"), event("/x/")),
     say(event("new Date()"), event("new File(['x'], '../x')"), event("1n")),
     `const canvas = new OffscreenCanvas(1, 1); canvas.getContext("2d");
@@ -98,13 +98,13 @@ const okReply = `'{"outcome":"ok","exitCode":0,"value":null,"error":null}'`;
 const answer = (id: string, value: string): string =>
   `self.postMessage({ type: "answer", answer: { id: ${id}, type: "RAW", value: ${value} } });`;
 
-test("XCH-07 a reply to another call, a second one or an early one is not heard", async ({ guest }) => {
+test("XCH-07 a reply to another call, a second one or an early one is ignored", async ({ guest }) => {
   // Early, and to calls that nobody made.
   const early = await guest.attack(
     `${answer('"1"', okReply)} ${answer('"x"', okReply)} ${answer('"undefined"', "true")}`,
   );
   expect(early).toMatchObject({ status: "ok", stdout: "sent\n" });
-  // Twice to the one that waits: the first counts, and says nothing true of the run but its own words.
+  // Twice to the one that waits: the first counts, and can claim only what the guest reports anyway.
   const twice = await guest.answering(`${answer("id", okReply)} ${answer("id", `'{"outcome":"error"}'`)}`);
   expect(twice.status).toBe("ok");
   expect(twice.error).toBeUndefined();
@@ -139,25 +139,25 @@ test("XCH-09 a guest that rewrites its own messaging gains nothing", async ({ gu
   expect(result.status).toBe("crashed");
 });
 
-test("XCH-10 what a guest says after its end is not heard", async ({ guest }) => {
+test("XCH-10 what a guest sends after its end is ignored", async ({ guest }) => {
   await guest.page.evaluate(() => {
-    const heard: string[] = [];
-    Object.assign(window, { heard });
-    window.sandbox.on("output", ({ text }) => heard.push(text));
+    const received: string[] = [];
+    Object.assign(window, { received });
+    window.sandbox.on("output", ({ text }) => received.push(text));
   });
   const flood = `if (self.flooding) return;
     self.flooding = setInterval(() => self.postMessage({ type: "event", event: { type: "output", run, stream: "stdout", switches: [], bytes: new Uint8Array([120]) } }), 1);`;
-  // Under the run's own name, when it is over; and by a worker that is no more.
+  // With the run's own id, after its end; and from a worker that has been ended.
   await guest.answering(flood, { limits: { timeMs: 2000 } });
-  const heard = (): Promise<string[]> =>
-    guest.page.evaluate(() => (window as unknown as { heard: string[] }).heard.splice(0));
-  await heard();
+  const received = (): Promise<string[]> =>
+    guest.page.evaluate(() => (window as unknown as { received: string[] }).received.splice(0));
+  await received();
   await guest.run("import time; time.sleep(0.3)", { state: "keep" });
   await guest.run("import time; time.sleep(0.3)");
-  expect((await heard()).join("")).not.toContain("x");
+  expect((await received()).join("")).not.toContain("x");
 });
 
-test("XCH-11 messages of other windows are not heard", async ({ guest }) => {
+test("XCH-11 messages from other windows are ignored", async ({ guest }) => {
   await guest.page.evaluate(() => {
     for (let i = 0; i < 20; i += 1) window.postMessage({ type: "vitrine/handshake", version: 1 }, "*");
     for (const frame of document.querySelectorAll("iframe")) {
@@ -170,7 +170,7 @@ test("XCH-11 messages of other windows are not heard", async ({ guest }) => {
       }
     }
   });
-  // From inside: the frame, to every window that it can name.
+  // From inside: from the frame, to every window that it can name.
   await guest.page
     .frames()
     .at(-1)
@@ -184,27 +184,27 @@ test("XCH-11 messages of other windows are not heard", async ({ guest }) => {
   expect((await guest.run("print('fine')")).stdout).toBe("fine\n");
 });
 
-test("XCH-12 a second handshake is not taken", async ({ guest }) => {
+test("XCH-12 a second handshake is not accepted", async ({ guest }) => {
   const inner = guest.page.frames().at(-1);
   const answered = await inner?.evaluate(async () => {
-    const told: string[] = [];
-    const tell =
+    const replies: string[] = [];
+    const record =
       (who: string) =>
       ({ data }: MessageEvent): void =>
-        void told.push(`${who}: ${JSON.stringify(data)}`);
+        void replies.push(`${who}: ${JSON.stringify(data)}`);
     for (const [who, target] of [
       ["itself", window],
       ["guard", parent],
       ["host", top],
     ] as const) {
       const [control, relay] = [new MessageChannel(), new MessageChannel()];
-      control.port1.onmessage = tell(who);
-      relay.port1.onmessage = tell(who);
+      control.port1.onmessage = record(who);
+      relay.port1.onmessage = record(who);
       target?.postMessage({ type: "vitrine/handshake", version: 1 }, "*", [control.port2, relay.port2]);
       control.port1.postMessage({ id: "1", type: "APPLY", path: ["ping"], argumentList: [] });
     }
     await new Promise((resolve) => setTimeout(resolve, 300));
-    return told;
+    return replies;
   });
   expect(answered).toEqual([]);
 });

@@ -8,7 +8,7 @@ test.skip(process.platform !== "linux", "Threads are counted in /proc, which onl
 // A busy thread of another test would be counted too.
 test.describe.configure({ mode: "serial" });
 
-/** Three seconds by a machine that has time for them. */
+/** Three seconds on a machine that is not busy. */
 const soon = { timeout: 20_000 };
 
 const endless = `js.JSON.parse('{"length": 9007199254740991}')`;
@@ -42,7 +42,7 @@ const leaveThread = {
     "from pyodide.code import run_js",
     "run_js(open('attack.js').read())",
     "import asyncio",
-    // Without a pause the other worker would not begin.
+    // Without a pause the other worker would not start.
     "await asyncio.sleep(1)",
     "while True: pass",
   ].join("\n"),

@@ -1,7 +1,7 @@
 import { cpus, loadavg } from "node:os";
 import type { Page } from "@playwright/test";
 
-/** How long the page's own thread was held up at most since the last time it was asked, in milliseconds. */
+/** The longest time that the page's own thread was blocked since the last call, in milliseconds. */
 export interface Pace {
   longestGap(): Promise<number>;
 }
@@ -15,8 +15,8 @@ const tickMs = 10;
 const gapAllowedMs = 250;
 
 /**
- * A page is held up for 250 ms at the most by anything a guest does, where the guest has a process of its own. Where more
- * waits for a processor than there are, a thread that works gets its share of one only, and takes as much longer.
+ * Nothing that a guest does may block the page for more than 250 ms, where the guest has a process of its own. Where more
+ * threads are busy than there are processors, each gets only a share of one, and takes longer accordingly.
  */
 export function gapAllowed(): number {
   const waiting = (loadavg()[0] ?? 0) / cpus().length;
@@ -25,7 +25,7 @@ export function gapAllowed(): number {
 
 /**
  * A worker of the page calls every ten milliseconds, and counts its calls until the page answers. A machine that is busy
- * with other things holds up the worker as well as the page, so that only what holds up the page alone counts.
+ * with other things delays the worker as well as the page, so that only what blocks the page alone counts.
  */
 export async function watchPace(page: Page): Promise<Pace> {
   await page.evaluate((every) => {

@@ -5,7 +5,7 @@ import { caseTitle } from "./cases";
 import { openPeerPage } from "./hostilePeer";
 import { gapAllowed, watchPace } from "./pace";
 
-/** Adds a field to the page, puts the focus there, and answers what has been typed into it in the end. */
+/** Adds a field to the page, puts the focus there, and returns what has been typed into it in the end. */
 async function typeInPage(page: Page): Promise<{ typed: () => Promise<string> }> {
   await page.evaluate(() => {
     const field = document.createElement("input");
@@ -25,12 +25,12 @@ test(caseTitle("NAV-15"), async ({ page }) => {
   await openPeerPage(page, `{ run({ answer }) { ${grab} } }`);
   const { typed } = await typeInPage(page);
   const result = page.evaluate(() => window.sandbox.run("1"));
-  // The frame is taken away for it.
+  // The library removes the frame for it.
   expect((await result).status).toBe("crashed");
   await page.keyboard.type("the editor's");
   expect(await typed()).toBe("the editor's");
 
-  // A frame that the library did not make takes it all.
+  // A frame that the library did not make gets all of the typing.
   await page.evaluate((script) => {
     const frame = document.createElement("iframe");
     frame.srcdoc = `<body><script>${script}</script>`;
@@ -47,7 +47,7 @@ test(caseTitle("SPC-03"), async ({ page }) => {
   const { longestGap } = await watchPace(page);
   await page.evaluate(() => window.sandbox.run("1", { limits: { timeMs: 2000 } }));
   expect(await longestGap()).toBeLessThan(gapAllowed());
-  // A frame in the page's own process holds it up.
+  // A frame in the page's own process blocks it.
   await page.evaluate((script) => {
     const frame = document.createElement("iframe");
     document.body.append(frame);
@@ -72,7 +72,7 @@ test(caseTitle("SPC-02"), async ({ page }) => {
   }
 });
 
-/** All that the page could find of its own again. */
+/** Everything that the page has stored. */
 async function storedTexts(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const texts = [
@@ -92,12 +92,12 @@ async function storedTexts(page: Page): Promise<string> {
 
 test(caseTitle("ISO-08"), async ({ page }) => {
   const playground = new PlaygroundPage(page);
-  const whole =
+  const all =
     "# in-the-draft\nimport os\nos.environ['SECRET'] = 'in-the-' + 'environment'\nprint('in-the-' + 'output')\n'in-the-' + 'value'";
-  await playground.open(whole);
+  await playground.open(all);
   await playground.runToEnd();
   await expect(playground.output).toContainText("in-the-output");
-  // The draft is kept, and said to be; it is what shows that the look finds what there is.
+  // The draft is kept, as documented; finding it shows that this search works.
   await expect.poll(() => storedTexts(page)).toContain("in-the-draft");
   const stored = await storedTexts(page);
   for (const secret of ["in-the-environment", "in-the-output", "in-the-value"])

@@ -25,9 +25,9 @@ const withoutWord = (policy: readonly string[], name: string, word: string): str
   );
 const csp = (policy: readonly string[]): Headers => ({ [policyName]: policy.join("; ") });
 
-/** Without Trusted Types the probe may load scripts by address; they have rows of their own. */
+/** Without Trusted Types the probe may load scripts by address; the Trusted Types directives have rows of their own. */
 const plain = without(directives, ...types);
-/** Where two directives refuse the same, the second stands alone when the first is gone on both sides. */
+/** Where two directives refuse the same thing, removing the first on both sides leaves only the second to refuse it. */
 const alone = without(plain, "default-src");
 
 interface Mutation {
@@ -77,7 +77,7 @@ const mutations: readonly Mutation[] = [
   lessWord("worker-src", "'self'", "makes a worker"),
   lessWord("frame-src", "'self'", "frames its own site"),
   lessHeader("X-Content-Type-Options", "runs what is no script by its type"),
-  lessHeader("Referrer-Policy", "tells where it comes from"),
+  lessHeader("Referrer-Policy", "reveals where it comes from"),
 ];
 
 /** manifest-src: the browser asks for a manifest only where it may offer to install the page (e2e/offline.spec.ts). */
@@ -119,12 +119,12 @@ test(`${caseTitle("ISO-04")}: the pages' own, and their headers, word by word`, 
   await page.goto(`${server.url}top/own.html`);
   const results = await page.evaluate(
     async (addresses) => {
-      const told = new Map<string, unknown>();
+      const probes = new Map<string, unknown>();
       addEventListener("message", ({ data }: MessageEvent<{ mark?: string }>) => {
         const [, mark = ""] = new URL(data.mark ?? "http://any/").pathname.split("/");
-        if (mark !== "") told.set(mark, data);
+        if (mark !== "") probes.set(mark, data);
       });
-      // A few at a time: fewer are not slower, and more wait for each other's answers.
+      // A few at a time: more would only wait for each other's answers.
       const waiting = [...addresses];
       const work = async (): Promise<void> => {
         for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
@@ -133,9 +133,9 @@ test(`${caseTitle("ISO-04")}: the pages' own, and their headers, word by word`, 
           frame.src = src;
           document.body.append(frame);
           const deadline = performance.now() + 12_000;
-          while (!told.has(mark) && performance.now() < deadline) {
+          while (!probes.has(mark) && performance.now() < deadline) {
             await new Promise((resolve) => setTimeout(resolve, 50));
-            // One whose script may not run has nothing to tell.
+            // A page whose script may not run reports nothing.
             if (
               performance.now() > deadline - 9000 &&
               frame.contentDocument?.querySelector("iframe, i") === null
@@ -146,7 +146,7 @@ test(`${caseTitle("ISO-04")}: the pages' own, and their headers, word by word`, 
         }
       };
       await Promise.all(Array.from({ length: 8 }, work));
-      return [...told];
+      return [...probes];
     },
     [...pages],
   );
@@ -171,6 +171,6 @@ test(`${caseTitle("ISO-04")}: the pages' own, and their headers, word by word`, 
   for (const [at, name] of names.entries()) {
     if (known.includes(name)) expect.soft(probed.get(`feature${at}`)?.features, name).toContain(name);
   }
-  // Those that this browser does not know are there for the others.
+  // This browser knows all of the features that the header names.
   expect(names.filter((name) => !known.includes(name))).toEqual([]);
 });

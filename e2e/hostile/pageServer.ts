@@ -4,9 +4,11 @@ import { fileURLToPath } from "node:url";
 
 type Headers = Readonly<Record<string, string>>;
 
-/** Serves the probe of a page's policy, each mark with headers of its own; by its other name it is another site. */
+/**
+ * Serves the probe of a page's policy, with different headers for each mark; under its other host name it is another site.
+ */
 export interface PageServer {
-  /** The address of the probe that is sent with these headers, and so are the files beside it. */
+  /** The address of the probe, which is sent with these headers, as are the files beside it. */
   page(mark: string, headers: Headers): string;
   readonly url: string;
   requests(): readonly string[];
@@ -40,7 +42,7 @@ export async function startPageServer(): Promise<PageServer> {
       file === "referer"
         ? ["text/plain", request.headers.referer ?? ""]
         : (files[file] ?? ["text/plain", ""]);
-    // The frame inside has no policy of its own to be told apart by.
+    // The frame inside has no policy of its own, and needs no mark.
     const own = file === "own.html" ? {} : headersOf.get(mark);
     response.writeHead(200, { "Access-Control-Allow-Origin": "*", "Content-Type": type, ...own }).end(text);
   });

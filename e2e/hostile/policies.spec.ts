@@ -43,8 +43,8 @@ test(caseTitle("ISO-04"), async ({ page }) => {
   ]);
   const found = await probed(page, { site, canary }, frames);
   const shows = (mark: string, what: string): boolean => {
-    const { result, heard } = found.get(mark) ?? { result: {}, heard: [] };
-    return heard.includes(what) || result[what] === true;
+    const { result, requested } = found.get(mark) ?? { result: {}, requested: [] };
+    return requested.includes(what) || result[what] === true;
   };
   for (const [at, { name, notices }] of mutations.entries()) {
     test.info().annotations.push({
@@ -57,7 +57,7 @@ test(caseTitle("ISO-04"), async ({ page }) => {
   }
 });
 
-/** Under the hashes of the unchanged page. */
+/** Serves a changed page under the hashes of the unchanged one. */
 async function serveChanged(page: Page, address: string, change: (text: string) => string): Promise<void> {
   await page.route(address, async (route) => {
     const response = await route.fetch();
@@ -72,14 +72,14 @@ test(caseTitle("ISO-03"), async ({ page }) => {
   const found = await probed(page, { site, canary }, [
     { mark: "byte", address: changed, sandbox: scripts, starts: false },
     {
-      mark: "whole",
-      address: `${site.withGuest("whole", guest)}sandbox.html`,
+      mark: "unchanged",
+      address: `${site.withGuest("unchanged", guest)}sandbox.html`,
       sandbox: scripts,
       starts: true,
     },
   ]);
   expect(found.get("byte")?.result["started"]).toBe(false);
-  expect(found.get("whole")?.result["started"]).toBe(true);
+  expect(found.get("unchanged")?.result["started"]).toBe(true);
 });
 
 test(`${caseTitle("ISO-03")}, of the worker`, async ({ page }) => {
@@ -99,13 +99,13 @@ test(`${caseTitle("ISO-03")}, of the worker`, async ({ page }) => {
       return Promise.race([ran, silence]).finally(() => sandbox.dispose());
     }, `${library}vitrine.js`);
   expect(await statusOf(folder)).toBe("silent");
-  // The same byte does no harm where the policy's hash has been told of it.
-  const told = site.withGuest("worker-told", { ...intact, giving: changedByOne(intact.giving) });
-  expect(await statusOf(told)).toBe("ok");
+  // The same byte does no harm where the policy's hash covers it.
+  const rehashed = site.withGuest("worker-rehashed", { ...intact, giving: changedByOne(intact.giving) });
+  expect(await statusOf(rehashed)).toBe("ok");
 });
 
 test(caseTitle("ISO-05"), async ({ page }) => {
-  // A guard that turned hostile: only the page's own frame-src can hold it.
+  // A guard that turned hostile: only the page's own frame-src can stop it.
   const guard = (to: string): GuestParts => ({
     ...builtGuest(),
     guard: `location.href = "${to}"; "${"x".repeat(40)}"`,
@@ -133,7 +133,8 @@ test(caseTitle("ISO-05"), async ({ page }) => {
     );
     await page.waitForTimeout(1500);
   }
-  const heard = (mark: string): boolean => canary.hits().some(({ label }) => label.includes(`/${mark}/`));
-  await expect.poll(() => heard("unpoliced")).toBe(true);
-  expect(heard("policed")).toBe(false);
+  const wasRequested = (mark: string): boolean =>
+    canary.hits().some(({ label }) => label.includes(`/${mark}/`));
+  await expect.poll(() => wasRequested("unpoliced")).toBe(true);
+  expect(wasRequested("policed")).toBe(false);
 });

@@ -3,13 +3,13 @@ import { type GuestParts } from "./guestParts";
 
 export interface Mutation {
   readonly name: string;
-  /** What is noticed that the intact guest does not show: a key of the probe's result, or a path that the canary heard. */
+  /** What changes when the fence is missing: a key of the probe's result, or a path that the canary received. */
   readonly notices: string;
-  /** The other fence that stands before the same thing, taken away on both sides so that this one stands alone. */
+  /** The other fence against the same thing, removed on both sides so that only this one is tested. */
   readonly beside?: (guest: GuestParts) => GuestParts;
   readonly change: (guest: GuestParts) => GuestParts;
   readonly sandbox?: readonly [beside: string, changed: string];
-  /** Sent with the page; none when left out. */
+  /** The headers sent with the page; none when omitted. */
   readonly headers?: readonly [beside: Headers, changed: Headers];
 }
 
@@ -48,7 +48,7 @@ export const both =
   (guest: GuestParts): GuestParts =>
     changes.reduce((changed, change) => change(changed), guest);
 
-/** The headers that a host sends with the sandbox's page, alone: the page's own policy is gone. */
+/** Only the headers that a host sends with the sandbox's page: the page's own policy is removed. */
 export const sent = headersByPath["/sandbox.html"] ?? {};
 export const bare = (guest: GuestParts): GuestParts => ({ ...guest, policy: "" });
 export const header = (
@@ -75,7 +75,7 @@ export const mutations: readonly Mutation[] = [
   header(csp, "started", (value) => value.replace("'unsafe-inline' ", "")),
   header(csp, "compiles WebAssembly", (value) => value.replace(" 'wasm-unsafe-eval'", "")),
   header(csp, "makes a worker", (value) => value.replace("worker-src blob:; ", "")),
-  // As when it is opened directly: no frame around it seals it.
+  // As when it is opened directly: no frame around it isolates it.
   header(csp, "started", (value) => value.replace("; sandbox allow-scripts", ""), ["", ""]),
   header(csp, "started", (value) => value.replace("sandbox allow-scripts", "sandbox"), ["", ""]),
   header("Connection-Allowlist", "fetch", () => ""),
@@ -94,7 +94,7 @@ export const mutations: readonly Mutation[] = [
     change: policy((text) => text.replace("'wasm-unsafe-eval'", "'unsafe-eval'")),
   },
   { name: "without worker-src", notices: "makes a worker", change: without("worker-src") },
-  // default-src forbids the same, and would be enough; this one holds when somebody loosens that.
+  // default-src forbids the same, and would be enough; this directive holds when somebody loosens default-src.
   {
     name: "without connect-src",
     notices: "fetch",
@@ -105,7 +105,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: "without form-action",
     notices: "form",
-    // The sandbox forbids forms too, and default-src the navigation that one is.
+    // The sandbox forbids forms too, and default-src forbids the navigation that a form makes.
     beside: both(without("default-src"), innerSandbox("allow-scripts allow-forms")),
     change: without("form-action"),
     sandbox: ["allow-scripts allow-forms", "allow-scripts allow-forms"],

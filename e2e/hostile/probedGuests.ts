@@ -4,10 +4,10 @@ import type { HostileSite } from "./hostileSite";
 
 export interface Probed {
   readonly result: Readonly<Record<string, unknown>>;
-  readonly heard: readonly string[];
+  readonly requested: readonly string[];
 }
 
-/** Frames each of these guests on one page and lets the document inside tell what it may do. */
+/** Frames each of these guests on one page and collects what the document inside may do. */
 export async function probed(
   page: Page,
   { site, canary }: { readonly site: HostileSite; readonly canary: Canary },
@@ -18,12 +18,12 @@ export async function probed(
     async ({ given, http }) => {
       const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
       const ready = new Set<unknown>();
-      const told = new Map<string, Record<string, unknown>>();
+      const results = new Map<string, Record<string, unknown>>();
       addEventListener(
         "message",
         ({ data, source }: MessageEvent<{ type: string; result: Record<string, unknown> }>) => {
           if (data.type === "ready") ready.add(source);
-          if (data.type === "probed") told.set(String(data.result["mutation"]), data.result);
+          if (data.type === "probed") results.set(String(data.result["mutation"]), data.result);
         },
       );
       const inner = (frame: HTMLIFrameElement): Window | undefined =>
@@ -49,9 +49,9 @@ export async function probed(
         const message = { type: "probe", mutation: mark, to: `${http}${mark}/` };
         if (ready.has(inner(frame))) inner(frame)?.postMessage(message, "*");
       }
-      await until(() => starting.every(({ mark }) => told.has(mark)));
+      await until(() => starting.every(({ mark }) => results.has(mark)));
       await pause(1500);
-      return [...told];
+      return [...results];
     },
     { given: frames, http: canary.http },
   );
@@ -60,7 +60,7 @@ export async function probed(
       mark,
       {
         result: new Map(results).get(mark) ?? { started: false },
-        heard: canary
+        requested: canary
           .hits()
           .filter(({ kind, label }) => kind === "http" && label.includes(`/${mark}/`))
           .map(({ label }) => label.split("/").at(-1)?.replace("?", "") ?? ""),

@@ -6,7 +6,7 @@ import { builtGuest, mayEvaluate, unbaredGuest } from "./guestParts";
 import { openedBefore } from "./openedBefore";
 import { compareSurface, readReviewed, writeReviewed, type Surface } from "./surface";
 
-/** In WebKit, functions of Vitrine's construct these, which the walk does not count as the browser's. */
+/** In WebKit, Vitrine's own functions construct these, and the walk does not count them as the browser's. */
 const typedArrays = [
   ...[
     "Int8Array",
@@ -20,10 +20,10 @@ const typedArrays = [
   ...["Float16Array", "Float32Array", "Float64Array", "BigInt64Array", "BigUint64Array"],
 ];
 
-/** Vitrine's own, where the browser's were. */
+/** Vitrine's own functions, in place of the browser's. */
 const standIns = ["Request", "WebSocket", "XMLHttpRequest", "fetch"];
 
-/** The shipped worker's realm in one browser, beside one from which nothing was removed. */
+/** The realm of the shipped worker in one browser, compared with one from which nothing was removed. */
 export function testRealm(name: EngineName): void {
   const opened = openedBefore(name, async (engine, site) => {
     const walkable = site.withGuest("walkable", mayEvaluate(builtGuest()));
@@ -35,7 +35,7 @@ export function testRealm(name: EngineName): void {
     };
   });
 
-  /** What this engine saw beside what others did: a person takes out what should not be there. */
+  /** Adds what this engine has to what the others have: a person removes what should not be there. */
   const addToReviewed = (seen: Surface): void => {
     const known = readReviewed("shipped");
     const all = Object.entries(seen).map(([realm, names]) => [realm, [...(known[realm] ?? []), ...names]]);
@@ -48,13 +48,13 @@ export function testRealm(name: EngineName): void {
     if (["all", "changed"].includes(test.info().config.updateSnapshots)) addToReviewed(shipped.surface);
     const reviewed = readReviewed("shipped")["name"] ?? [];
     const given = [...(unbared.surface["name"] ?? []), ...standIns];
-    // The same in every engine, up to what an engine has not: neither more nor less. Two constants of Chromium's, PERSISTENT
-    // and TEMPORARY, are all that can be neither deleted nor overwritten in any.
+    // Every engine has the same names, except those that it lacks. Only two constants of Chromium's, PERSISTENT and
+    // TEMPORARY, can be neither deleted nor overwritten.
     expect(shipped.surface["name"]?.toSorted()).toEqual(
       reviewed.filter((each) => given.includes(each)).toSorted(),
     );
     expect(shipped.surface["name"]?.length).toBeGreaterThan(100);
-    // Nearly all that a worker is given is gone.
+    // Nearly all of a worker's names are gone.
     expect(given.length - (shipped.surface["name"]?.length ?? 0)).toBeGreaterThan(150);
     const gone = [
       "Blob",
@@ -82,7 +82,7 @@ export function testRealm(name: EngineName): void {
     const replaced = name === "webkit" ? typedArrays : [];
     expect(new Set([...(shipped.surface["class"] ?? []), ...replaced]).size).toBeGreaterThan(80);
     expect(shipped.surface["function"]?.length).toBeGreaterThan(150);
-    // The same walk finds what is there to be found where nothing was removed.
+    // The same walk finds the functions where nothing was removed.
     const found = compareSurface(ways(reviewed), ways(unbared.surface)).fresh;
     expect(found.length).toBeGreaterThan(1000);
     for (const each of ["class: Blob", "class: Worker", "function: URL.createObjectURL"])
@@ -94,7 +94,7 @@ export function testRealm(name: EngineName): void {
     const reached = ({ spent }: Realm): readonly string[] =>
       [...spent].filter(([, came]) => came === "reached").map(([attempt]) => attempt);
     expect(shipped.spent.size).toBeGreaterThan(20);
-    // Not refused: not there.
+    // Absent, rather than refused.
     expect([...shipped.spent].filter(([, came]) => came !== "AttributeError")).toEqual([]);
     expect(reached(unbared)).toEqual(
       expect.arrayContaining([

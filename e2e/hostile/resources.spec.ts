@@ -9,7 +9,7 @@ test.describe.configure({ mode: "default", timeout: 180_000 });
 
 const brief = { limits: { timeMs: 400 } };
 
-/** Programs that never end by themselves, by the number that they are known under. */
+/** Programs that never end by themselves, by the titles of their cases. */
 const endless = {
   "DOS-01 a busy loop ends at its deadline and the next run works": ["while True: pass"],
   "DOS-02 loops inside the engine end likewise": [
@@ -43,10 +43,12 @@ for (const [title, programs] of Object.entries(endless)) {
   });
 }
 
-test("DOS-07 nothing that a run leaves behind goes on", async ({ guest }) => {
+test("DOS-07 nothing that a run leaves behind keeps running", async ({ guest }) => {
   await guest.page.evaluate(() => {
-    Object.assign(window, { heard: [] as string[] });
-    window.sandbox.on("output", ({ text }) => (window as unknown as { heard: string[] }).heard.push(text));
+    Object.assign(window, { received: [] as string[] });
+    window.sandbox.on("output", ({ text }) =>
+      (window as unknown as { received: string[] }).received.push(text),
+    );
   });
   await guest.run(`
 import asyncio, js
@@ -117,7 +119,7 @@ const inTurnOf = (bytes: number): string =>
 test("DOS-12 a flood of messages ends the guest and not the page's pace", async ({ guest }) => {
   for (const message of [
     outputOf("new Uint8Array(60000)"),
-    // Nothing in it: what is counted is that it comes.
+    // Empty: each message counts, whatever it holds.
     outputOf("new Uint8Array(0)"),
     `{ type: "answer", answer: { id: "nobody", type: "RAW", value: "" } }`,
     // A thousand changes between the streams, with a byte for each and without.
@@ -144,7 +146,7 @@ test("DOS-13 a huge buffer or text never reaches the page", async ({ guest }) =>
   }
 });
 
-/** A reply of as many characters as one may have, all of it brackets: parsed, it would hold the page up for a second. */
+/** A reply of the greatest permitted length, all of it brackets: parsing it would block the page for a second. */
 test("a reply that is all brackets costs the page nothing", async ({ guest }) => {
   const result = await guest.answering(
     `const value = "[".repeat(2_000_000) + "]".repeat(2_000_000);
@@ -154,7 +156,7 @@ test("a reply that is all brackets costs the page nothing", async ({ guest }) =>
 });
 
 test("DOS-14 structures too deep or too wide are refused", async ({ guest }) => {
-  // Three, and each is a strike: were one of them taken, or not sent, the program would go on to its deadline.
+  // Three, and each is a strike: if one of them were accepted, or not sent, the program would continue to its deadline.
   const script = `
     let deep = [];
     for (let n = 0; n < 1000; n++) deep = [deep];
@@ -168,7 +170,7 @@ test("DOS-14 structures too deep or too wide are refused", async ({ guest }) => 
     expect(result.status).toBe("crashed");
   });
   expect(grown).toBeLessThan(32);
-  // So deep that no engine clones it: the attempt fails where it is made.
+  // Too deep for any engine to clone: the attempt fails in the worker itself.
   const tooDeep = await guest.attack(`
     let deep = [];
     for (let n = 0; n < 100_000; n++) deep = [deep];
@@ -198,29 +200,29 @@ test("DOS-16 a guest that always dies is started three times and no more", async
   expect(await page.locator("iframe").count()).toBe(0);
 });
 
-test("DOS-18 with messages under way nothing is heard after a kill", async ({ page }) => {
+test("DOS-18 with messages in flight nothing is received after a kill", async ({ page }) => {
   await openPeerPage(
     page,
     `{ run({ event }) {
       for (let i = 0; i < 50_000; i++) event({ type: "output", run: plan.runId, stream: "stdout", switches: [], bytes: new Uint8Array([120]) });
     } }`,
   );
-  const { heardBefore, heardAfter, status } = await page.evaluate(async () => {
-    let heard = 0;
+  const { receivedBefore, receivedAfter, status } = await page.evaluate(async () => {
+    let received = 0;
     let ended = -1;
     window.sandbox.on("output", () => {
-      heard += 1;
+      received += 1;
       if (ended >= 0) return;
-      ended = heard;
+      ended = received;
       void window.sandbox.stop();
     });
     const result = await window.sandbox.run("1");
-    const heardBefore = heard;
+    const receivedBefore = received;
     await new Promise((resolve) => setTimeout(resolve, 1000));
-    return { heardBefore, heardAfter: heard - heardBefore, status: result.status };
+    return { receivedBefore, receivedAfter: received - receivedBefore, status: result.status };
   });
   expect(status).toBe("stopped");
-  // Not one handler after the stop: the thousands under way are not heard.
-  expect(heardBefore).toBe(1);
-  expect(heardAfter).toBe(0);
+  // No handler is called after the stop: the thousands in flight are ignored.
+  expect(receivedBefore).toBe(1);
+  expect(receivedAfter).toBe(0);
 });

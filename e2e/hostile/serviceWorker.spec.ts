@@ -4,7 +4,7 @@ import { caseTitle } from "./cases";
 
 test.use({ serviceWorkers: "allow" });
 
-/** A page that a service worker of its site controls, which answers every navigation with a page of its own. */
+/** A page controlled by a service worker of its site that answers every navigation with a page of its own. */
 async function openControlledPage(page: Page): Promise<void> {
   await page.goto(`${plainSite}plain.html`);
   await page.evaluate(async () => {
@@ -16,7 +16,7 @@ async function openControlledPage(page: Page): Promise<void> {
   });
 }
 
-/** The paths that it was asked for since it began. */
+/** The paths requested from it since it started. */
 const askedFor = (page: Page): Promise<string[]> =>
   page.evaluate(
     () =>
@@ -62,16 +62,16 @@ test(caseTitle("STO-08"), async ({ page }) => {
   const { status, stdout } = await page.evaluate((code) => window.sandbox.run(code), program);
   expect({ status, stdout }).toEqual({ status: "ok", stdout: "refused\nnot controlled\n" });
 
-  // The guard's document and the inner one: neither came from the service worker, nor may ask it for anything.
+  // The guard's document and the inner one: neither came from the service worker, and neither may ask it for anything.
   const frames = page.frames().slice(1);
   expect(frames).toHaveLength(2);
   for (const frame of frames) expect(await controllerOf(frame)).toBe("SecurityError");
   const asked = await askedFor(page);
   expect(asked.filter((path) => /sandbox|guest/.test(path))).toEqual([]);
-  // What the page itself asks for does come by there.
+  // The page's own requests do pass through it.
   expect(asked.some((path) => path.startsWith("/engine/"))).toBe(true);
 
-  // The control: a frame of the page's own origin is answered by it.
+  // The control: it answers a frame of the page's own origin.
   await page.evaluate(async () => {
     const frame = document.createElement("iframe");
     frame.src = "embed.html";

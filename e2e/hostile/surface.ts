@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { EngineName } from "./engines/engine";
 
-/** Each engine has a list, and one holds for all: what stays of it in the worker that is shipped. */
+/** Each engine has a list, and all share one more: the names that remain in the shipped worker. */
 export type SurfaceList = EngineName | "shipped";
 
 /** The names that each realm of the guest has, as a person has reviewed them. */
@@ -38,7 +38,7 @@ export function writeReviewed(list: SurfaceList, version: string, surface: Surfa
   writeFileSync(fileOf(list), [`# Seen in ${version}.`, ...lines, ""].join("\n"));
 }
 
-/** Names that nobody has reviewed, and reviewed ones that are not there. */
+/** Names that nobody has reviewed, and reviewed names that are missing. */
 export function compareSurface(reviewed: Surface, seen: Surface): { fresh: string[]; gone: string[] } {
   const missing = (from: Surface, of: Surface): string[] =>
     Object.entries(of).flatMap(([realm, names]) => {
@@ -55,7 +55,7 @@ export interface VersionedSurface {
 }
 
 export interface Review {
-  /** In another version than the reviewed one, names may differ until a person has reviewed them. */
+  /** In a version other than the reviewed one, names may differ until a person has reviewed them. */
   readonly verdict: "as reviewed" | "differs" | "review needed";
   readonly words: string;
 }

@@ -27,14 +27,17 @@ const reached = (visits: readonly Visit[], number: CaseNumber): readonly string[
     .filter(({ attempt, outcome }) => attempt.startsWith(number) && outcome === "reached")
     .map(({ attempt }) => attempt);
 
-/** Of what the page heard, found or stored, that which another realm than the one named has left. */
+/** The parts of what was received, found or stored that come from another realm than the one named. */
 const foreign = (text: string, own: string): readonly string[] =>
   (text.match(/(guest|own)-\d-(document|worker)|the page/g) ?? []).filter((each) => !each.startsWith(own));
 
-/** What a guest sees, keeps and learns: a page with secrets, two guests, and two frames of the page's own that see it all. */
+/**
+ * What a guest sees, keeps and learns, on a page with secrets, two guests, and two frames of the page's own that can see
+ * everything.
+ */
 export function testSurroundings(name: EngineName): void {
-  // A browser of its own: Firefox holds up for good a worker that asks for storage, and with it what comes next in the same
-  // process.
+  // A browser of its own: Firefox blocks a worker that asks for storage for good, and with it whatever runs next in the
+  // same process.
   const opened = openedBefore(name, async (engine, site) => {
     const curious = site.withGuest("curious", { ...builtGuest(), frame: curiousFrame });
     const unbared = site.withGuest("unbared", unbaredGuest());
@@ -91,7 +94,8 @@ export function testSurroundings(name: EngineName): void {
     for (const [at, { found }] of seen.guests.entries()) {
       for (const { stored } of both(found)) expect(foreign(stored, `guest-${at}`)).toEqual([]);
     }
-    // An empty list where the engine lets a worker of an opaque origin have a cache: the run before left something.
+    // An empty list where the engine gives a worker of an opaque origin a cache, though the previous run put something in
+    // it.
     expect(programs.look.stored).toMatch(/^(refused: \w+|\[\])$/);
     expect(new Set(reached(seen.own, "STO-02")).size).toBeGreaterThan(5);
     if (name === "chromium") expect(reached(seen.own, "STO-02")).toContain("STO-02 the older file system");
@@ -102,12 +106,12 @@ export function testSurroundings(name: EngineName): void {
     const {
       found: { seen },
     } = opened();
-    expect(seen.page.heard).toEqual([]);
+    expect(seen.page.received).toEqual([]);
     for (const [at, { found }] of seen.guests.entries()) {
-      for (const { heard } of both(found)) expect(foreign(heard.join(), `guest-${at}`)).toEqual([]);
+      for (const { received } of both(found)) expect(foreign(received.join(), `guest-${at}`)).toEqual([]);
     }
-    expect(seen.ownPage.heard).toHaveLength(4);
-    expect(foreign(seen.own[0].found.document.heard.join(), "own-0")).toContain("the page");
+    expect(seen.ownPage.received).toHaveLength(4);
+    expect(foreign(seen.own[0].found.document.received.join(), "own-0")).toContain("the page");
   });
 
   test(caseTitle("STO-05"), () => {
@@ -133,7 +137,7 @@ export function testSurroundings(name: EngineName): void {
     expect(["ok", "timeout"]).toContain(programs.hanging);
     expect(programs.next).toBe("next\n");
     expect(reached(seen.own, "STO-06")).toContain("STO-06 a large answer");
-    // WebKitGTK 2.50 does not tell how much a page keeps.
+    // WebKitGTK 2.50 does not report how much a page stores.
     if (name !== "webkit") expect(seen.ownPage.grownMiB).toBeGreaterThan(6);
   });
 
@@ -152,7 +156,7 @@ export function testSurroundings(name: EngineName): void {
       found: { seen },
     } = opened();
     expectRefused(engine, findingsOf(seen.guests), "STO-10");
-    // What a page of the site may do or ask for, the guest may not.
+    // The guest may not do or ask for what a page of the site may.
     const states = (visits: readonly Visit[]): readonly string[] =>
       (visits[0]?.look.document.findings ?? [])
         .filter(
@@ -182,7 +186,7 @@ export function testSurroundings(name: EngineName): void {
     for (const look of [...seen.guests.flatMap(({ look: each }) => both(each)), programs.look]) {
       expect(look.found).toEqual([]);
     }
-    // The page's own frame finds all but the file, and a guest what it is given.
+    // The page's own frame finds every mark but the file's, and a guest finds those that it is given.
     const all = Object.values(marks);
     expect([...seen.own[0].look.document.found, marks.file].toSorted()).toEqual(all.toSorted());
     for (const { found } of both(seen.grown)) expect(found).toEqual([marks.file]);

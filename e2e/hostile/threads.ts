@@ -4,7 +4,7 @@ const read = (path: string): string => {
   try {
     return readFileSync(path, "utf8");
   } catch {
-    // It ended while it was looked at.
+    // It ended while it was being read.
     return "";
   }
 };
@@ -14,7 +14,7 @@ export function countWorkerThreads(): number {
   return workerThreads().length;
 }
 
-/** How many of them do something, rather than wait: those that use the processor within half a second from now. */
+/** How many of them are busy: those that use the processor within the next half second. */
 export async function countBusyWorkerThreads(): Promise<number> {
   const before = new Map(workerThreads().map((thread) => [thread, ticksOf(thread)]));
   await new Promise((resolve) => setTimeout(resolve, 500));

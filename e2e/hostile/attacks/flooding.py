@@ -1,4 +1,4 @@
-"""Has workers of its own fill Cache Storage without pause, so that deleting comes to no end."""
+"""Has workers of its own fill Cache Storage without pause, so that deletion never ends."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-/* What surroundings.js looks with; it has this as `looks`. */
+/* The inspections that surroundings.js runs; it has this text as `looks`. */
 ({
   namesOf(object) {
     const names = new Set();
@@ -7,7 +7,7 @@
     return [...names];
   },
 
-  /** Every text that can be come by from `self`, by properties alone, held against marks that are given backwards. */
+  /** Every text that properties alone lead to from `self`, compared with the marks, which are given backwards. */
   reachable(marks) {
     const backwards = (value) => Array.from(value).reverse().join("");
     const found = new Set();
@@ -28,13 +28,13 @@
       try {
         return take();
       } catch {
-        // Refused, which is what is hoped for.
+        // Refused, as it should be.
       }
     };
     add(get(() => performance.getEntries().map((entry) => entry.name)));
     add(get(() => new Error("x").stack));
     add(get(() => [...location.ancestorOrigins]));
-    // Breadth first: what a guest should not have is never far from where it stands.
+    // Breadth first: what a guest should not have is never many steps away.
     for (let at = 0; at < queue.length && at < 8_000; at += 1) {
       const owners = [];
       for (let owner = queue[at]; owner != null; owner = get(() => Object.getPrototypeOf(owner)))

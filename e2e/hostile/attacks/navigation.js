@@ -1,5 +1,5 @@
-/* Stands where the frame's own script should: a document that turned hostile, under the same policy. It is told which
-   attempt to make, for one that leads somewhere ends the document that made it. */
+/* Replaces the frame's own script: a document that turned hostile, under the same policy. It receives the name of one
+   attempt, because an attempt that leads somewhere ends the document that made it. */
 const attempts = {
   "NAV-01 location.href": ({ to }) => void (location.href = to),
   "NAV-01 location.replace": ({ to }) => location.replace(to),
@@ -166,16 +166,16 @@ const refuse = () => {
   throw new Error("refused");
 };
 const refusedIfNull = (value) => value ?? refuse();
-/** Makes all of them, whether they are refused, or not there, or not. */
+/** Makes all of the attempts, even when some are refused or absent. */
 const all = (...attempts) => {
   for (const attempt of attempts)
     try {
       attempt()?.catch?.(() => undefined);
     } catch {
-      // refused, or not there
+      // refused, or absent
     }
 };
-/** Fails when all of them do. */
+/** Fails only when all of the attempts fail. */
 const any = (...attempts) => Promise.any(attempts.map(async (attempt) => attempt()));
 const some = (value) => value ?? refuse();
 /** A dialog that is shown holds up the script; one that is blocked returns at once. */
@@ -187,13 +187,13 @@ const timed = (show) => {
 
 addEventListener("message", async ({ data }) => {
   if (data?.type !== "attack") return;
-  const tell = (outcome) => top.postMessage({ type: "attacked", attempt: data.attempt, outcome }, "*");
-  addEventListener("securitypolicyviolation", (event) => tell(`violated: ${event.effectiveDirective}`));
+  const report = (outcome) => top.postMessage({ type: "attacked", attempt: data.attempt, outcome }, "*");
+  addEventListener("securitypolicyviolation", (event) => report(`violated: ${event.effectiveDirective}`));
   try {
     await attempts[data.attempt](data.means);
-    tell("made");
+    report("made");
   } catch (error) {
-    tell(
+    report(
       error?.name === "ReferenceError" || error?.name === "TypeError" ? "absent" : `refused: ${error?.name}`,
     );
   }

@@ -1,9 +1,9 @@
-/* Runs as a nested worker, with `config` put in front of it. Tries every way out, starts the same once more inside
-   itself, and posts what came of all of it: [{ attempt, depth, outcome }]. */
+/* Runs as a nested worker, with `config` put in front of it. Tries every way out, starts itself once more inside
+   itself, and posts every outcome: [{ attempt, depth, outcome }]. */
 const { http, webSocket, site, udpPort, tcpPort, name, mode, depth, depths, source } = config;
 
-/** Settles with the first of the events, or as silent. */
-const heard = (target, good, bad) =>
+/** Settles with the first of the events; without one the caller counts it as silent. */
+const firstEvent = (target, good, bad) =>
   new Promise((resolve, reject) => {
     for (const type of good) target.addEventListener(type, () => resolve(type));
     for (const type of bad)
@@ -13,17 +13,17 @@ const heard = (target, good, bad) =>
       });
   });
 const blob = (text, type = "text/javascript") => URL.createObjectURL(new Blob([text], { type }));
-const spawn = (address, options) => heard(new Worker(address, options), ["message"], ["error"]);
+const spawn = (address, options) => firstEvent(new Worker(address, options), ["message"], ["error"]);
 const speak = "postMessage('alive')";
 const request = (address, sync) => {
   const made = new XMLHttpRequest();
   made.open("GET", address, !sync);
-  const answer = heard(made, ["load"], ["error", "abort", "timeout"]);
+  const answer = firstEvent(made, ["load"], ["error", "abort", "timeout"]);
   made.send();
   return answer;
 };
 
-/** Each is called with an address to reach that bears its own mark. */
+/** Each is called with an address to reach, which carries its own mark. */
 const attempts = {
   "NET-01 fetch": (to) => fetch(to(http)),
   "NET-01 fetch with a Request": (to) => fetch(new Request(to(http))),
@@ -34,11 +34,11 @@ const attempts = {
   "NET-05 fetch a redirect": (to) => fetch(to(`${site}redirect/`)),
   "NET-07 XMLHttpRequest": (to) => request(to(http), false),
   "NET-07 XMLHttpRequest, synchronous": (to) => request(to(http), true),
-  "NET-08 WebSocket": (to) => heard(new WebSocket(to(webSocket)), ["open"], ["error", "close"]),
+  "NET-08 WebSocket": (to) => firstEvent(new WebSocket(to(webSocket)), ["open"], ["error", "close"]),
   "NET-08 WebSocket at home": (to) =>
-    heard(new WebSocket(to(site.replace("http:", "ws:"))), ["open"], ["error", "close"]),
+    firstEvent(new WebSocket(to(site.replace("http:", "ws:"))), ["open"], ["error", "close"]),
   "NET-09 WebSocketStream": (to) => new WebSocketStream(to(webSocket)).opened,
-  "NET-10 EventSource": (to) => heard(new EventSource(to(http)), ["open", "message"], ["error"]),
+  "NET-10 EventSource": (to) => firstEvent(new EventSource(to(http)), ["open", "message"], ["error"]),
   "NET-11 WebTransport": (to) => new WebTransport(to(`https://127.0.0.1:${udpPort}/`)).ready,
   "NET-12 importScripts": (to) => importScripts(`${to(http)}.js`),
   "NET-12 importScripts from the page": (to) => importScripts(`${site}vitrine.js?${to("")}`),
@@ -62,8 +62,8 @@ const attempts = {
   "NET-15 a module worker that imports": (to) =>
     spawn(blob(`import "${to(http)}.js"; ${speak}`), { type: "module" }),
   "NET-15 a classic worker that imports": (to) => spawn(blob(`importScripts("${to(http)}.js"); ${speak}`)),
-  // NET-17 is tried from Python only: Firefox can stop for good at a further worker by data: address.
-  "NET-18 SharedWorker": (to) => heard(new SharedWorker(`${to(http)}.js`).port, ["message"], []),
+  // NET-17 is tried from Python only: one more worker by data: address can stop Firefox for good.
+  "NET-18 SharedWorker": (to) => firstEvent(new SharedWorker(`${to(http)}.js`).port, ["message"], []),
   "NET-18 service worker": (to) => navigator.serviceWorker.register(`${to(http)}.js`),
   "NET-19 FontFace": (to) => new FontFace("stolen", `url(${to(http)})`).load(),
   "NET-21 compileStreaming": (to) => WebAssembly.compileStreaming(fetch(`${to(http)}.wasm`)),
@@ -78,7 +78,7 @@ const attempts = {
   "NET-24 UDPSocket": () => new UDPSocket({ remoteAddress: "127.0.0.1", remotePort: udpPort }).opened,
 };
 
-/** Draws with what may load: it gives no sign of its own, so only a canary can tell. */
+/** Draws with what could load something. Drawing reports nothing, so only a canary shows whether it did. */
 const drawn = (to) => {
   const context = new OffscreenCanvas(8, 8).getContext("2d");
   context.filter = `url("${to(http)}")`;
@@ -98,7 +98,7 @@ const tried = async (attempt, run, to) => {
   return { attempt, depth, outcome };
 };
 const marked = (attempt, base) => `${base}${mode}/${depth}/${encodeURIComponent(attempt)}`;
-/** The same by a name, so that a look-up can be told from a connection. */
+/** The same by a name, so that a look-up can be distinguished from a connection. */
 const byName = (attempt, base) => {
   const host = `${mode}-${depth}-${attempt.slice(0, 6).toLowerCase()}.${name}`;
   return marked(attempt, base.replace(/127\.0\.0\.1:\d+/, host));
@@ -115,14 +115,16 @@ const inner =
       })
     : Promise.resolve([]);
 
-/** In Firefox a worker that makes another while an import is on its way can stop for good: half of all tries on a busy machine. */
+/**
+ * In Firefox a worker that makes another one during an import can stop for good: in half of all tries on a busy machine.
+ */
 const makesWorker = ([attempt]) => /^NET-1[458]/.test(attempt);
 const each = Object.entries(attempts).flatMap(([attempt, run]) => [
   [attempt, run, marked],
   ...(run.length > 0 ? [[attempt, run, byName]] : []),
 ]);
 const made = ([attempt, run, address]) => tried(attempt, run, (base) => address(attempt, base));
-/** So what makes a worker comes first, one after the other, and the one inside before all. */
+/** So the attempts that make workers come first, one at a time, and the nested start before all of them. */
 const all = async () => {
   const inside = await inner;
   const mine = [];

@@ -31,7 +31,7 @@ def to(base, attempt):
 
 
 def named(name):
-    """A global, from under whatever Vitrine put over it."""
+    """The browser's own global, which Vitrine has replaced on `js`."""
     js.Reflect.deleteProperty(js.self, name)
     return getattr(js, name)
 
@@ -140,7 +140,7 @@ attempts = {
 }
 
 
-# In Firefox not beside an import that is on its way: it can stop for good.
+# In Firefox not during an import: the worker can stop for good.
 MAKING_WORKERS = ["NET-14 a worker by address", "NET-17 a worker by data:"]
 
 

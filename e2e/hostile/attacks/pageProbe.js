@@ -1,4 +1,4 @@
-/* One page under one policy: tells which of these it may do. Its own folder is at the address that it was loaded from. */
+/* One page under one policy: reports which of these it may do. Its own folder is at the address that it was loaded from. */
 const may = async (attempt) => {
   try {
     return (await attempt()) !== false;
@@ -24,8 +24,8 @@ const wire = (url) =>
   });
 const frameLoads = (src) =>
   new Promise((resolve) => {
-    const told = ({ data }) => data === src && resolve(true);
-    addEventListener("message", told);
+    const onMessage = ({ data }) => data === src && resolve(true);
+    addEventListener("message", onMessage);
     loads("iframe", { src }).then(() => setTimeout(() => resolve(false), 500));
   });
 const allowed = () => {
@@ -82,7 +82,7 @@ const attempts = {
     await loads("script", { src: `${here}text.txt` });
     return globalThis.ranText === true;
   },
-  "tells where it comes from": async () => (await (await fetch(`${here}referer`)).text()) !== "",
+  "reveals where it comes from": async () => (await (await fetch(`${here}referer`)).text()) !== "",
 };
 (async () => {
   const found = { started: true };

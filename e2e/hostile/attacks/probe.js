@@ -1,4 +1,4 @@
-/* Stands where the frame's own script should, and tells what this document may do under the policy that it was given. */
+/* Replaces the frame's own script, and reports what this document may do under the policy that it was given. */
 const may = async (attempt) => {
   try {
     return (await attempt()) !== false;

@@ -1,4 +1,4 @@
-"""Prints the names that this worker has, by the lists that they are reviewed by."""
+"""Prints the names that this worker has, grouped as the reviewed lists are."""
 
 import json
 

@@ -1,5 +1,5 @@
-/* Walks over all that can be come by in this worker, from its global object, from the engine's own, and from what can be had
-   by a call: by properties, accessors and prototypes. Answers with the browser's own functions that it met, by the path to each.
+/* Walks over everything that can be reached in this worker by properties, accessors and prototypes: from its global object,
+   from the engine's, and from what calls return. Answers with the browser's own functions that it met, by the path to each.
    `engine` is Pyodide's module; evaluates to a promise of a JSON text. */
 (engine) => {
   const isNative = (value) =>
@@ -9,7 +9,7 @@
     try {
       return take();
     } catch {
-      // Refused, or not there.
+      // Refused, or absent.
     }
   };
   const thrownBy = (act) => {
@@ -20,7 +20,7 @@
     }
   };
 
-  /** What no property leads to. Those of the language, and those of the browser. */
+  /** Objects that no property leads to: those of the language, then those of the browser. */
   const ofTheLanguage = () => ({
     asyncFunction: async () => undefined,
     generator: (function* () {})(),
@@ -39,7 +39,7 @@
     const { port1, port2 } = new MessageChannel();
     const message = new Promise((resolve) => (port1.onmessage = resolve));
     port2.postMessage({});
-    const heard = (type, act) =>
+    const eventOf = (type, act) =>
       new Promise((resolve) => {
         self.addEventListener(
           type,
@@ -59,9 +59,9 @@
     return {
       message: await message,
       ports: [port1, port2],
-      error: await heard("error", () => setTimeout(() => null.x)),
-      rejection: await heard("unhandledrejection", () => void Promise.reject(new Error("x"))),
-      violation: await heard("securitypolicyviolation", () => setTimeout(() => import("data:,"))),
+      error: await eventOf("error", () => setTimeout(() => null.x)),
+      rejection: await eventOf("unhandledrejection", () => void Promise.reject(new Error("x"))),
+      violation: await eventOf("securitypolicyviolation", () => setTimeout(() => import("data:,"))),
       signal: [
         signal,
         aborted,
@@ -77,7 +77,7 @@
         thrownBy(() => performance.now.call(1)),
       ],
       clones: clones.map((each) => attempt(() => structuredClone(each))),
-      // V8's, which tell what each function was called on.
+      // V8's call sites, which reveal what each function was called on.
       frames: attempt(() => {
         Error.prepareStackTrace = (_, sites) => sites;
         const sites = new Error("x").stack;
@@ -96,12 +96,18 @@
   const functions = new Set();
   let walked = 0;
 
-  /** A function's name, of a bound one that of what it was bound to. Undefined for what the engine compiled: a number. */
+  /**
+   * A function's name; for a bound function, that of its target. Undefined for functions that the engine compiled, whose
+   * names are numbers.
+   */
   const nameOf = (value) => {
     const name = attempt(() => String(Object.getOwnPropertyDescriptor(value, "name")?.value ?? "")) ?? "";
     return /^(bound )*\d*$/.test(name) ? undefined : name.replace(/^(bound )+/, "");
   };
-  /** Where a name stands, in words that do not hang on the way there or on the browser's version of the chain. */
+  /**
+   * Where a name is found, in words that depend neither on the path there nor on the browser's version of the prototype
+   * chain.
+   */
   const labelsOf = (owner) => {
     const own = (name) => attempt(() => Object.getOwnPropertyDescriptor(owner, name)?.value);
     const called = (fn) => String(attempt(() => `${fn.name}`));
@@ -116,12 +122,12 @@
     return (name) => `${tag}: ${name}`;
   };
 
-  /** Goes on from these until nothing is new, so that a later group has what no earlier one leads to. */
+  /** Continues from these until nothing is new, so that a later group adds only what no earlier one leads to. */
   const walk = (roots, note) => {
     const queue = [];
     const add = (value, said) => {
       if (value === null || !/object|function/.test(typeof value) || known.has(value)) return;
-      // Python's objects: they lead to Python, and are without number.
+      // Python's objects: they lead to Python, and there is no end of them.
       if (attempt(() => value instanceof engine.ffi.PyProxy) === true) return;
       known.add(value);
       queue.push(value);
@@ -142,7 +148,7 @@
         const own = attempt(() => Object.getOwnPropertyDescriptor(object, name)) ?? {};
         for (const part of [own.value, own.get, own.set]) add(part, label(String(name)));
       }
-      // What its accessors, and those of its prototypes, answer for it.
+      // What its accessors, and those of its prototypes, return for it.
       for (
         let owner = views ? null : object;
         owner != null;

@@ -1,4 +1,4 @@
-"""Has the walk of realmWalk.js made, where text may become code, and prints what it found."""
+"""Runs the walk of realmWalk.js, where text may become code, and prints what it found."""
 
 from pathlib import Path
 

@@ -1,6 +1,6 @@
 """Tries what could cost more than the sandbox has: threads, the browser's memory, a graphics card.
 
-Prints what came of each, a line for a name.
+Prints one line for each: its name and the outcome.
 """
 
 import asyncio
@@ -56,7 +56,7 @@ attempts = {
     "an end of its own": lambda: js.self.close,
 }
 
-# Some answer with a promise, which wants a loop that runs.
+# Some return a promise, which needs a running event loop.
 await asyncio.sleep(0)
 for name, attempt in attempts.items():
     try:

@@ -1,9 +1,9 @@
-/* Stands where the frame's own script should, and in a worker that it makes: looks for all that is not the guest's, leaves
-   what others could find, and looks for what others left. The same in a frame of the page's own shows that there is
+/* Replaces the frame's own script, and runs in a worker that it makes: looks for everything that is not the guest's, leaves
+   things for others to find, and looks for what others left. The same in a frame of the page's own shows that there is
    something to find. */
 const depth = "document" in self ? 0 : 1;
 const text = self.document?.currentScript?.textContent;
-const heard = [];
+const received = [];
 let blobAddress;
 let channel;
 
@@ -12,8 +12,8 @@ const refuse = (why) => {
 };
 const silentMs = 2_000;
 /**
- * What holds its worker up for good in Firefox, always or now and then. A program that can be ended asks for storage
- * (waiting.py), and the network group makes workers inside one.
+ * Attempts that can block their worker for good in Firefox. Storage is asked for by a program that can be ended
+ * (waiting.py), and nested workers are made by the network group.
  */
 const hangs = /private file system|estimate|persistence|a worker of|another thread|importScripts/;
 const tried = async (attempt, run) => {
@@ -228,7 +228,7 @@ const deeds = {
     const findings = await all({
       "STO-04 a channel": () => {
         channel = new BroadcastChannel("everybody");
-        channel.onmessage = ({ data }) => heard.push(data);
+        channel.onmessage = ({ data }) => received.push(data);
         channel.postMessage(mark);
       },
       "STO-05 a lock": () => held(`held by ${mark}`, {}),
@@ -241,7 +241,7 @@ const deeds = {
     return { findings, blobAddress };
   },
   async find({ blobs }) {
-    const told = await Promise.all(
+    const stored = await Promise.all(
       safe(stores).map(async ([name, { find }]) => {
         const silence = new Promise((resolve) => setTimeout(resolve, silentMs));
         return [name, await Promise.race([Promise.resolve().then(find), silence]).catch(() => undefined)];
@@ -251,14 +251,14 @@ const deeds = {
       .then(() => navigator.locks.query())
       .catch(() => undefined);
     const findings = [];
-    // One after the other: Firefox stops a worker for good, now and then, that waits for a script while it makes a worker.
+    // One at a time: Firefox sometimes stops a worker for good that waits for a script while it makes another worker.
     for (const [whose, address] of Object.entries(blobs)) {
       for (const [attempt, run] of Object.entries(loads(address, whose)))
         findings.push(await tried(attempt, run));
     }
-    return { findings, heard, stored: JSON.stringify(told), locks: JSON.stringify(locks) ?? "" };
+    return { findings, received, stored: JSON.stringify(stored), locks: JSON.stringify(locks) ?? "" };
   },
-  /** New names, for which the review must ask, and a text that the next look must find. */
+  /** New names, which the comparison with the reviewed lists must report, and a text that the next look must find. */
   grow({ mark }) {
     self.freshGlobal = mark;
     Object.getPrototypeOf(navigator).freshWay = 1;

@@ -1,4 +1,4 @@
-"""Asks the browser's storage what it may never answer: that holds up a worker in Firefox."""
+"""Asks the browser's storage a question that may get no answer: that blocks a worker in Firefox."""
 
 import js
 

@@ -6,8 +6,8 @@ import { chromiumLaunch } from "../../../tools/browsers/chromium";
 import { callResult, callText, type Engine } from "./engine";
 
 /**
- * The Chromium of the other tests, in a process of its own that writes down what its network stack does. The profile is
- * an ordinary one: a private window never connects or looks up ahead, and would hide what a policy let through.
+ * The Chromium of the other tests, in a process of its own that logs what its network stack does. The profile is an
+ * ordinary one: a private window never connects or looks up names ahead of need, and would hide what a policy lets through.
  */
 export async function openChromium(): Promise<Engine> {
   const folder = mkdtempSync(join(tmpdir(), "vitrine-chromium-"));
@@ -23,7 +23,7 @@ export async function openChromium(): Promise<Engine> {
     async open(url) {
       const page = await context.newPage();
       await page.goto(url);
-      // Playwright takes a page whose frame has died for dead itself, and asks it nothing more.
+      // Playwright treats a page whose frame has crashed as crashed itself, and sends it nothing more.
       const session = await context.newCDPSession(page);
       return {
         async evaluate(run, argument) {
@@ -43,7 +43,7 @@ export async function openChromium(): Promise<Engine> {
     },
     async close() {
       await context.close();
-      // Hosts stand in the log as "host": "name:port" or "scheme://name:port".
+      // Hosts appear in the log as "host": "name:port" or "scheme://name:port".
       names = [...readFileSync(log, "utf8").matchAll(/"host":"(?:\w+:\/\/)?([\w.-]+)/g)].map(
         ([, name = ""]) => name,
       );

@@ -1,10 +1,10 @@
-/** What the hostile suite wants of a browser, so that one set of attacks runs in all of them. */
+/** What the hostile suite needs from a browser, so that one set of attacks runs in all of them. */
 export type EngineName = "chromium" | "firefox" | "webkit";
 
 export interface EnginePage {
   /**
-   * Calls the function in the page's own realm, whatever the page's policy, and waits for what it promises. It is sent
-   * as text, so it sees its argument and the page only. Argument and result are JSON.
+   * Calls the function in the page's own realm, whatever the page's policy, and waits for its promise. It is sent as text,
+   * so it sees only its argument and the page. Argument and result are JSON.
    */
   evaluate<Argument, Result>(
     run: (argument: Argument) => Promise<Result> | Result,
@@ -16,16 +16,16 @@ export interface EnginePage {
 
 export interface Engine {
   readonly name: EngineName;
-  /** As the browser tells it, major first. */
+  /** As the browser reports it, major first. */
   readonly version: string;
   open(url: string): Promise<EnginePage>;
   /** Ends the browser. */
   close(): Promise<void>;
-  /** After `close`: every name that the browser looked up, from its own log. Undefined where no log tells. */
+  /** After `close`: every name that the browser looked up, from its own log. Undefined where no log shows them. */
   namesLookedUp(): readonly string[] | undefined;
 }
 
-/** The text of a call whose outcome comes back as JSON, so that every driver need carry no more than a string. */
+/** The text of a call whose outcome comes back as JSON, so that a driver needs to pass only a string. */
 export function callText<Argument>(run: (argument: Argument) => unknown, argument: Argument): string {
   return `(async () => JSON.stringify({ value: await (${run.toString()})(${argument === undefined ? "" : JSON.stringify(argument)}) }))()`;
 }

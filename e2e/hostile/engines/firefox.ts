@@ -18,18 +18,18 @@ const preferences = {
   // A page has to stay where it is while it is attacked.
   "dom.disable_beforeunload": true,
   "dom.ipc.processPrelaunch.enabled": false,
-  // The canary is on this machine: a browser that shields local addresses would hide what a policy let through.
+  // The canary is on this machine: a browser that blocks local addresses would hide what a policy lets through.
   "media.peerconnection.ice.loopback": true,
   "network.lna.enabled": false,
   "network.lna.blocking": false,
 };
 
-/** As long as the longest attack may take. */
+/** The longest attack may take this long. */
 const patienceMs = 700_000;
 
 /**
  * Firefox as Debian packs it, driven by WebDriver BiDi, which it speaks itself. The profile is ours: the one that Puppeteer
- * makes forbids connections ahead of need, which an attack is to make.
+ * makes forbids connections ahead of need, which some attacks try to make.
  */
 export async function openFirefox(binary: string): Promise<Engine> {
   const folder = mkdtempSync(join(tmpdir(), "vitrine-firefox-"));
@@ -46,7 +46,7 @@ export async function openFirefox(binary: string): Promise<Engine> {
     /WebDriver BiDi listening on (ws:\S+)/,
   );
   const browser = await connect({
-    browserWSEndpoint: `${program.told}/session`,
+    browserWSEndpoint: `${program.match}/session`,
     protocol: "webDriverBiDi",
     defaultViewport: null,
     protocolTimeout: patienceMs,

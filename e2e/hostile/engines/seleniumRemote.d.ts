@@ -1,4 +1,4 @@
-/** Node wants the whole address of a file in a package without exports; the types know it by its folder. */
+/** Node needs the full path of a file in a package without exports; the types declare only its folder. */
 declare module "selenium-webdriver/remote/index.js" {
   export { DriverService } from "selenium-webdriver/remote";
 }

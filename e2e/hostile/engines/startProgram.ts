@@ -2,14 +2,14 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 
 export interface StartedProgram {
-  /** The first group of the pattern. */
-  readonly told: string;
+  /** The first group of the pattern, in the line that matched it. */
+  readonly match: string;
   end(): Promise<void>;
 }
 
 const patienceMs = 60_000;
 
-/** Starts a program and waits until it says, on either stream, what the pattern looks for. */
+/** Starts a program and waits until it prints, on either stream, a line that matches the pattern. */
 export async function startProgram(
   command: string,
   args: readonly string[],
@@ -24,24 +24,24 @@ export async function startProgram(
     await closed;
     clearTimeout(killer);
   };
-  const said: string[] = [];
+  const printed: string[] = [];
   let patience: NodeJS.Timeout | undefined;
   try {
-    const told = await new Promise<string>((resolve, reject) => {
+    const match = await new Promise<string>((resolve, reject) => {
       const fail = (what: string): void =>
-        reject(new Error(`${command} ${what}: ${said.slice(-20).join("\n")}`));
+        reject(new Error(`${command} ${what}: ${printed.slice(-20).join("\n")}`));
       child.once("error", reject);
       child.once("close", () => fail("ended"));
       patience = setTimeout(() => fail("does not answer"), patienceMs);
       for (const stream of [child.stdout, child.stderr]) {
         createInterface({ input: stream }).on("line", (line) => {
-          if (said.length < 200) said.push(line);
+          if (printed.length < 200) printed.push(line);
           const found = started.exec(line)?.[1];
           if (found !== undefined) resolve(found);
         });
       }
     });
-    return { told, end };
+    return { match, end };
   } catch (error) {
     if (child.pid !== undefined && child.exitCode === null) await end();
     throw error;

@@ -1,12 +1,12 @@
 import type { EngineName } from "./engine";
 
-/** Firefox 153 stops a guest's worker for good, now and then, and on a busy machine more often than not. */
+/** Firefox 153 sometimes stops a guest's worker for good, and on a busy machine more often than not. */
 const tries: Readonly<Record<EngineName, number>> = { chromium: 1, firefox: 3, webkit: 1 };
 
 /**
- * What comes of the attempt, which is made again from the beginning where the engine may have stopped a worker of it.
- * Each try wants a browser of its own: a stopped worker holds up those that come after it in the same process, and
- * Firefox gives pages of one site the same process. `restart` is called between two tries.
+ * The result of the attempt, which is repeated from the beginning where the engine may have stopped one of its workers.
+ * Each try needs a browser of its own: a stopped worker holds up those that come after it in the same process, and Firefox
+ * gives pages of one site the same process. `restart` is called between two tries.
  */
 export async function againWhereWorkersStop<Outcome>(
   engine: EngineName,

@@ -4,7 +4,7 @@ import { callResult, callText, type Engine } from "./engine";
 import { startProgram } from "./startProgram";
 
 export interface WebKitOptions {
-  /** Whether WebAssembly is optimised, which costs more than it gains where interpreters are short-lived. */
+  /** Whether WebAssembly is optimised, which costs more than it gains for short-lived interpreters. */
   readonly isOptimising?: boolean;
 }
 
@@ -24,13 +24,13 @@ export async function openWebKit(
     .addArguments("--host=127.0.0.1")
     .setEnvironment({
       ...environment(),
-      DISPLAY: `:${screen.told}`,
+      DISPLAY: `:${screen.match}`,
       GDK_BACKEND: "x11",
       WEBKIT_DISABLE_COMPOSITING_MODE: "1",
       // WebKit's process sandbox does not start as root, nor in most containers. It is not what is tested here.
       WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1",
-      // Each fresh run compiles Python anew: optimising it costs a third of the processor's time, and gains only programs
-      // that are to be at their end within a time.
+      // Each fresh run compiles Python anew: optimising it takes a third of the processor's time, and helps only programs
+      // that must finish in time.
       ...(isOptimising ? {} : { JSC_useOMGJIT: "0" }),
     })
     .build();
@@ -53,7 +53,7 @@ export async function openWebKit(
       await session.get(url);
       const evaluate = (script: string): Promise<unknown> =>
         session.executeAsyncScript(
-          `const tell = arguments[arguments.length - 1]; ${script}.then(tell, (error) => tell({ failed: String(error) }));`,
+          `const done = arguments[arguments.length - 1]; ${script}.then(done, (error) => done({ failed: String(error) }));`,
         );
       return {
         evaluate: async (run, argument) => callResult(await evaluate(callText(run, argument))),
@@ -66,7 +66,7 @@ export async function openWebKit(
       await service.kill();
       await screen.end();
     },
-    // It asks the system's resolver from a process of its own, and no log of a release build tells what.
+    // It calls the system's resolver from a separate process, and no log of a release build shows which names.
     namesLookedUp: () => undefined,
   };
 }

@@ -6,13 +6,13 @@ import type { EnginePage } from "../engines/engine";
 import type { Finding } from "../findings";
 import { canaryName } from "./network";
 
-/** The script that stands where the frame's own should: same page, same policy, other words. */
+/** The script that replaces the frame's own, in the same page under the same policy. */
 export const hostileFrame = readFileSync(
   fileURLToPath(new URL("../attacks/navigation.js", import.meta.url)),
   "utf8",
 );
 
-/** Those of which the canary and the page tell whether they led somewhere. */
+/** The cases in which the canary and the page show whether they led somewhere. */
 export const navigationCases: readonly CaseNumber[] = [
   "NAV-01",
   "NAV-02",
@@ -32,7 +32,7 @@ const attemptNames = [...hostileFrame.matchAll(/^ {2}"(NAV-\d\d [^"]+)":/gm)].ma
 );
 
 export interface NavigationFindings {
-  /** All that each attempt's document said: "made", "absent", "refused: …", "violated: …". */
+  /** Everything that each attempt's document reported: "made", "absent", "refused: …", "violated: …". */
   readonly findings: readonly Finding[];
   readonly before: string;
   readonly after: string;
@@ -41,8 +41,8 @@ export interface NavigationFindings {
 }
 
 /**
- * Frames the guest of this folder once for each attempt, with the very attributes that the library gives its frame, and
- * has the document inside make its attempt.
+ * Frames the guest of this folder once for each attempt, with the same attributes as the library's frame, and tells the
+ * document inside to make its attempt.
  */
 export async function attackNavigation(
   page: EnginePage,
@@ -51,7 +51,7 @@ export async function attackNavigation(
   canary: Canary,
   mode: string,
 ): Promise<NavigationFindings> {
-  // A port for each: a connection that is opened ahead and asks for nothing bears no mark.
+  // A port for each: a connection that is opened ahead of need and requests nothing carries no mark.
   const ports = await Promise.all(
     attemptNames.map(
       async (attempt) => [attempt, await canary.site(`${mode}/NAV-17, by ${attempt.slice(7)}`)] as const,
@@ -70,11 +70,11 @@ export async function attackNavigation(
     away: `http://${mode}-nav-17.${canaryName}/`,
   };
   const before = await page.url();
-  const told = await page.evaluate(
+  const outcome = await page.evaluate(
     async ({ library, given }) => {
       const names = (): string => JSON.stringify(Object.getOwnPropertyNames(Object.prototype).sort());
       const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-      /** The window inside; asking a window of another origin for one that is not there throws. */
+      /** The window inside. Asking a window of another origin for one that does not exist throws. */
       const innerOf = (frame: HTMLIFrameElement | undefined): Window | undefined =>
         (frame?.contentWindow?.length ?? 0) > 0 ? frame?.contentWindow?.[0] : undefined;
       const clean = names();
@@ -100,14 +100,14 @@ export async function attackNavigation(
       const address = model.src;
       const addFrame = (): void => {
         const frame = model.cloneNode() as HTMLIFrameElement;
-        // Each at an address of its own: requests for one and the same wait for each other.
+        // Each has an address of its own: requests for the same address wait for each other.
         frame.src = `${address}?${frames.length}`;
         frames.push(frame);
         document.body.append(frame);
       };
       const allReady = async (): Promise<void> => {
         const deadline = performance.now() + 90_000;
-        // Asked again and again: a message can be here before the window that it came from is known by its place.
+        // Checked repeatedly: a message can arrive before its source window can be found by its index.
         while (frames.some((frame) => !ready.has(innerOf(frame)))) {
           if (performance.now() > deadline)
             throw new Error(`${ready.size} of ${frames.length} hostile frames started`);
@@ -117,7 +117,7 @@ export async function attackNavigation(
       addFrame();
       await allReady();
       sandbox.dispose();
-      // All stand before the first attempt: they may share a process, and an attempt may hold it up.
+      // All frames are ready before the first attempt: they may share a process, which an attempt may block.
       for (let at = 1; at < attempts.length; at += 1) addFrame();
       await allReady();
       const attack = (attempt: string, frame: HTMLIFrameElement | undefined): void => {
@@ -133,13 +133,18 @@ export async function attackNavigation(
       const isLast = (attempt: string): boolean => attempt.startsWith("NAV-13");
       for (const [at, attempt] of attempts.entries()) if (!isLast(attempt)) attack(attempt, frames[at]);
       await pause(4_000);
-      // Where Chromium obeys Connection-Allowlist it ends the process of a document that asks for WebRTC, and the frames
-      // share one.
+      // Where Chromium obeys Connection-Allowlist, it ends the process of a document that asks for WebRTC, and the frames
+      // share a process.
       for (const [at, attempt] of attempts.entries()) if (isLast(attempt)) attack(attempt, frames[at]);
       await pause(2_000);
       return { found, prototypesClean: names() === clean };
     },
     { library: `${folder}vitrine.js`, given: means },
   );
-  return { findings: told.found, before, after: await page.url(), prototypesClean: told.prototypesClean };
+  return {
+    findings: outcome.found,
+    before,
+    after: await page.url(),
+    prototypesClean: outcome.prototypesClean,
+  };
 }

@@ -8,7 +8,7 @@ import type { Finding } from "../findings";
 const attack = (name: string): string =>
   readFileSync(fileURLToPath(new URL(`../attacks/${name}`, import.meta.url)), "utf8");
 
-/** Those that are told from what came of the attempts and from the canary. */
+/** The cases that are judged by the outcomes of the attempts and by the canary. */
 export const networkCases: readonly CaseNumber[] = [
   "NET-01",
   "NET-02",
@@ -35,12 +35,12 @@ export const networkCases: readonly CaseNumber[] = [
   "NET-25",
 ];
 
-/** Every name that an attempt asks for ends in this. No server knows it. */
+/** Every name that an attempt looks up ends in this. No server resolves it. */
 export const canaryName = "vitrine-canary.test";
 
 /**
- * Runs the programs in a sandbox of the library in this folder, on the page that is open. `mode` is in every address
- * that they try; `depths` is how many workers deep the attack goes.
+ * Runs the programs in a sandbox of the library in this folder, on the open page. `mode` is in every address that they try;
+ * `depths` is how many workers deep the attack goes.
  */
 export async function attackNetwork(
   page: EnginePage,
@@ -66,7 +66,7 @@ export async function attackNetwork(
       const sandbox = createSandbox({ limits: { timeMs: 260_000 } });
       await sandbox.ready;
       const ran = await sandbox.run(code, { files });
-      // What a run leaves behind must not outlive it, so this one ends before its request can begin.
+      // Nothing may outlive its run, so this run ends before its request can begin.
       await sandbox.run(last);
       sandbox.dispose();
       return ran;

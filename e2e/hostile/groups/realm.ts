@@ -6,10 +6,10 @@ import type { Surface } from "../surface";
 const attack = (name: string): string =>
   readFileSync(fileURLToPath(new URL(`../attacks/${name}`, import.meta.url)), "utf8");
 
-/** What one worker has: by name, and by every way that leads to something of the browser's. */
+/** What one worker has: its names, and the browser's functions that any path leads to. */
 export interface Realm {
   readonly surface: Surface;
-  /** What came of each attempt to spend more than is the program's own: "reached", or the exception. */
+  /** The outcome of each attempt to use more than the program's share: "reached", or the exception. */
   readonly spent: ReadonlyMap<string, string>;
 }
 

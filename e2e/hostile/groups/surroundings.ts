@@ -6,10 +6,10 @@ import type { Finding } from "../findings";
 const attack = (name: string): string =>
   readFileSync(fileURLToPath(new URL(`../attacks/${name}`, import.meta.url)), "utf8");
 
-/** The script that stands where the frame's own should, and that the page's own frames run for comparison. */
+/** The script that replaces the frame's own. The page's own frames run it too, for comparison. */
 export const curiousFrame = `const looks = ${attack("looks.js")}\n${attack("surroundings.js")}`;
 
-/** What the page has and tells nobody, each in a place of its own. */
+/** The page's secrets, each in a place of its own. */
 export const marks = {
   query: "mark-in-the-query",
   fragment: "mark-in-the-fragment",
@@ -21,7 +21,7 @@ export const marks = {
   file: "mark-in-a-file-of-another-run",
 } as const;
 
-/** What a realm tells of itself: the names it has, how sharp its clock is, and which marks it came by. */
+/** What a realm reports about itself: its names, the resolution of its clock, and the marks that it found. */
 export interface Look {
   readonly names: readonly string[];
   readonly isolated: boolean;
@@ -34,7 +34,7 @@ export interface Look {
 
 export interface Find {
   readonly findings: readonly Finding[];
-  readonly heard: readonly string[];
+  readonly received: readonly string[];
   readonly stored: string;
   readonly locks: string;
 }
@@ -45,7 +45,7 @@ export interface Realms<What> {
   readonly worker: What;
 }
 
-/** One frame: what it saw, what came of leaving things, and what it found of others'. */
+/** One frame: what it saw, the outcomes of leaving things behind, and what it found from others. */
 export interface Visit {
   readonly look: Realms<Look>;
   readonly left: Realms<{ readonly findings: readonly Finding[] }>;
@@ -53,8 +53,8 @@ export interface Visit {
 }
 
 export interface PageState {
-  readonly heard: readonly string[];
-  /** Whether the page still has its lock, and whether it could have the one that the guests tried for. */
+  readonly received: readonly string[];
+  /** Whether the page still has its lock, and whether it can get the one that the guests tried to take. */
   readonly keepsLock: boolean;
   readonly getsLock: boolean;
   readonly grownMiB: number;
@@ -64,19 +64,19 @@ export interface PageState {
 export interface Surroundings {
   /** Two guests, one after the other. */
   readonly guests: readonly [Visit, Visit];
-  /** The first of them once it had added names and a text to itself. */
+  /** The first guest after it has added names and a text to itself. */
   readonly grown: Realms<Look>;
-  /** The page when the guests had left what they could. */
+  /** The page after the guests have left behind what they could. */
   readonly page: PageState;
-  /** Two frames of the page's own, and the page after them. */
+  /** Two frames of the page's own origin, and the page after them. */
   readonly own: readonly [Visit, Visit];
   readonly ownPage: PageState;
 }
 
-/** What the programs of the real guest came to, one run after the other. */
+/** The results of the programs in the real guest, one run after another. */
 export interface Programs {
   readonly look: Omit<Look, "findings"> & { readonly texts: number; readonly stored: string };
-  /** The same with the marks in its own files. */
+  /** The same, with the marks in the program's own files. */
   readonly own: Programs["look"];
   /** The status of a run that waits for the browser's storage, and what the next one printed. */
   readonly hanging: string;
@@ -84,20 +84,23 @@ export interface Programs {
 }
 
 /**
- * Opens a page full of marks, frames two guests of this folder with the very attributes of the library's frame, and then
+ * Opens a page full of marks, frames two guests of this folder with the same attributes as the library's frame, and then
  * two frames of its own with the same script.
  */
 export async function lookAround(engine: Engine, site: string, folder: string): Promise<Surroundings> {
   const page = await engine.open(`${site}plain.html?${marks.query}#${marks.fragment}`);
-  const told = await page.evaluate(visitFrames, { folder, marks, source: curiousFrame });
+  const surroundings = await page.evaluate(visitFrames, { folder, marks, source: curiousFrame });
   await page.close();
-  return told;
+  return surroundings;
 }
 
-/** Runs programs of the library in this folder on such a page: one that leaves things, then one that looks for them and for all else. */
+/**
+ * Runs programs in the library of this folder on such a page: one that leaves things behind, then one that looks for them
+ * and for everything else.
+ */
 export async function runPrograms(engine: Engine, site: string, folder: string): Promise<Programs> {
   const page = await engine.open(`${site}plain.html?${marks.query}#${marks.fragment}`);
-  const told = await page.evaluate(
+  const results = await page.evaluate(
     async ({ library, marks: given, leave, look, wait }) => {
       const { createSandbox } = (await import(library)) as typeof import("../../../src/host/index");
       const sandbox = createSandbox({ limits: { timeMs: 60_000 } });
@@ -134,7 +137,12 @@ export async function runPrograms(engine: Engine, site: string, folder: string):
     if (status !== "ok") throw new Error(`a program did not run: ${status} ${stderr}`);
     return JSON.parse(stdout) as Programs["look"];
   };
-  return { look: parsed(told.looked), own: parsed(told.own), hanging: told.hanging, next: told.next };
+  return {
+    look: parsed(results.looked),
+    own: parsed(results.own),
+    hanging: results.hanging,
+    next: results.next,
+  };
 }
 
 /** Runs in the page. */
@@ -155,9 +163,9 @@ async function visitFrames(given: {
   window.name = given.marks["name"] ?? "";
   Object.assign(window, { kept: { mark: given.marks["heap"] } });
   const pageBlob = URL.createObjectURL(new Blob(["postMessage(1)"], { type: "text/javascript" }));
-  const heard: string[] = [];
+  const received: string[] = [];
   const channel = new BroadcastChannel("everybody");
-  channel.onmessage = ({ data }) => heard.push(String(data));
+  channel.onmessage = ({ data }) => received.push(String(data));
   let keepsLock = true;
   await new Promise<void>((resolve) => {
     navigator.locks
@@ -224,7 +232,7 @@ async function visitFrames(given: {
     who: string,
   ): Promise<{ visits: [Visit, Visit]; state: PageState; grown: Realms<Look> }> => {
     const before = await usage();
-    const heardBefore = heard.length;
+    const receivedBefore = received.length;
     const looks = await Promise.all(views.map((view) => askBoth<Look>(view, "look", { marks: turned })));
     const lefts: { document: Left; worker: Left }[] = [];
     for (const [at, view] of views.entries()) {
@@ -257,7 +265,7 @@ async function visitFrames(given: {
     })) as unknown as [Visit, Visit];
     const after = await usage();
     const state = {
-      heard: heard.slice(heardBefore),
+      received: received.slice(receivedBefore),
       keepsLock,
       getsLock,
       grownMiB: (after - before) / 2 ** 20,
