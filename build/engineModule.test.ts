@@ -34,7 +34,7 @@ describe("Python's engine", () => {
       expect(moves(made, name), name).toBe(moves(own, name));
   });
 
-  it("is refused when it is written otherwise", () => {
+  it("is refused when it is written differently", () => {
     const renamed = Buffer.from(own);
     renamed.write("_Py_Xealloc", renamed.indexOf("_Py_Dealloc"));
     expect(() => engineModule(renamed)).toThrow("does not export _Py_Dealloc");

@@ -6,7 +6,7 @@ import { guestPolicy } from "./policies";
 
 const hash = (text: string): string => `sha256-${createHash("sha256").update(text, "utf8").digest("base64")}`;
 
-/** The texts of a page's scripts, cut out as an HTML parser does. */
+/** The texts of a page's scripts, extracted as an HTML parser does. */
 const scriptsOf = (html: string): string[] =>
   [...html.matchAll(/<script>([\s\S]*?)<\/script/gi)].map(([, text = ""]) => text);
 
@@ -25,7 +25,7 @@ let page: string;
 let guard: string;
 let frameDocument: string;
 let frame: string;
-/** The script that gives the guard the worker's, and that one. */
+/** The script that gives the guard the worker's script, and the worker's script. */
 let giving: string;
 let worker: string;
 
@@ -67,7 +67,7 @@ describe("the guest's page", () => {
     expect(frameDocument.slice(0, frameDocument.indexOf("<script>"))).not.toMatch(/http-equiv/);
   });
 
-  it("has other hashes when one byte of a script is another", () => {
+  it("has other hashes when one byte of a script changes", () => {
     const changed = (script: string): string => `${script.slice(0, -1)} `;
     for (const script of [guard, giving, frame]) {
       expect(page).toContain(hash(script));
@@ -91,7 +91,7 @@ describe("the guest's page", () => {
     }
   });
 
-  it("names no host that exists, but the one that Pyodide would ask if it were not told otherwise", () => {
+  it("names no host that exists, except the one that Pyodide would ask by default", () => {
     const hosts = new Set(Array.from(page.matchAll(/\b(?:https?|wss?):\/\/([\w.-]+)/g), ([, host]) => host));
     expect([...hosts].toSorted()).toEqual(["cdn.jsdelivr.net", "engine.invalid"]);
     const bootstrap = worker.matchAll(/(indexURL|packageBaseUrl):(\w+|[`"'][^`"']*[`"'])/g);
@@ -109,14 +109,14 @@ describe("the guest's page", () => {
     expect(await makeGuestPage()).toBe(page);
   });
 
-  it("mutes the worker's console, and only the page for debugging does not", async () => {
+  it("mutes the worker's console, except in the page for debugging", async () => {
     const muted =
       /\[`debug`,`error`,`info`,`log`,`trace`,`warn`\]|\["debug","error","info","log","trace","warn"\]/;
     expect(worker).toMatch(muted);
     const debugWorker = longestText(scriptsOf(await makeGuestPage({ debug: true }))[1] ?? "");
     expect(debugWorker).toContain("_vitrine");
     expect(debugWorker).not.toMatch(muted);
-    // Decided when the page is made: neither has a switch that a program or an address could turn.
+    // Decided when the page is built: neither page has a switch that a program or an address could turn.
     for (const script of [worker, debugWorker, guard]) expect(script).not.toMatch(/VITRINE_DEBUG|\?debug/);
   });
 });

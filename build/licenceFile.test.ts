@@ -5,7 +5,7 @@ import { licenceFile, shippedParts } from "./licenceFile";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** The packages that our own sources import, but for the ones that stand in tests. */
+/** The packages that our own sources import, except those that only tests import. */
 function imported(): string[] {
   const sources = readdirSync(`${root}src`, { recursive: true, encoding: "utf8" }).filter(
     (path) => /\.(tsx?|css)$/.test(path) && !/\.(test|d)\.tsx?$|testInterpreter|[/\\]cases[/\\]/.test(path),

@@ -4,7 +4,7 @@ import { compileFunction } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { patchEngineScript, engineScriptSetting, withoutWorkerDetection } from "./patchEngineScript.ts";
 
-/** Whatever the build around these tests is asked for. */
+/** The same in every kind of build that runs these tests. */
 const lighter = (code: string): string => patchEngineScript(code, "light");
 
 const [own, loader] = ["pyodide.asm.mjs", "pyodide.mjs"].map((name) =>
@@ -29,7 +29,7 @@ const small = (extra = "", declared = [...variables, "_used"]): string =>
   `receive(Module.given.exports,{});Module.twice=()=>_used()*2;Module.evaluated=()=>eval("1");${extra}return Module}` +
   "export default _createPyodideModule;\n";
 
-/** Runs the script's function, as the worker does, with exports that say their own number. */
+/** Runs the script's function, as the worker does, with exports that return their own number. */
 async function run(script: string): Promise<Record<string, unknown>> {
   const exports = Object.fromEntries<unknown>(variables.map((name, n) => [name.slice(1), () => n]));
   Object.assign(exports, { used: () => 21, odd: { value: 7 } });
@@ -39,7 +39,7 @@ async function run(script: string): Promise<Record<string, unknown>> {
 }
 
 describe("the engine's script, made lighter", () => {
-  it("has every export that it had, each when it is asked for", async () => {
+  it("has every export that it had, each on demand", async () => {
     const module = await run(lighter(small()));
     expect(Object.keys(module)).not.toContain("_f7");
     expect(variables.map((name) => (module[name] as () => number)())).toEqual(variables.map((_, n) => n));
@@ -51,7 +51,7 @@ describe("the engine's script, made lighter", () => {
     expect((module["twice"] as () => number)()).toBe(42);
   });
 
-  it("lets itself be given what no export is called by", async () => {
+  it("accepts an assignment to a name that no export has", async () => {
     const module = await run(lighter(small()));
     Object.assign(module, { extra: 1, _f9: 2 });
     expect([module["extra"], module["_f9"]]).toEqual([1, 2]);
@@ -63,13 +63,13 @@ describe("the engine's script, made lighter", () => {
     expect(lighter(small())).toContain('_used=Module["_used"]=wasmExports["used"];');
   });
 
-  it("calls no eval that sees what is around it", () => {
+  it("calls no eval that sees local variables", () => {
     const script = lighter(small());
     expect(script).toContain('(0,eval)("1")');
     expect(/\beval\(/.test(script) || /\beval\(/.test(lighter(own))).toBe(false);
   });
 
-  it("knows without a try that a classic worker is none for Pyodide", async () => {
+  it("knows, without trying importScripts, that it is in no classic worker", async () => {
     const module = await run(lighter(small()));
     expect((module["isClassic"] as () => boolean)()).toBe(false);
     expect(withoutWorkerDetection(loader)).not.toContain("importScripts(");
@@ -97,13 +97,13 @@ describe("the engine's script, plain", () => {
     expect(patchEngineScript(own, "plain")).toBe(own.replace(tries, "return!1"));
   });
 
-  it("is made of a script that is written otherwise too", () => {
+  it("is made from a script that is written differently, too", () => {
     expect(patchEngineScript(`async function other(){${tries}}`, "plain")).toBe(
       "async function other(){return!1}",
     );
   });
 
-  it("is asked for by one word, and a misspelt one is refused", () => {
+  it("is selected by one word, and a misspelt word is refused", () => {
     expect(engineScriptSetting({})).toBe("light");
     expect(engineScriptSetting({ VITRINE_ENGINE_SCRIPT: "light" })).toBe("light");
     expect(engineScriptSetting({ VITRINE_ENGINE_SCRIPT: "plain" })).toBe("plain");

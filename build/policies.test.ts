@@ -30,7 +30,7 @@ describe("the guest's policy", () => {
     });
   });
 
-  it("has no frame-src or child-src: that nothing may be framed is what holds the inner frame", () => {
+  it("has no frame-src or child-src: default-src, which lets nothing be framed, contains the inner frame", () => {
     expect(guest).not.toMatch(/frame-src|child-src/);
   });
 });
@@ -90,7 +90,7 @@ describe("every policy", () => {
     }
   });
 
-  it("allows inline scripts by their hash only, but in the header that tightens the sandbox's own page", () => {
+  it("allows inline scripts by their hash only, except in the header that tightens the sandbox's own page", () => {
     const sandbox = headersByPath["/sandbox.html"]?.["Content-Security-Policy"];
     for (const policy of policies) {
       if (policy === sandbox) expect(directives(policy)["sandbox"]).toBe("allow-scripts");
@@ -114,7 +114,7 @@ describe("the headers", () => {
     }
   });
 
-  it("leave the sandbox's page no connection", () => {
+  it("allow the sandbox's page no connection", () => {
     expect(headersByPath["/sandbox.html"]).toMatchObject({
       "Connection-Allowlist": "()",
       "X-DNS-Prefetch-Control": "off",

@@ -14,13 +14,13 @@ const files = new Map<string, string>([
   ["engine/python-5e6f.bin", "engine"],
 ]);
 
-it("keeps the playground's page whole, and the editors and the engine as they are used", () => {
+it("keeps the complete playground, and the editors and the engine when they are used", () => {
   const { shell, onDemand } = sortSiteFiles(files);
   expect(shell.map(({ url }) => url)).toEqual(["assets/index-1a2b.js", "index.html", "theme.js"]);
   expect(onDemand).toEqual(["assets/createMonaco-3c4d.js", "engine/python-5e6f.bin"]);
 });
 
-it("gives a revision, by the content, to what bears no hash in its name", () => {
+it("gives a revision, by the content, to files without a hash in their names", () => {
   const revisions = (of: ReadonlyMap<string, string>) =>
     Object.fromEntries(sortSiteFiles(of).shell.map(({ url, revision }) => [url, revision]));
   const before = revisions(files);

@@ -28,8 +28,9 @@ interface Files {
 const filesOf = ({ FS }: PyodideAPI): Files => FS;
 
 /**
- * What modules of the first part import of the rest, and only in a function. Whoever adds one here has seen that no program calls it
- * without a word for which it waits (src/host/run/needsLibrary.ts), or that Python goes on without.
+ * What modules of the first part import from the rest, and only inside a function. Before adding one here, check that any
+ * program that calls it contains a word for which its run waits (src/host/run/needsLibrary.ts), or that Python continues
+ * without it.
  */
 const importedLate = [
   ...["_py_abc", "_threading_local", "_pydatetime", "asyncio.windows_events", "encodings._win_cp_codecs"],
@@ -125,20 +126,20 @@ describe("the first part of the standard library", () => {
     expect(await run(code)).toMatchObject({ error: null, value });
   });
 
-  it("has what tracebacks are made of, and the source that they show", async () => {
+  it("has the modules that make tracebacks, and the source that they show", async () => {
     const { error } = await run("import json\njson.loads('x')");
     expect(error?.traceback).toContain("raise JSONDecodeError");
     expect((await run("whlie True:\n    pass")).error).toMatchObject({ type: "SyntaxError" });
   });
 
-  it("lacks for its own functions only what has been looked at", async () => {
+  it("lacks only reviewed modules for its own functions", async () => {
     expect((await run("import turtle")).error).toMatchObject({ type: "ModuleNotFoundError" });
-    const whole = await loadPyodide({
+    const complete = await loadPyodide({
       stdLibURL: (await readStdlib()).path,
       createPyodideModule: await readEngine(),
     });
-    filesOf(whole).writeFile("/start.zip", new Uint8Array((await readStdlib()).start));
-    const late = JSON.parse(String(whole.runPython(listLateImports))) as string[];
+    filesOf(complete).writeFile("/start.zip", new Uint8Array((await readStdlib()).start));
+    const late = JSON.parse(String(complete.runPython(listLateImports))) as string[];
     expect(late.filter((name) => !importedLate.includes(name))).toEqual([]);
   }, 120_000);
 

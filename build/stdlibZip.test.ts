@@ -28,7 +28,7 @@ describe("the standard library that is shipped", () => {
     expect(Object.keys(unzipSync(made[0]!))).toEqual(["empty/__init__.py", "a.py"]);
   });
 
-  it("is cut in two: an archive of its own, and what makes the whole one of it", async () => {
+  it("is split in two: a valid archive, and the bytes that complete it", async () => {
     const { content, start, rest } = await readStdlib();
     const bytes = (buffer: Buffer): ArrayBuffer => new Uint8Array(buffer).buffer;
     expect(Buffer.from(joinZip(bytes(start), bytes(rest))).equals(content)).toBe(true);
@@ -38,7 +38,7 @@ describe("the standard library that is shipped", () => {
     for (const [name, file] of first) expect(Buffer.from(file).equals(all[name]!), name).toBe(true);
   }, 120_000);
 
-  it("has in its first part no more than a slow line should wait for", async () => {
+  it("has a first part that is small enough for a slow connection", async () => {
     const { start } = await readStdlib();
     expect(start.length).toBeLessThan(850_000);
   }, 120_000);

@@ -17,7 +17,7 @@ describe("the engine's script without what a sealed worker cannot use", () => {
   const changed = withoutUnusedLibraries(own);
   const [before, after] = [own, changed].map(offered) as [Set<string>, Set<string>];
 
-  it("offers the engine all that it imports, but for OpenGL's addresses", () => {
+  it("offers the engine everything that it imports, except OpenGL's addresses", () => {
     const missing = WebAssembly.Module.imports(engine).filter(
       ({ name }) => before.has(name) && !after.has(name),
     );
@@ -27,7 +27,7 @@ describe("the engine's script without what a sealed worker cannot use", () => {
     ).toEqual([]);
   });
 
-  it("takes two of three names, all of a page's own things", () => {
+  it("removes two of three names, all of them for things that only a page has", () => {
     const gone = [...before].filter((name) => !after.has(name));
     expect(gone.length).toBeGreaterThan(900);
     const ofPages = [
@@ -38,7 +38,7 @@ describe("the engine's script without what a sealed worker cannot use", () => {
     expect(gone.filter((name) => !new RegExp(ofPages).test(name))).toEqual([]);
   });
 
-  it("leaves what libraries ask for: memory, promises, timers, mathematics, exceptions", () => {
+  it("keeps what libraries ask for: memory, promises, timers, mathematics, exceptions", () => {
     for (const name of [
       "emscripten_promise_then",
       "emscripten_set_timeout",
@@ -52,13 +52,13 @@ describe("the engine's script without what a sealed worker cannot use", () => {
       expect(after.has(name)).toBe(true);
   });
 
-  it("leaves no mention of what it took outside of those functions themselves", () => {
+  it("removes every mention of the removed names outside of those functions themselves", () => {
     for (const name of ["_SDL_OpenAudio", "_emscripten_glActiveTexture", "_eglBindAPI"])
       expect(new RegExp(`${name}\\.sig|:${name}[,}]|Module\\["${name}"`).test(changed)).toBe(false);
     expect(changed.includes('Module["SDL"]')).toBe(false);
   });
 
-  it("refuses a script that is written otherwise", () => {
+  it("refuses a script that is written differently", () => {
     expect(() => withoutUnusedLibraries(own.replace("wasmImports={", "imports={"))).toThrow(
       "can be imported",
     );

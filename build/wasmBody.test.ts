@@ -10,7 +10,9 @@ const named = (name: string, ...rest: number[]): number[] => [
   ...rest,
 ];
 
-/** `f(n)` with these instructions, beside a stack pointer that starts at 1000 and `seen`, which tells where it stands. */
+/**
+ * `f(n)` with these instructions, beside a stack pointer that starts at 1000 and `seen`, which returns its present value.
+ */
 function moduleWith(...instructions: number[]): Uint8Array<ArrayBuffer> {
   const body = (...code: number[]): number[] => [code.length + 2, 0, ...code, 0x0b];
   return Uint8Array.from([
@@ -38,30 +40,30 @@ function framed(bytes: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
 }
 
 /** `if n: return given()`, in two blocks, else `seen()`. */
-const leaving = [...[0x02, 0x40, 0x20, 0, 0x04, 0x40, 0x10, 0, 0x0f, 0x0b, 0x0b], ...[0x10, 2]];
+const branching = [...[0x02, 0x40, 0x20, 0, 0x04, 0x40, 0x10, 0, 0x0f, 0x0b, 0x0b], ...[0x10, 2]];
 
 describe("a function that is given a frame", () => {
-  it("has it while it runs, and has given it back when it returned, wherever it did", () => {
-    const module = run(framed(moduleWith(...leaving), 4096));
+  it("has it while it runs, and has given it back after each of its returns", () => {
+    const module = run(framed(moduleWith(...branching), 4096));
     expect([module.f(0), module.sp.value]).toEqual([1000 - 4096, 1000]);
     expect([module.f(1), module.sp.value]).toEqual([7, 1000]);
-    // Without one it shows what it stands at itself.
-    expect(run(moduleWith(...leaving)).f(0)).toBe(1000);
+    // Without a frame it returns the unchanged pointer.
+    expect(run(moduleWith(...branching)).f(0)).toBe(1000);
   });
 
   it("has it while it calls others", () => {
     const seen: number[] = [];
-    const module = run(framed(moduleWith(...leaving), 64), () => seen.push(module.seen()));
+    const module = run(framed(moduleWith(...branching), 64), () => seen.push(module.seen()));
     module.f(1);
     expect(seen).toEqual([1000 - 64]);
   });
 
-  it("may leave by a branch to its end, through a table of them, too", () => {
+  it("may return by a branch to its end, through a branch table, too", () => {
     const table = run(framed(moduleWith(0x41, 5, 0x20, 0, 0x0e, 1, 0, 0), 16));
     expect([table.f(0), table.f(1), table.sp.value]).toEqual([5, 5, 1000]);
   });
 
-  it("is refused where it would not be understood", () => {
+  it("is refused when it has an unknown shape", () => {
     const refused = [
       [[0x20, 0, 0x12, 0], "calling another"],
       [[0xfd, 0x0c], "253"],

@@ -48,7 +48,7 @@ const programs: readonly (readonly [name: string, code: string, value: string])[
   ],
 ];
 
-/** The engine's script as it is shipped, and no network: packages come from the folder alone. */
+/** The engine's script as it is shipped, without a network: packages come only from the folder. */
 async function boot(isRestored: boolean): Promise<PyodideAPI> {
   const create = await readEngine();
   const snapshot = async (): Promise<ArrayBuffer> =>
@@ -57,7 +57,7 @@ async function boot(isRestored: boolean): Promise<PyodideAPI> {
     ...pyodideOptions,
     lockFileContents: readFileSync(lockFile, "utf8"),
     packageCacheDir: folder,
-    // Where it would look for what is not in the folder.
+    // Where it would look for packages that are not in the folder.
     packageBaseUrl: "https://packages.invalid/",
     stdLibURL: (await readStdlib()).path,
     ...(isRestored
@@ -86,7 +86,7 @@ describe.skipIf(!existsSync(lockFile))(`the wheels of ${folder}, by the script t
     );
   });
 
-  it("are all that there is: another package is not found", async () => {
+  it("are the only ones: another package is not found", async () => {
     const pyodide = await boot(false);
     await expect(
       pyodide.loadPackage("scipy", { messageCallback: () => undefined, errorCallback: () => undefined }),

@@ -17,7 +17,7 @@ vi.mock(import("../src/host/guest/guestFrame"), async (original) => ({
   openGuestFrame: vi.fn<typeof openGuestFrame>(),
 }));
 
-/** So little that a worker spends it all in a few messages, in the frame as in the host. */
+/** So little credit that a worker spends it in a few messages, in the frame as in the host. */
 vi.mock("../src/protocol/limits", async (original) => {
   const limits = await original<typeof import("../src/protocol/limits")>();
   return { ...limits, credit: { ...limits.credit, messages: 5, slackBytes: 2000 } };
@@ -26,7 +26,7 @@ vi.mock("../src/protocol/limits", async (original) => {
 type Listener = (event: MessageEvent<unknown>) => void;
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Two ends of a channel that keeps the order of each direction; what is sent waits until the test lets it through. */
+/** Two ends of a channel that keeps the order of each direction; messages wait until the test delivers them. */
 function createWire() {
   const queues: Record<"down" | "up", unknown[]> = { down: [], up: [] };
   const listeners: Record<"down" | "up", Listener[]> = { down: [], up: [] };
@@ -45,7 +45,7 @@ function createWire() {
   return {
     host: end("down", "up"),
     frame: end("up", "down"),
-    /** Lets through the first of a direction. */
+    /** Delivers the first message of a direction. */
     deliver(direction: "down" | "up") {
       if (queues[direction].length === 0) return false;
       const data = queues[direction].shift();
@@ -55,7 +55,7 @@ function createWire() {
   };
 }
 
-/** Our own frame, with a worker in it that says what the test says, and our own host. */
+/** Our own frame, with a worker in it that sends what the test chooses, and our own host. */
 function setUp() {
   const control = createWire();
   const relay = createWire();
@@ -81,7 +81,7 @@ function setUp() {
   const frame = { control: control.host, relay: relay.host, lost, remove } as unknown as GuestFrame;
   vi.mocked(openGuestFrame).mockResolvedValue(frame);
   const time = { now: 0, timers: new Map<() => void, number>() };
-  // Of the waits only the paces that credit is given at pass: a frame that is slow here is not dead.
+  // The only waits that elapse are those between grants of credit: a frame that is slow here is not dead.
   const after = (ms: number, callback: () => void): (() => void) => {
     if (ms < 200) time.timers.set(callback, time.now + ms);
     return () => void time.timers.delete(callback);
@@ -155,7 +155,7 @@ const step = fc.oneof(
 );
 
 it(
-  "our own frame is never removed by the host's account, whatever its worker says and however what is sent is delayed",
+  "our own frame is never removed by the host's account, whatever its worker sends and however messages are delayed",
   async () => {
     let count = 0;
     let overdrawn = 0;
@@ -209,7 +209,7 @@ it(
               break;
             case "start":
               start();
-              // Now and then it comes so far as to boot.
+              // Sometimes it gets as far as booting.
               for (let round = 0; round < each.pumped; round += 1) {
                 await settle();
                 while (wires.control.deliver("down") || wires.control.deliver("up"));
@@ -224,7 +224,7 @@ it(
           await settle();
           expect(remove).not.toHaveBeenCalled();
         }
-        // Whatever was still under way.
+        // Deliver the messages that are still in flight.
         for (let round = 0; round < 50; round += 1) {
           while (wires.control.deliver("down") || wires.relay.deliver("down"));
           while (wires.control.deliver("up") || wires.relay.deliver("up"));

@@ -1,14 +1,14 @@
 import * as fc from "fast-check";
 
-/** The same messages each time; another seed finds others. */
+/** The same messages each time; another seed generates others. */
 const seed = Number(process.env["VITRINE_FUZZ_SEED"] ?? 20_261_125);
 
-/** `npm run fuzz` asks for many; the tests of every day make do with what fits into a few seconds. */
+/** `npm run fuzz` asks for many; the everyday tests use what fits into a few seconds. */
 const asked = process.env["VITRINE_FUZZ_MESSAGES"];
 
 const everyDay = { messages: 12_000, ms: 3000 } as const;
 
-/** For a property that spends `each` messages a run. Running out of time is no failure, for machines differ. */
+/** For a property that takes `each` messages a run. Running out of time is not a failure, because machines differ. */
 export function fuzzing<T>(each: number, share = 1): fc.Parameters<T> {
   const messages = (asked === undefined ? everyDay.messages : Number(asked)) * share;
   const plugins = asked === undefined ? [fc.interruptAfterTimeLimit(everyDay.ms)] : [];
@@ -19,10 +19,10 @@ export function fuzzing<T>(each: number, share = 1): fc.Parameters<T> {
   };
 }
 
-/** What a test of these may take, in milliseconds. */
+/** The timeout of such a test, in milliseconds. */
 export const fuzzTimeout = asked === undefined ? 60_000 : 60 * 60_000;
 
-/** Fuzzes in steps, and tells how many messages it came to. */
+/** Fuzzes in steps, and reports how many messages it generated. */
 export function report(target: string, messages: number): void {
   if (asked !== undefined) console.log(`${target}: ${messages.toLocaleString("en")} messages`);
 }

@@ -39,10 +39,10 @@ const statuses = ["ok", "error", "out-of-memory", "timeout", "stopped", "output-
 
 beforeEach(() => void vi.clearAllMocks());
 
-/** One life of a guest, from its first answer to its last word. How many messages it said. */
+/** One life of a guest, from its first answer to its last message. Returns how many messages it sent. */
 async function live({ opening, starting, running, after }: Story): Promise<number> {
   const guest = setUp();
-  const { ids, asked, runs, hear, clock } = guest;
+  const { ids, asked, runs, deliver, clock } = guest;
   let count = 0;
   const living: { interpreter?: Interpreter | undefined } = {};
   const strikes: Record<Way, number> = { control: 0, relay: 0 };
@@ -51,23 +51,23 @@ async function live({ opening, starting, running, after }: Story): Promise<numbe
       const arrival = arrived(answers ? aimed(message, ids[way], runs.at(-1)) : message);
       if (arrival === undefined) continue;
       count += 1;
-      // Of a message of a worker that has ended nothing is read but the worker's number.
+      // For a worker that has ended, only the worker's number is read from a message.
       const isRead =
         way === "control" || workerOf(arrival.data) === undefined || living.interpreter?.isAlive !== false;
-      const isHeard = hear(way, arrival.data);
-      if (isMalformed(way, arrival.data)) strikes[way] += isHeard && isRead ? 1 : 0;
+      const isDelivered = deliver(way, arrival.data);
+      if (isMalformed(way, arrival.data)) strikes[way] += isDelivered && isRead ? 1 : 0;
       else if (answers) asked[way].delete(ids[way]);
       if (answers) await settle();
     }
     await settle();
   };
   const answer = async (way: Way): Promise<void> => {
-    // More than one part of the engine may be on its way into the frame.
+    // Several parts of the engine may be in transit to the frame.
     for (const id of [...asked[way]]) {
-      // Once each: a second answer is a strike.
+      // Answer each call once: a second answer is a strike.
       asked[way].delete(id);
       const reply = { id, type: "RAW", value: way === "control" ? true : '{"restored":true,"reason":null}' };
-      hear(way, way === "control" ? reply : { type: "answer", worker: 1, answer: reply });
+      deliver(way, way === "control" ? reply : { type: "answer", worker: 1, answer: reply });
     }
     await settle();
   };
@@ -80,8 +80,8 @@ async function live({ opening, starting, running, after }: Story): Promise<numbe
   await answer("control");
   await guest.sleep();
   const mayFail = (error: unknown): undefined => {
-    // What a guest threw itself is tried again and then told as a failed boot (createSandbox.test.ts); no other error is let
-    // through to the app.
+    // An error that the guest itself throws is retried and then reported as a failed boot (createSandbox.test.ts); no other
+    // error reaches the app.
     if (!(error instanceof GuestThrew)) expect(error).toBeInstanceOf(SandboxError);
     return undefined;
   };
@@ -99,14 +99,14 @@ async function live({ opening, starting, running, after }: Story): Promise<numbe
   living.interpreter = interpreter;
 
   if (interpreter !== undefined) {
-    let heard = "";
+    let received = "";
     let isOver = false;
     const outcome = executeRun(interpreter, readRunOptions("1", {}, { ...baseLimits, outputBytes: 100 }), {
       clock,
       stop: new Promise(() => undefined),
       onOutput: ({ text }) => {
         expect(isOver).toBe(false);
-        heard += text;
+        received += text;
       },
       onDropped: () => undefined,
       onEnding: () => undefined,
@@ -117,14 +117,14 @@ async function live({ opening, starting, running, after }: Story): Promise<numbe
     const result = await outcome;
     isOver = true;
     expect(statuses).toContain(result.status);
-    expect(heard.length).toBe(result.stdout.length + result.stderr.length);
+    expect(received.length).toBe(result.stdout.length + result.stderr.length);
     interpreter.kill();
     expect(interpreter.isAlive).toBe(false);
   }
   await say(after);
   await guest.sleep();
   for (const way of ["control", "relay"] as const) {
-    // Of a worker that did not boot nothing is read any more but its number: it has no strikes to count.
+    // For a worker that did not boot, only its number is read: it has no strikes to count.
     if (way === "relay" && interpreter === undefined) continue;
     if (strikes[way] >= strikesAllowed) expect(guest.removals()).toBeGreaterThan(0);
   }
@@ -133,7 +133,7 @@ async function live({ opening, starting, running, after }: Story): Promise<numbe
 }
 
 it(
-  "the host survives whatever a frame says, at every stage, and a good frame works after it",
+  "the host survives anything that a frame sends, at every stage, and a good frame works after it",
   async () => {
     const builtInsAreIntact = watchBuiltIns();
     const heapGrowth = watchHeap();
@@ -148,17 +148,17 @@ it(
     expect(heapGrowth()).toBeLessThan(128);
     expect(count).toBeGreaterThan(50);
 
-    const { ids, asked, hear, clock } = setUp();
+    const { ids, asked, deliver, clock } = setUp();
     const control = async (value: unknown): Promise<void> => {
       await settle();
       for (const id of [...asked.control]) {
         asked.control.delete(id);
-        hear("control", { id, type: "RAW", value });
+        deliver("control", { id, type: "RAW", value });
       }
     };
     const relay = async (value: unknown): Promise<void> => {
       await settle();
-      hear("relay", { type: "answer", worker: 1, answer: { id: ids.relay, type: "RAW", value } });
+      deliver("relay", { type: "answer", worker: 1, answer: { id: ids.relay, type: "RAW", value } });
     };
     const opening = openGuest("sandbox.html", engine(), clock, new AbortController().signal);
     await control(true);

@@ -4,7 +4,7 @@ import { openGuestFrame, type GuestFrame } from "../src/host/guest/guestFrame";
 import { timeouts } from "../src/host/platform/timeouts";
 import type { Way } from "./stories";
 
-/** A frame of which nothing is ours, and time that passes when the test says so. */
+/** A frame that is not ours at all, and a clock that the test advances. */
 export function setUp() {
   const ids: Record<Way, string> = { control: "1", relay: "1" };
   const asked: Record<Way, Set<string>> = { control: new Set(), relay: new Set() };
@@ -42,8 +42,8 @@ export function setUp() {
     asked,
     runs,
     removals: () => removals,
-    /** False when nobody listens there: not yet, or not any more. */
-    hear(way: Way, data: unknown): boolean {
+    /** Delivers a message to the host. False when nothing listens there yet, or any more. */
+    deliver(way: Way, data: unknown): boolean {
       const { onmessage } = ports[way];
       onmessage?.(new MessageEvent("message", { data }));
       return onmessage !== null;
@@ -51,13 +51,13 @@ export function setUp() {
     clock: {
       now: () => now,
       after(ms: number, callback: () => void) {
-        // The frame gives its signs of life; else every story would end with their lack.
+        // The frame answers pings; otherwise every story would end for lack of an answer.
         if (ms === timeouts.heartbeatDeadMs) return () => undefined;
         return set(ms, callback);
       },
       deadline: (ms: number, callback: () => void) => set(ms, callback),
     },
-    /** Every deadline passes, and those that it leads to. */
+    /** Lets every deadline pass, and those that result from it. */
     async sleep() {
       for (let round = 0; round < 12; round += 1) {
         const due = [...timers].sort(([, a], [, b]) => a - b).slice(0, 1);

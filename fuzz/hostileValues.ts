@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-/** Keys that do harm to whoever assigns, awaits, prints or looks them up without care. */
+/** Keys that harm any code that assigns, awaits, prints or looks them up without care. */
 export const hostileKeys = [
   "__proto__",
   "constructor",
@@ -57,12 +57,12 @@ interface Resizable extends ArrayBuffer {
   resize(length: number): void;
 }
 
-/** The compiler's library for Node 20 does not know these yet. */
+/** The compiler's library for Node 20 does not declare these yet. */
 function resizable(length: number, maxByteLength: number): Resizable {
   return Reflect.construct(ArrayBuffer, [length, { maxByteLength }]) as Resizable;
 }
 
-/** Each kind of buffer that a byte array may stand on, the ones that can change under a reader included. */
+/** Each kind of buffer that a byte array may view, including those that can change during a read. */
 const buffers: readonly ((length: number) => ArrayBufferLike)[] = [
   (length) => new ArrayBuffer(length),
   (length) => resizable(length, length + 4096),
@@ -106,7 +106,7 @@ const bufferValues = fc
     }
   });
 
-/** What a structured clone carries and the grammar has no word for. */
+/** Values that a structured clone can carry and that the grammar does not have. */
 const strangers = fc.constantFrom<() => unknown>(
   () => new Date(NaN),
   () => /(a+)+$/gimsuy,
@@ -148,7 +148,7 @@ const strangers = fc.constantFrom<() => unknown>(
 
 const lengthOfTrees = 4;
 
-/** Any value that may stand in a message, before it is cloned; made anew each time, for buffers get detached. */
+/** Any value that may occur in a message, before it is cloned; made anew each time, because buffers get detached. */
 export const hostileValue: fc.Arbitrary<unknown> = fc.letrec<{ value: unknown }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 3, depthSize: "small" },

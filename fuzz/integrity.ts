@@ -17,7 +17,7 @@ const builtIns = [
   MessageEvent,
 ] as const;
 
-/** Every own property of the built-in objects that hostile data would like to change, and what stands there. */
+/** Every own property of the built-in objects that hostile data would like to change, with its value. */
 function properties(): Map<string, unknown> {
   const found = new Map<string, unknown>();
   const note = (name: string, object: object): void => {
@@ -37,7 +37,7 @@ function properties(): Map<string, unknown> {
   return found;
 }
 
-/** Whether the built-in objects are as they are now, whenever it is asked again. */
+/** Returns a check that the built-in objects are still as they are now. */
 export function watchBuiltIns(): () => void {
   const before = properties();
   return () => {

@@ -6,10 +6,10 @@ type Path = readonly (string | number)[];
 /** No message has more levels; a message that has been changed once may have a cycle. */
 const levels = 5;
 
-/** Of a list that is made longer or copied: a sparse one may say that it has four billion items. */
+/** The limit for a list that is extended or copied: a sparse list may claim four billion items. */
 const longestList = 2000;
 
-/** The places in a message, the whole of it first. */
+/** The places in a message, beginning with the message itself. */
 function placesIn(value: unknown, path: Path = []): Path[] {
   if (path.length === levels) return [path];
   if (Array.isArray(value)) {
@@ -24,7 +24,7 @@ function placesIn(value: unknown, path: Path = []): Path[] {
   ];
 }
 
-/** A copy in which `change` stands where the path leads. */
+/** A copy with `change` applied where the path leads. */
 function changedAt(value: unknown, [step, ...rest]: Path, change: (at: unknown) => unknown): unknown {
   if (step === undefined) return change(value);
   if (Array.isArray(value)) {
@@ -40,7 +40,7 @@ function changedAt(value: unknown, [step, ...rest]: Path, change: (at: unknown) 
 const without = (value: unknown, key: string): unknown =>
   withOwnKeys(Object.entries(Object(value) as object).filter(([name]) => name !== key));
 
-/** One change to a well-formed part: what it becomes. */
+/** The results of one change to a well-formed part. */
 const changes: fc.Arbitrary<(at: unknown) => unknown> = fc.oneof(
   { weight: 6, arbitrary: hostileValue.map((value) => () => value) },
   fc.tuple(fc.constantFrom(...hostileKeys), hostileValue).map(
@@ -78,7 +78,7 @@ export function nearMiss(messages: readonly unknown[]): fc.Arbitrary<unknown> {
     });
 }
 
-/** As far as JSON goes: what it has no words for becomes null. */
+/** As JSON has it: what JSON cannot express becomes null. */
 export function jsonOf(value: unknown): string {
   try {
     const json = JSON.stringify(value, (_key, item: unknown) => (typeof item === "bigint" ? null : item)) as

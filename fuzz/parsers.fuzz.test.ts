@@ -17,7 +17,7 @@ import { watchHeap } from "../test/watchHeap";
 import { jsonOf, nearMiss } from "./nearMisses";
 import { frameMessages, hostMessages, runReplies, traffic, workerMessages } from "./wellFormed";
 
-/** Only what the grammar has words for, and nothing that the sender still holds a part of. */
+/** Only types that the grammar has, and no part that the sender still holds. */
 function expectPlain(value: unknown, sent: unknown): void {
   if (value === undefined || value === null || typeof value === "boolean" || typeof value === "string")
     return;
@@ -83,7 +83,7 @@ for (const [name, { parse, messages }] of Object.entries(parsers)) {
           try {
             const parsed = parse(arrival.data);
             expectPlain(parsed, arrival.data);
-            // What has been parsed parses again to the same: the host takes what the frame has taken.
+            // What has been parsed parses again to the same value: the host accepts what the frame has accepted.
             if (parsed.type !== "HANDLER") expect(parse(structuredClone(parsed))).toEqual(parsed);
             taken += 1;
           } catch (error) {

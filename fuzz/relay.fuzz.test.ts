@@ -15,13 +15,13 @@ import { watchHeap } from "../test/watchHeap";
 import { nearMiss } from "./nearMisses";
 import { traffic, workerMessages } from "./wellFormed";
 
-/** The relay between a worker that says anything and a host that listens, and what may be held against it. */
+/** The relay between a worker that sends anything and a host that listens, with the checks on what it passes. */
 function setUp() {
   const sent: FrameToHost[] = [];
   const port = {
     onmessage: null as ((event: MessageEvent<unknown>) => void) | null,
     postMessage(message: unknown, transfer: Transferable[]) {
-      // A message that cannot be cloned, or that the host would not take, fails here.
+      // A message that cannot be cloned, or that the host would not accept, fails here.
       sent.push(parseFrameToHost(structuredClone(message, { transfer }), "message"));
     },
   };
@@ -77,7 +77,7 @@ const steps = fc.oneof(
   { weight: 1, arbitrary: grants },
   { weight: 12, arbitrary: said.map((message) => ({ type: "say" as const, message })) },
 );
-/** Replays, reorderings and truncations of what a real worker said. */
+/** Replays, reorderings and truncations of what a real worker sent. */
 const replays = fc
   .tuple(fc.shuffledSubarray([...traffic.toRelay, ...traffic.toRelay]), fc.nat(20))
   .map(([messages, from]) => messages.slice(from).map((message) => ({ type: "say" as const, message })));
@@ -87,7 +87,7 @@ const stories = fc.oneof(
 );
 
 it(
-  "the relay passes on only what the host takes, within its credit, and ends the worker that goes on",
+  "the relay forwards only what the host accepts, within its credit, and ends a worker that exceeds it",
   () => {
     const builtInsAreIntact = watchBuiltIns();
     const heapGrowth = watchHeap();
@@ -119,7 +119,7 @@ it(
             expect(strikes).toBeLessThan(strikesAllowed);
             continue;
           }
-          // It is told once, last of all, and the next worker begins with nothing.
+          // The end is reported once, after everything else, and the next worker starts without credit.
           expect(sent.at(-1)?.type).toBe("ended");
           expect(sent.slice(from).filter(({ type }) => type === "ended")).toHaveLength(1);
           passed += through.length;

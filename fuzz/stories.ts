@@ -7,24 +7,27 @@ export type Way = "control" | "relay";
 export interface Said {
   readonly way: Way;
   readonly message: unknown;
-  /** Whether it bears the id of a call that waits, as a peer would that answers what it was asked. */
+  /** Whether it has the id of a waiting call, as from a peer that answers what it was asked. */
   readonly answers: boolean;
 }
 
-/** The same message, about the call or the run that is under way. */
+/** The same message, for the present call or run. */
 export function aimed(message: unknown, id: string, run: string | undefined, isComplete = true): unknown {
   if (typeof message !== "object" || message === null || Array.isArray(message)) return message;
   const entries = Object.entries(message).map(([key, value]): [string, unknown] => {
     if (key === "id" && typeof value === "string") return [key, id];
     if (key === "run" && typeof value === "string" && run !== undefined) return [key, run];
     if (key === "worker" && typeof value === "number" && value <= lastRecorded) return [key, 1];
-    // No deeper: what is hostile may go in circles.
+    // No deeper: hostile values may have cycles.
     return [key, isComplete && (key === "answer" || key === "event") ? aimed(value, id, run, false) : value];
   });
   return Object.getPrototypeOf(message) === Object.prototype ? Object.fromEntries(entries) : message;
 }
 
-/** The recorded messages are of the workers of several runs; here there is one. Another number is a hostile one. */
+/**
+ * The recorded messages come from the workers of several runs; here there is one worker. A different number is a hostile
+ * one.
+ */
 export const lastRecorded = 20;
 
 export const hasWorker = (message: unknown): boolean => Object.hasOwn(Object(message) as object, "worker");
@@ -48,15 +51,15 @@ export const saidBy = (
       { weight: 2, arbitrary: nearMiss(messages) },
       more,
     ),
-    // What is about no call of ours, or no worker, goes no further: not too much of that.
+    // A message for no call of ours, or no worker, is dropped at once: there should be few of them.
     answers: fc.nat(5).map((chance) => chance > 0),
   });
 export const said = fc.oneof(
-  // Of the answers of the frame itself few: three that nobody waits for end it.
+  // Few answers from the frame itself: three that nothing waits for end it.
   { weight: 9, arbitrary: saidBy("relay", relayed, fc.oneof(forged, hostileValue)) },
   saidBy("control", answered, hostileValue),
 );
-/** What a guest says before its first answer, while it boots, during a run and after its end. */
+/** What a guest sends before its first answer, while it boots, during a run and after its end. */
 export interface Story {
   readonly opening: readonly Said[];
   readonly starting: readonly Said[];

@@ -1,4 +1,4 @@
-/** What crossed the boundary in a real run, in the order it was heard, by who heard it. */
+/** What crossed the boundary in a real run, in the order of arrival, grouped by receiver. */
 export interface Traffic {
   /** From the frame: what was relayed, and answers of the frame itself. */
   readonly toHost: readonly unknown[];

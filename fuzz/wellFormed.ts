@@ -6,7 +6,7 @@ export const traffic = decodeTraffic(readFileSync(new URL("traffic.json", import
 
 const withWorker = (message: object): object => ({ ...message, worker: 1 });
 
-/** One of each kind that a worker may say, for a real run does not show them all. */
+/** One of each kind that a worker may send, because a real run does not contain all of them. */
 const fromWorker = [
   {
     type: "event",

@@ -1,3 +1,3 @@
-// What the attempts of escape.html try to read. It holds nothing of worth, and everyone may fetch it: the page does, to
-// know the sentence that must never come out of the sandbox.
+// What the attempts of escape.html try to read. It holds nothing of value, and everyone may fetch it: the page does so to
+// know the sentence that must never leave the sandbox.
 self.vitrineSecret = "the-site-was-asked-and-answered-5f0c9d1e";

@@ -1,16 +1,16 @@
-// A classic script on purpose: in a frame with an opaque origin, module scripts and the rest need the server's leave
-// (Access-Control-Allow-Origin), and this one does not. It sets the theme before the first paint, by the same rules as
-// src/state/followTheme.ts, and says in words what is missing when the page itself cannot load.
+// A classic script on purpose: in a frame with an opaque origin, module scripts and other files need the server's
+// permission (Access-Control-Allow-Origin), and this script does not. It sets the theme before the first paint, by the same
+// rules as src/state/followTheme.ts, and says in words what is missing when the page itself cannot load.
 (function () {
   var chosen = /(?:^#?|&)theme=(light|dark)(?:&|$)/.exec(location.hash);
   var dark = matchMedia("(prefers-color-scheme: dark)").matches;
   document.documentElement.dataset.theme = chosen ? chosen[1] : dark ? "dark" : "light";
 
-  var told = false;
-  function tell() {
+  var isShown = false;
+  function showMissing() {
     var root = document.getElementById("root");
-    if (told || !root) return;
-    told = true;
+    if (isShown || !root) return;
+    isShown = true;
     var base = new URL(".", document.baseURI);
     var words = document.createElement("p");
     words.setAttribute("role", "alert");
@@ -28,7 +28,7 @@
     link.textContent = "Open it in the playground";
     var card = document.createElement("main");
     card.append(words, link);
-    // By hand, since the style sheet may be what did not come.
+    // Styled here, since the style sheet may be what failed to load.
     card.style.cssText =
       "padding:16px;border:1px solid #8a8a82;border-radius:8px;font:14px/20px system-ui,sans-serif;color:CanvasText;background:Canvas";
     words.style.margin = "0 0 8px";
@@ -40,21 +40,21 @@
   function failed(target) {
     return target instanceof HTMLScriptElement && target.type === "module";
   }
-  // Errors of elements do not bubble; captured, they all come by here.
+  // Errors of elements do not bubble, but the capture phase reaches all of them.
   addEventListener(
     "error",
     function (event) {
       if (failed(event.target)) {
-        if (document.getElementById("root")) tell();
-        else document.addEventListener("DOMContentLoaded", tell);
+        if (document.getElementById("root")) showMissing();
+        else document.addEventListener("DOMContentLoaded", showMissing);
       }
     },
     true,
   );
-  // A script that was blocked without a word, or broke before it drew anything: the shell still stands.
+  // A script that was blocked silently, or failed before it drew anything, leaves the shell in place.
   addEventListener("load", function () {
     setTimeout(function () {
-      if (document.querySelector(".embed-shell-code")) tell();
+      if (document.querySelector(".embed-shell-code")) showMissing();
     }, 1500);
   });
 })();

@@ -5,7 +5,7 @@
   try {
     settings = JSON.parse(localStorage.getItem("vitrine.settings")) || {};
   } catch {
-    // Storage that refuses, or holds something else: the defaults stand.
+    // Storage that refuses, or holds something else: the defaults apply.
   }
   var theme = settings.theme;
   if (theme !== "light" && theme !== "dark")

@@ -4,7 +4,7 @@ const HTML =
   /^(innerHTML|outerHTML|insertAdjacentHTML|setHTMLUnsafe|parseHTMLUnsafe|createContextualFragment)$/;
 const noHtml = "Guest text becomes text nodes; nothing here makes HTML from strings.";
 const noDocument = "Only the guard makes a document from a string, and the build wrote that one.";
-const noStar = "Only a handshake, and the height of an embed, are said to whoever listens.";
+const noStar = "Only a handshake, and the height of an embed, may be sent to any listener.";
 
 const doors = {
   html: [
@@ -45,7 +45,7 @@ const doors = {
   })),
 };
 
-/** The rule's setting, with every door shut but those named. */
+/** The rule's setting, with every door closed except those named. */
 export function shut({ open = [] } = {}) {
   const closed = Object.entries(doors).filter(([name]) => !open.includes(name));
   return ["error", ...closed.flatMap(([, selectors]) => selectors)];

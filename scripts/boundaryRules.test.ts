@@ -26,7 +26,7 @@ beforeAll(async () => {
   }
 });
 
-/** How many of the rules fire on the snippet, were it a part of that file. */
+/** How many of the rules would fire if the snippet were part of that file. */
 function complaints(file: string, code: string): string[] {
   const config: Linter.Config = {
     files: ["**/*.tsx"],
@@ -92,7 +92,7 @@ describe("in the host and the pages it refuses", () => {
 });
 
 describe("an exception is no wider than its reason", () => {
-  it("the handshake and the height may say it to whoever listens, and no more", () => {
+  it("the handshake and the height may be sent to any listener, and nothing else", () => {
     for (const file of [files.handshake, files.height]) {
       for (const code of star) expect(complaints(file, code)).toEqual([]);
       for (const code of [...srcdoc, ...comlink]) expect(complaints(file, code)).not.toEqual([]);
@@ -105,7 +105,7 @@ describe("an exception is no wider than its reason", () => {
     for (const code of [...star, ...srcdoc]) expect(complaints(files.worker, code)).not.toEqual([]);
   });
 
-  it("what is harmless passes", () => {
+  it("harmless code passes", () => {
     for (const code of [
       `import { wrap } from "comlink"`,
       `element.textContent = text`,

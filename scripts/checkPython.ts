@@ -9,7 +9,7 @@ import { parse } from "smol-toml";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const write = process.argv.includes("--write");
 
-/** Workspaces by the ruff.toml that is nearest to a file, as Ruff itself looks it up. */
+/** Groups files by the nearest ruff.toml, as Ruff itself does. */
 const workspaces = new Map<string, Workspace>();
 
 function workspaceFor(file: string): Workspace {

@@ -46,7 +46,7 @@ it("counts a test once, by how it ended", async () => {
   });
 });
 
-it("takes a hostile test that passed at a second try for failed, and the run with it", async () => {
+it("counts a hostile test that passed at a second try as failed, and the run with it", async () => {
   for (const spec of ["/repo/e2e/hostile/page.spec.ts", "C:\\repo\\e2e\\hostile\\boundary.ts"]) {
     expect(await report(["/repo/e2e/page.spec.ts", "expected"], [spec, "flaky"])).toEqual({
       status: "failed",

@@ -21,7 +21,7 @@ const documents = [
   "examples/ai-app",
 ].flatMap(markdownIn);
 
-/** As the sites that show Markdown make it of a heading. */
+/** The anchor of a heading, as sites that show Markdown make it. */
 const anchorOf = (heading: string): string =>
   heading
     .toLowerCase()
@@ -29,7 +29,7 @@ const anchorOf = (heading: string): string =>
     .replaceAll(" ", "-");
 
 describe.each(documents)("%s", (path) => {
-  it("links to what is there", () => {
+  it("has no broken links", () => {
     const links = [...read(path).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = ""]) => target);
     const broken = links.filter((link) => {
       if (/^https?:/.test(link)) return false;

@@ -5,9 +5,9 @@ import { runBuffered } from "./runStep.ts";
 import { systemChromium, systemHeadlessShell } from "../tools/browsers/systemChromium.ts";
 
 /**
- * Chromium has to be there; where Debian's packages cannot bring the others, or the two servers, their tests skip themselves
- * and say so. Without the headless shell its tests run in Chromium, and take longer. Its output is shown a step at a time, so that
- * other steps may run meanwhile. Whether the tests can go on.
+ * Chromium is required; where Debian's packages do not provide the other browsers, or the two servers, their tests skip
+ * themselves and say so. Without the headless shell its tests run in Chromium, and take longer. The output is shown one
+ * step at a time, so that other steps may run meanwhile. Returns whether the tests can continue.
  */
 export async function installBrowsers(): Promise<boolean> {
   const missing = [
@@ -22,7 +22,7 @@ export async function installBrowsers(): Promise<boolean> {
   const isDebianRoot = existsSync("/usr/bin/apt-get") && process.getuid?.() === 0;
   if (isDebianRoot) {
     const lacksShell = systemHeadlessShell() === undefined;
-    // Where systemd runs, a server that is installed is started too, and nobody has asked for that.
+    // Where systemd runs, installing a server also starts it, which is not wanted here.
     const wanted = existsSync("/run/systemd/system") ? [] : servers;
     if (missing.length === 0 && wanted.length === 0 && !lacksShell) return true;
     const isUpdated = await runBuffered("apt-get", ["update", "-qq"]);

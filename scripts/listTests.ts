@@ -5,7 +5,7 @@ export interface ListedTest {
   /** Relative to `e2e/`, without `.spec.ts`. */
   readonly file: string;
   readonly title: string;
-  /** How often it is tried again. */
+  /** How often it is retried. */
   readonly retries: number;
 }
 
@@ -19,14 +19,14 @@ interface ListedSpec {
   readonly tests: readonly { readonly projectId: string }[];
 }
 
-/** Every end-to-end test as Playwright itself lists it, those included that a loop makes. Runs none. */
+/** Every end-to-end test as Playwright itself lists it, including those made in loops. Runs none of them. */
 export function listTests(): ListedTest[] {
   const cli = fileURLToPath(new URL("../node_modules/@playwright/test/cli.js", import.meta.url));
   const text = execFileSync(process.execPath, [cli, "test", "--list", "--reporter=json"], {
     cwd: fileURLToPath(new URL("..", import.meta.url)),
     encoding: "utf8",
     maxBuffer: 1 << 26,
-    // Playwright takes itself for nested when it is listed from inside another test runner.
+    // With these set, Playwright believes that another test runner has started it.
     env: { ...process.env, NODE_OPTIONS: "", VITEST: undefined },
   });
   const { config, suites } = JSON.parse(text) as Listed;

@@ -19,7 +19,7 @@ it("every dependency is pinned to an exact version", () => {
   expect(loose).toEqual([]);
 });
 
-it("every package in the lock file has a SHA-512 sum, and none comes from another place than a registry", () => {
+it("every package in the lock file has a SHA-512 sum, and each comes from a registry", () => {
   const { packages } = read("package-lock.json") as { packages: Record<string, Locked> };
   const others = Object.entries(packages).filter(([path]) => path !== "");
   const unsure = others.filter(

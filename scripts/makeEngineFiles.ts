@@ -1,6 +1,6 @@
 /**
- * Makes the engine's files, which takes a quarter of a minute, and keeps them in `.cache`: whoever needs them makes them
- * too, but several who start together would each do it.
+ * Makes the engine's files, which takes a quarter of a minute, and keeps them in `.cache`. Other steps make them too when
+ * they need them, but several that start together would each do so.
  */
 import { readEngineFiles } from "../build/engineFiles.ts";
 

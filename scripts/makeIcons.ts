@@ -7,7 +7,7 @@ import { headlessLaunch } from "../tools/browsers/chromium.ts";
 const publicFolder = fileURLToPath(new URL("../public/", import.meta.url));
 const mark = readFileSync(`${publicFolder}favicon.svg`, "utf8");
 
-/** `share`: how much of the side the mark takes. A maskable icon may be cut to a circle of four fifths. */
+/** `share`: the mark's share of the side. A maskable icon may be cropped to a circle of four fifths. */
 const icons = [
   { name: "icon-192.png", side: 192, share: 0.92, background: "transparent" },
   { name: "icon-512.png", side: 512, share: 0.92, background: "transparent" },

@@ -21,13 +21,13 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const budget = { name: "page", why: "", kilobytes: 1 };
 
-it("weighs a page with what it names and what that imports, and nothing that waits to be asked for", () => {
+it("weighs a page with its scripts and their imports, and nothing that loads on demand", () => {
   const [measured] = measureSizes(folder, [{ ...budget, files: { page: "page.html" } }]);
   expect(measured?.paths).toEqual(["page.html", "assets/page.css", "assets/page.js", "assets/shared.js"]);
   expect(measured?.bytes).toBeGreaterThan(100);
 });
 
-it("adds what a budget names beside", () => {
+it("adds the further files that a budget names", () => {
   const [measured] = measureSizes(folder, [{ ...budget, files: { page: "page.html" }, with: /later/ }]);
   expect(measured?.paths).toContain("assets/later.js");
 });

@@ -9,7 +9,7 @@ export interface MeasuredSize {
   readonly paths: readonly string[];
 }
 
-/** Weighs the built site against each budget. A budget that no file falls under is a mistake, and throws. */
+/** Weighs the built site against each budget. A budget that matches no file is a mistake, and throws. */
 export function measureSizes(folder: string, budgets: readonly SizeBudget[]): MeasuredSize[] {
   const all = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !/\.(br|gz|map)$/.test(entry.name))
@@ -28,13 +28,13 @@ export function measureSizes(folder: string, budgets: readonly SizeBudget[]): Me
 const pathsLike = (all: readonly string[], pattern: RegExp): string[] =>
   all.filter((path) => pattern.test(path));
 
-/** Already compressed files do not grow by being sent as they are. */
+/** Compressed files are sent as they are. */
 function gzipped(file: string): number {
   const content = readFileSync(file);
   return Math.min(content.length, gzipSync(content, { level: 9 }).length);
 }
 
-/** A page, what its HTML names, and what those scripts import without being asked. */
+/** A page, the files that its HTML names, and the static imports of those scripts. */
 function scriptsAndStyles(folder: string, page: string): string[] {
   const html = readFileSync(join(folder, page), "utf8");
   const named = [...html.matchAll(/(?:src|href)="\.\/([^"#?]+\.(?:js|css))"/g)].map(([, path = ""]) => path);

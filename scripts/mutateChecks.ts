@@ -1,7 +1,7 @@
 /**
- * Takes each step of the frame's and the host's checks away in turn, and runs the unit tests that are to miss it. Fails
- * when none does, and when a step's words are not in the source any more. The files on disk stay as they are: what is
- * changed is what the tests load.
+ * Removes each step of the frame's and the host's checks in turn, and runs the unit tests that should notice. Fails when
+ * none does, and when a step's code is no longer in the source. The files on disk stay as they are: only what the tests
+ * load is changed.
  */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -51,7 +51,7 @@ const modules = vitest.state.getTestModules();
 const survivors = projects.flatMap(({ test }) => {
   const name = typeof test?.name === "string" ? test.name : "";
   const own = modules.filter(({ project }) => project.name === name);
-  // A test file that does not load proves nothing, for a check's absence is no error of syntax.
+  // A test file that does not load proves nothing, because a missing check is not a syntax error.
   const tests = own.flatMap((each) => [...each.children.allTests()]);
   const isMissed = tests.some((each) => each.result().state === "failed");
   return isMissed ? [] : [{ mutation: chosen[Number(name)], ran: tests.length }];

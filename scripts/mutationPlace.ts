@@ -1,6 +1,6 @@
 /**
- * Finds the words of a mutation in a source, however the source is laid out: between two words or signs may stand any
- * white space, and before a closing bracket a comma.
+ * Finds the words of a mutation in a source, however the source is laid out: there may be any white space between two
+ * tokens, and a comma before a closing bracket.
  */
 export function mutationPlace(words: string): RegExp {
   const tokens = (words.match(/\w+|[^\s\w]/g) ?? []).map(
@@ -9,7 +9,7 @@ export function mutationPlace(words: string): RegExp {
   return new RegExp(tokens.join("\\s*"), "g");
 }
 
-/** Whether the words stand there once, so that it is known which ones are meant. */
+/** Whether the words occur exactly once, so that their place is unambiguous. */
 export function fitsOnce(source: string, words: string): boolean {
   return [...source.matchAll(mutationPlace(words))].length === 1;
 }

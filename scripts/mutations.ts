@@ -1,4 +1,4 @@
-/** One word of a check taken away or turned, and the unit tests of which at least one must miss it. */
+/** One part of a check removed or inverted, and the unit tests of which at least one must notice. */
 export interface Mutation {
   readonly what: string;
   readonly file: string;
@@ -12,7 +12,7 @@ type Edit = readonly [what: string, from: string, to: string];
 const inFile = (file: string, tests: string, edits: readonly Edit[]): Mutation[] =>
   edits.map(([what, from, to]) => ({ what, file, from, to, tests }));
 
-/** Every step of what the frame and the host check of what a guest says. */
+/** Every step with which the frame and the host check what a guest sends. */
 export const mutations: readonly Mutation[] = [
   ...inFile("src/guest/frame/relay.ts", "src/guest/frame/relay.test.ts", [
     ["strikes are not counted", "this.#strikes += 1;", ""],
@@ -24,11 +24,11 @@ export const mutations: readonly Mutation[] = [
     ["no message costs credit", "if (!this.#credit.spend(costOf(message)))", "if (costOf(message) < 0)"],
     ["nothing is parsed", `return parseWorkerToFrame(data, "message");`, "return data as WorkerToFrame;"],
     [
-      "the worker goes on after its end",
+      "the worker continues after its end",
       `this.#slots.end();\n    this.#send({ type: "ended"`,
       `this.#send({ type: "ended"`,
     ],
-    ["the host is not told of an end", `this.#send({ type: "ended", worker, reason });`, "void reason;"],
+    ["the host does not learn of an end", `this.#send({ type: "ended", worker, reason });`, "void reason;"],
     ["credit outlives its worker", "this.#strikes = 0;\n    this.#credit.clear();", "this.#strikes = 0;"],
     [
       "strikes outlive their worker",
@@ -54,7 +54,7 @@ export const mutations: readonly Mutation[] = [
   ]),
   ...inFile("src/guest/frame/guestWorker.ts", "src/guest/frame/*.test.ts", [
     ["ports of a worker stay open", "for (const port of event.ports) port.close();", ""],
-    ["what a worker says late is heard", "worker.onmessage = null;", ""],
+    ["what a worker sends late is received", "worker.onmessage = null;", ""],
     ["the worker is not terminated", "worker.terminate();", ""],
   ]),
   ...inFile("src/guest/frame/workerSlots.ts", "src/guest/frame/*.test.ts", [
@@ -73,7 +73,7 @@ export const mutations: readonly Mutation[] = [
   ...inFile("src/protocol/grammar.ts", "src/protocol/grammar*.test.ts", [
     ["extra keys are taken", "if (own.size !== expected.length)", "if (own.size < expected.length)"],
     [
-      "any prototype is taken",
+      "any prototype is accepted",
       "if (prototype !== Object.prototype && prototype !== null)",
       "if (prototype === 1)",
     ],
@@ -83,7 +83,7 @@ export const mutations: readonly Mutation[] = [
       "property === undefined",
     ],
     [
-      "shared memory is taken",
+      "shared memory is accepted",
       `Object.prototype.toString.call(value.buffer) !== "[object ArrayBuffer]"`,
       "false",
     ],
@@ -93,7 +93,7 @@ export const mutations: readonly Mutation[] = [
       "value.length > maxLength",
     ],
     ["bytes are not copied", "return new Uint8Array(value);", "return value as Uint8Array<ArrayBuffer>;"],
-    ["minus nought is a number", "|| Object.is(value, -0)", ""],
+    ["minus zero is a number", "|| Object.is(value, -0)", ""],
     ["numbers have no range", "if (number < min || number > max)", "if (number < min)"],
     [
       "text has no length",
@@ -127,11 +127,11 @@ export const mutations: readonly Mutation[] = [
   ]),
   ...inFile("src/host/guest/answerEndpoint.ts", "src/host/guest/answerEndpoint.test.ts", [
     [
-      "an answer that nobody waits for is heard",
+      "an answer that nothing waits for is accepted",
       "outlet === undefined || !pending.delete(answer.id)",
       "outlet === undefined",
     ],
-    ["an answer is heard twice", "!pending.delete(answer.id)", "!pending.has(answer.id)"],
+    ["an answer is accepted twice", "!pending.delete(answer.id)", "!pending.has(answer.id)"],
     [
       "calls go out after the end, and what sends them is kept",
       "outlet = undefined;\n      pending.clear();",
@@ -149,7 +149,7 @@ export const mutations: readonly Mutation[] = [
     ["the host counts no strikes", "if (strikes >= strikesAllowed) end();", "if (strikes < 0) end();"],
   ]),
   ...inFile("src/host/guest/guestAccount.ts", "src/host/guest/guestAccount.test.ts", [
-    ["another generation is heard", "if (worker === this.#worker && isAlive)", "if (isAlive)"],
+    ["another generation is received", "if (worker === this.#worker && isAlive)", "if (isAlive)"],
     [
       "a dead worker's messages are read",
       "if (worker === this.#worker && isAlive)",
@@ -216,7 +216,11 @@ export const mutations: readonly Mutation[] = [
     ["a lost frame is called, and is kept", "void frame.lost.then(answers.close);", ""],
   ]),
   ...inFile("src/host/guest/interpreter.ts", "src/host/guest/interpreter*.test.ts", [
-    ["a dead interpreter is heard", "if (!this.#isAlive) return;\n    this.#credit", "this.#credit"],
+    [
+      "a dead interpreter's messages are received",
+      "if (!this.#isAlive) return;\n    this.#credit",
+      "this.#credit",
+    ],
     ["a dead interpreter calls, and is kept", "this.#answers.close();", ""],
     [
       "a dead interpreter is granted more for a boot",
@@ -238,7 +242,7 @@ export const mutations: readonly Mutation[] = [
     ],
   ]),
   ...inFile("src/host/run/executeRun.ts", "src/host/run/executeRun.test.ts", [
-    ["output of another run is heard", "if (event.run !== run) return;", ""],
+    ["output of another run is received", "if (event.run !== run) return;", ""],
   ]),
   ...inFile("src/guest/guard/guard.ts", "src/guest/guard/guard.test.ts", [
     ["the guard takes a second handshake", `window.removeEventListener("message", receive);`, ""],

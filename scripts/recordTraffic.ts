@@ -1,6 +1,6 @@
 /**
- * Records what really crosses the boundary during a few programs, for the fuzzer to replay, reorder and cut:
- * `npx tsx scripts/recordTraffic.ts`, after a build, whenever the words of the protocol change.
+ * Records what really crosses the boundary during a few programs, for the fuzzer to replay, reorder and truncate:
+ * `npx tsx scripts/recordTraffic.ts`, after a build, whenever the protocol's messages change.
  */
 import { writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
@@ -28,22 +28,22 @@ const programs = [
 /** Listens where the host, the frame and the frame's relay set their listeners. */
 function listenIn(): void {
   window.recordedWords = [];
-  const hearAt = (prototype: object, to: (target: EventTarget) => string): void => {
+  const recordAt = (prototype: object, to: (target: EventTarget) => string): void => {
     const property = Object.getOwnPropertyDescriptor(prototype, "onmessage");
     Object.defineProperty(prototype, "onmessage", {
       ...property,
       set(this: EventTarget, listener: ((event: MessageEvent<unknown>) => void) | null) {
-        const heard = (event: MessageEvent<unknown>): void => {
+        const listenAndRecord = (event: MessageEvent<unknown>): void => {
           window.recordedWords.push({ to: to(this), data: structuredClone(event.data) });
           listener?.(event);
         };
-        property?.set?.call(this, listener === null ? null : heard);
+        property?.set?.call(this, listener === null ? null : listenAndRecord);
       },
     });
   };
   const isTop = window.top === window;
-  hearAt(MessagePort.prototype, () => (isTop ? "host" : "frame"));
-  hearAt(Worker.prototype, () => "relay");
+  recordAt(MessagePort.prototype, () => (isTop ? "host" : "frame"));
+  recordAt(Worker.prototype, () => "relay");
 }
 
 const server = await serveSite({
@@ -60,7 +60,7 @@ const browser = await chromium.launch({
 });
 try {
   const page = await browser.newPage();
-  // What tsx makes of a function names the functions inside it by this.
+  // tsx compiles functions so that they call this helper, which the page does not have.
   await page.addInitScript("globalThis.__name = (named) => named");
   await page.addInitScript(listenIn);
   await page.goto(`${site}plain.html`);
@@ -89,7 +89,7 @@ try {
   server.close();
 }
 
-/** The engine's own bytes are left out: nobody parses them. */
+/** The engine's own bytes are omitted: nothing parses them. */
 async function wordsOf(frame: Frame): Promise<{ to: string; data: unknown }[]> {
   return await frame.evaluate(() =>
     window.recordedWords.filter(({ data }) => !JSON.stringify(data).includes('"load"')),

@@ -1,10 +1,10 @@
 /**
  * Who may import whom: the one table. `npm run check` enforces it (scripts/checkImports.ts) and ARCHITECTURE.md shows
- * it. A room's tests may import whatever the room may. A room inside another is one of its own.
+ * it. A room's tests may import what the room may. A room inside another is one of its own.
  */
 export const rooms: Readonly<Record<string, { mayImport: readonly string[]; why: string }>> = {
   "src/protocol": { mayImport: [], why: "both sides of the boundary read it, so it depends on neither" },
-  "src/state": { mayImport: [], why: "the values that change, and who is told: without React" },
+  "src/state": { mayImport: [], why: "the values that change, and their listeners: without React" },
   "src/guest": { mayImport: [], why: "what more than one of the guest's realms is built from" },
   "src/guest/guard": {
     mayImport: ["src/guest", "src/protocol"],
@@ -26,7 +26,10 @@ export const rooms: Readonly<Record<string, { mayImport: readonly string[]; why:
     mayImport: ["src/protocol", "src/state"],
     why: "trusted: it knows the guest by an address only",
   },
-  "src/workspace": { mayImport: ["src/state"], why: "pure: programs, drafts and links, whoever shows them" },
+  "src/workspace": {
+    mayImport: ["src/state"],
+    why: "pure: programs, drafts and links, for any page that shows them",
+  },
   "src/page": { mayImport: [], why: "what the three pages do to their own document" },
   "src/ui": { mayImport: ["src/state"], why: "parts with no product knowledge" },
   "src/editor": { mayImport: ["src/state"], why: "edits text; it runs nothing" },
@@ -89,5 +92,5 @@ export const rooms: Readonly<Record<string, { mayImport: readonly string[]; why:
   },
 };
 
-/** The folders beside `src/`: none imports a later one. */
+/** The folders beside `src/`: none may import a later one. */
 export const layers = ["build", "tools", "e2e", "scripts"] as const;

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess, type StdioOptions } from "node:child_process"
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 
-/** Beside what this process has. */
+/** In addition to this process's environment. */
 type Environment = Readonly<Record<string, string>>;
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -18,7 +18,7 @@ export function runScript(script: string): Promise<boolean> {
   return runStep("npm", ["run", "--silent", script]);
 }
 
-/** As {@link runStep}, beside others: its output is shown in one piece when it has ended. */
+/** As {@link runStep}, but concurrently with others: its output is shown in one piece after its end. */
 export async function runBuffered(
   command: string,
   args: readonly string[],
@@ -33,8 +33,7 @@ export async function runBuffered(
 }
 
 /**
- * Runs scripts of package.json that do not need one another, as many at once as there are cores, in this order. Whether
- * all succeeded.
+ * Runs independent scripts of package.json in this order, as many at once as there are cores. Whether all succeeded.
  */
 export async function runScriptsAtOnce(scripts: readonly string[]): Promise<boolean> {
   const waiting = [...scripts];

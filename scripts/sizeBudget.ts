@@ -1,11 +1,11 @@
-/** What each entry may weigh, in kilobytes (1,000 bytes) of gzip as any host can serve it. */
+/** What each entry may weigh, in kilobytes (1,000 bytes) of gzip which any host can serve. */
 export interface SizeBudget {
   readonly name: string;
   readonly why: string;
   readonly kilobytes: number;
   /** The files, by the built page that asks for them, or by their own paths. */
   readonly files: { readonly page: string } | { readonly paths: RegExp };
-  /** Further files that come with it before the moment in question. */
+  /** Further files that load with it before the moment in question. */
   readonly with?: RegExp;
 }
 

@@ -1,6 +1,6 @@
 /**
- * What a long day leaves behind: many runs, kills and floods on one page, and the page's memory and counts before and
- * after. Not a part of `npm test`: it takes its time. Needs a build.
+ * Measures what long use leaves behind: many runs, kills and floods on one page, and the page's memory and counts before
+ * and after. Not a part of `npm test`, because it takes long. Needs a build.
  *
  *   npm run soak -- --runs=1000 --kills=100 --floods=10
  */
@@ -72,7 +72,7 @@ function program(): string {
   return "import json\nfor n in range(100): print(json.dumps({'n': n}))\nopen('out.txt', 'w').write('x' * 1000)";
 }
 
-/** One after the other, as a person would; a hundred at a time, so that this process hears of it. */
+/** One at a time, as a person would; in batches of a hundred, so that this process can report progress. */
 async function repeat(page: Page, times: number, code: string, limits: object): Promise<void> {
   for (let done = 0; done < times; done += 100) {
     await page.evaluate(
@@ -90,7 +90,7 @@ type Measure = ReadonlyMap<string, number>;
 async function measure(page: Page, session: CDPSession): Promise<Measure> {
   await page.waitForFunction(() => window.sandbox.state.status === "idle");
   await session.send("Performance.enable");
-  // What is let go of only by a finaliser goes in the second round.
+  // What only a finaliser releases is collected in the second round.
   for (let round = 0; round < 3; round += 1) {
     await session.send("HeapProfiler.collectGarbage");
     await page.waitForTimeout(500);

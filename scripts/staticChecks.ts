@@ -1,4 +1,4 @@
-/** What is checked without running anything of ours, and the engine's files, which tests need; the slowest first. */
+/** The checks that run none of our code, and the engine's files, which tests need; the slowest first. */
 export const staticChecks = [
   "check:format",
   "check:lint",

@@ -1,6 +1,6 @@
 /**
- * The whole test: the gate, the build, and the end-to-end tests on what was built. Brings the browser that it needs,
- * and closes with one line that counts every test.
+ * The complete test: the gate, the build, and the end-to-end tests on the built site. Installs the browsers that it needs,
+ * and ends with one line that counts every test.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -20,7 +20,7 @@ const e2eCounts = `${cache}/e2e.json`;
 mkdirSync(cache, { recursive: true });
 for (const file of [unitCounts, e2eCounts]) rmSync(file, { force: true });
 
-// Packages come by the network and the gate needs the cores: together they take little longer than the longer one.
+// Packages need the network and the gate needs the cores: together they take little longer than the longer one.
 const browsers = installBrowsers();
 const gate =
   (await runScriptsAtOnce(staticChecks)) &&

@@ -11,13 +11,13 @@ beforeAll(() => {
   tests = listTests();
 }, 120_000);
 
-/** The numbers at the front of a title: "NET-01 …", or "NET-01, NET-02 …" for a test that keeps several. */
+/** The numbers at the front of a title: "NET-01 …", or "NET-01, NET-02 …" for a test that covers several. */
 function numbersOf(title: string): string[] {
   const [front = ""] = /^[A-Z]{3}-\d{2}(, [A-Z]{3}-\d{2})*(?= )/.exec(title) ?? [];
   return front === "" ? [] : front.split(", ");
 }
 
-it("every hostile case is kept by a test, or is to be done for a reason", () => {
+it("every hostile case is covered by a test, or is to be done for a reason", () => {
   const kept = new Set(tests.flatMap(({ title }) => numbersOf(title)));
   const waiting = new Set(
     Object.keys(todo).flatMap((key) =>
@@ -32,7 +32,7 @@ it("every hostile case is kept by a test, or is to be done for a reason", () => 
   }).toEqual({ unknown: [], "kept and to be done": [], "neither kept nor to be done": [] });
 });
 
-it("no hostile test is tried again, and others are once at most", () => {
+it("no hostile test is retried, and others are retried once at most", () => {
   const isHostile = ({ file }: ListedTest): boolean => file.startsWith("hostile/");
   expect([...new Set(tests.filter(isHostile).map(({ retries }) => retries))]).toEqual([0]);
   expect(tests.filter(({ retries }) => !(retries <= 1))).toEqual([]);
@@ -48,13 +48,13 @@ const security = [
   ...readdirSync(`${root}docs/security`).map((name) => `docs/security/${name}`),
 ];
 
-it.each(security)("%s names hostile cases that are there", (path) => {
+it.each(security)("%s names hostile cases that exist", (path) => {
   const cited = readFileSync(root + path, "utf8").match(/\b[A-Z]{3}-\d{2}\b/g) ?? [];
   expect(cited.filter((number) => !known.includes(number))).toEqual([]);
 });
 
-/** Cited as `file`: “title”, where “…” stands for what a loop puts in. */
-it("the security documents name tests that are there", () => {
+/** Cited as `file`: “title”, where “…” stands for what a loop inserts. */
+it("the security documents name tests that exist", () => {
   const text = security.map((path) => readFileSync(root + path, "utf8")).join("\n");
   const cited = [...text.matchAll(/`([\w/]+)`:\s“([^”]+)”/g)];
   const missing = cited.filter(([, file = "", title = ""]) => {

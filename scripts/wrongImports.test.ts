@@ -12,7 +12,7 @@ const table: Rooms = {
   "src/guest/worker": { mayImport: ["src/guest"], why: "untrusted" },
   "src/host": { mayImport: ["src/protocol"], why: "trusted" },
 };
-/** Uses every permission of the table, rightly. */
+/** Uses every permission of the table correctly. */
 const right = {
   "src/protocol/index.ts": 'export { text } from "./grammar";',
   "src/protocol/grammar.ts": "export const text = 1; export type Text = 1;",
@@ -95,7 +95,7 @@ describe("the check of imports", () => {
     ).toEqual(["src/host/a.ts: src/host/b.ts → src/host/a.ts: a cycle"]);
   });
 
-  it("finds one that leaves the rooms, one that is not there, and a file that stands in none", async () => {
+  it("finds an import from outside the rooms, a missing one, and a file that is in no room", async () => {
     expect(
       await check({
         "src/host/a.ts": 'import { guestPolicy } from "../../build/policies"; export const a = guestPolicy;',
@@ -104,10 +104,10 @@ describe("the check of imports", () => {
         "src/hostess/a.ts": "export {};",
       }),
     ).toEqual([
-      "src/host/a.ts: build/policies.ts: leaves the rooms",
+      "src/host/a.ts: build/policies.ts: is outside the rooms",
       "src/host/b.ts: ./gone: is not there",
-      "src/hostess/a.ts: stands in no room; scripts/rooms.ts lists them",
-      "src/main.ts: stands in no room; scripts/rooms.ts lists them",
+      "src/hostess/a.ts: is in no room; scripts/rooms.ts lists them",
+      "src/main.ts: is in no room; scripts/rooms.ts lists them",
     ]);
   });
 
@@ -125,7 +125,7 @@ describe("the check of imports", () => {
 });
 
 describe("the table of rooms", () => {
-  it("lets nobody else import the guest or a page, and the protocol import nothing", () => {
+  it("lets no other room import the guest or a page, and the protocol import nothing", () => {
     for (const [room, { mayImport }] of Object.entries(rooms)) {
       for (const other of mayImport) {
         if (!room.startsWith("src/guest")) expect(other).not.toMatch(/^src\/(guest|playground|embed|escape)/);

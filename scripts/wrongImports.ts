@@ -3,9 +3,10 @@ import { cruise, type ICruiseResult, type IForbiddenRuleType } from "dependency-
 export type Rooms = Readonly<Record<string, { readonly mayImport: readonly string[]; readonly why: string }>>;
 
 /**
- * What is wrong with the imports below `src/` of this folder, held against the table of rooms: a forbidden import, one past
- * a room's index, a cycle (of types too), a file in no room, and a permission that nobody uses. Found by dependency-cruiser,
- * which follows every way to write an import. The layers are folders beside `src/`, of which none imports a later one.
+ * What is wrong with the imports below `src/` of this folder, compared with the table of rooms: a forbidden import, one
+ * past a room's index, a cycle (of types too), a file in no room, and a permission that nobody uses. Found by
+ * dependency-cruiser, which follows every form of import. The layers are folders beside `src/`, of which none may import a
+ * later one.
  */
 export async function wrongImports(
   baseDir: string,
@@ -35,7 +36,7 @@ export async function wrongImports(
       ({ from, to, rule, cycle }) =>
         `${from}: ${cycle?.map(({ name }) => name).join(" → ") ?? to}: ${commentOf.get(rule.name) ?? rule.name}`,
     ),
-    ...homeless.map((path) => `${path}: stands in no room; scripts/rooms.ts lists them`),
+    ...homeless.map((path) => `${path}: is in no room; scripts/rooms.ts lists them`),
     ...unused(modules, rooms),
   ];
   return problems.toSorted();
@@ -48,16 +49,16 @@ const rules: readonly IForbiddenRuleType[] = [
   {
     name: "in the rooms",
     severity: "error",
-    comment: "leaves the rooms",
+    comment: "is outside the rooms",
     from: { path: "^src/", pathNot: ofTests },
     to: { path: "^(?!src/)", dependencyTypes: ["local"] },
   },
   {
     name: "in the rooms, the build and test",
     severity: "error",
-    comment: "leaves the rooms, the build and what only tests use",
+    comment: "is outside the rooms, the build and what only tests use",
     from: { path: `^src/.*${ofTests}` },
-    // The engine that ships is the build's doing, and it is what tests have to run.
+    // The build makes the shipped engine, and tests have to run that engine.
     to: { path: "^(?!src/|build/|test/)", dependencyTypes: ["local"] },
   },
   {
@@ -92,7 +93,7 @@ function rulesOf(room: string, rooms: Rooms): IForbiddenRuleType[] {
       from,
       to: { path: "^src/", pathNot: allowed },
     },
-    // The guest is bundled to the byte and takes single files, so that no more than it needs comes in.
+    // The guest's size is counted in bytes, so it imports single files and bundles no more than it needs.
     ...(room.startsWith("src/guest") || mayImport.length === 0
       ? []
       : [
@@ -110,7 +111,7 @@ function rulesOf(room: string, rooms: Rooms): IForbiddenRuleType[] {
   ];
 }
 
-/** All that lies in the room, but for rooms inside it. */
+/** Every file of the room, except those of rooms inside it. */
 function pathsIn(room: string, rooms: Rooms): string {
   const inside = Object.keys(rooms).filter((other) => other.startsWith(`${room}/`));
   const others = inside.map((other) => `(?!${other.slice(room.length + 1)}/)`).join("");

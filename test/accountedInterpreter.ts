@@ -22,10 +22,10 @@ export const request: RunRequest = {
   onOutputLimit: "end",
   returnFiles: "none",
 };
-/** What its output may cost. */
+/** The credit for its output. */
 export const printable = outputCost({ bytes: request.outputBytes, lines: request.outputLines });
 export const limitPassed: WorkerEvent = { type: "output-limit", run: "r" };
-export const event = (told: WorkerEvent): FrameToHost => ({ type: "event", worker: 7, event: told });
+export const event = (inner: WorkerEvent): FrameToHost => ({ type: "event", worker: 7, event: inner });
 
 export function setUp() {
   const posted: HostToFrame[] = [];

@@ -1,2 +1,2 @@
-/** Stands in tests for the text that the build puts in: see guestPage.ts. */
+/** Replaces in tests the text that the build inserts: see guestPage.ts. */
 export default "";

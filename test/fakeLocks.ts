@@ -1,6 +1,6 @@
 import type { Locks } from "../src/host/fetch/locks";
 
-/** Locks by name, as the browser's. One that is shared is in nobody's way for as long as a test looks. */
+/** Locks by name, like the browser's. A shared lock never blocks another one here. */
 export function fakeLocks(): Locks {
   const held = new Set<string>();
   const waiting: { name: string; start(): void }[] = [];

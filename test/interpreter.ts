@@ -33,7 +33,10 @@ interface Runner {
 
 const home = pyodideOptions.env.HOME;
 
-/** A real interpreter with the runner in it, by the engine's script that is shipped, as the worker makes it without a snapshot. */
+/**
+ * A real interpreter with the runner in it, started from the shipped engine script, as the worker starts it without a
+ * snapshot.
+ */
 export async function bootInterpreter(): Promise<TestInterpreter> {
   const pyodide = await loadPyodide({
     ...pyodideOptions,

@@ -13,7 +13,7 @@ import type { SandboxAction } from "../src/host/sandbox/sandboxState";
 export const limits = { ...baseLimits, timeMs: 60_000, memoryMiB: 512, outputBytes: 1000 };
 export const reply = JSON.stringify({ outcome: "ok", exitCode: 0, value: null, error: null });
 
-/** An interpreter that answers every program at once, or never when its code says so. */
+/** An interpreter that answers every program at once, or never if the code says so. */
 export function obedient(library: { missing: Promise<void> | undefined } = { missing: undefined }) {
   const { promise: ended, resolve: resolveEnded } = deferred<"killed" | "lost">();
   let alive = true;

@@ -10,7 +10,7 @@ import type { RunOptions } from "../src/host/api";
 export const limits = { ...baseLimits, timeMs: 1000, outputBytes: 10 };
 export const ok: RunReply = { outcome: "ok", exitCode: 0, value: null, error: null };
 
-/** An interpreter whose every move the test makes. */
+/** An interpreter that does only what the test makes it do. */
 export function scripted() {
   const { promise: ended, resolve: resolveEnded } = deferred<InterpreterEnd>();
   const run = {

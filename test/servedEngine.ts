@@ -21,7 +21,7 @@ export const files: EngineFile[] = Object.entries(contents).map(([name, content]
 }));
 export const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
 
-/** A body that comes in pieces, and breaks off with the request's signal as a real one does. */
+/** A body that arrives in pieces, and is cut off by the request's signal as a real one is. */
 export function body(
   content: Uint8Array,
   signal: AbortSignal,
@@ -54,7 +54,9 @@ export interface DownloadOptions {
   readonly leaving?: AbortSignal;
 }
 
-/** Downloads with a `fetch` that serves the engine, but for the answers given. The test puts it in the global one's place. */
+/**
+ * Downloads with a `fetch` that serves the engine, except for the answers given. The test installs it as the global one.
+ */
 export const downloadBy =
   (stubFetch: (fetch: (url: string, init: RequestInit) => Promise<Response>) => void) =>
   (

@@ -5,14 +5,14 @@ export function refuses(parse: Parser<unknown>, ...values: unknown[]): void {
   for (const value of values) expect(() => parse(value, "it")).toThrow(MalformedMessage);
 }
 
-/** Whatever a hostile message may reach, as it stands. */
+/** The present state of everything that a hostile message may reach. */
 export function builtIns(): unknown[] {
   return [Object.prototype, Array.prototype, Function.prototype, Uint8Array.prototype].map((each) =>
     Reflect.ownKeys(each).map((key) => [key, Object.getOwnPropertyDescriptor(each, key)]),
   );
 }
 
-/** One of each kind that a structured clone can carry and the grammar has no word for. */
+/** One of each kind that a structured clone can carry and the grammar does not have. */
 export const strangers = (): unknown[] => [
   undefined,
   10n,

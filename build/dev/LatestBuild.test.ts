@@ -13,7 +13,7 @@ function setUp() {
   return { build, calls, report, nextCall };
 }
 
-it("makes it once for all that ask, and again after an edit", async () => {
+it("makes it once for all callers, and again after an edit", async () => {
   const { build, calls, report } = setUp();
   const both = Promise.all([build.get(), build.get()]);
   calls[0]!.resolve("first");
@@ -26,7 +26,7 @@ it("makes it once for all that ask, and again after an edit", async () => {
   expect(report.made).toHaveBeenCalledTimes(2);
 });
 
-it("does not hand out what an edit has overtaken", async () => {
+it("does not return a build that an edit has overtaken", async () => {
   const { build, calls, report, nextCall } = setUp();
   const result = build.get();
   build.invalidate();

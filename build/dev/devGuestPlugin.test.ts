@@ -5,7 +5,7 @@ import { engineModuleId } from "../engineFilesPlugin";
 import { devGuestPlugin } from "./devGuestPlugin";
 import { openTestServer, type TestServer } from "./testServer";
 
-/** What the fake makers are made of: one edit changes all that is served. */
+/** The content of all fake builds: one edit changes everything that is served. */
 let source: string;
 let site: TestServer;
 
@@ -51,7 +51,7 @@ describe("the dev server's guest", () => {
     const log = site.log.join("\n");
     expect(log).toContain("guest: making the engine's files");
     expect(log).toContain("guest: made the engine's files in");
-    // Nobody has asked for it.
+    // Nothing has requested it.
     expect(log).not.toContain("?debug");
   });
 

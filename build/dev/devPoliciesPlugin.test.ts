@@ -6,7 +6,7 @@ import { openTestServer, type TestServer } from "./testServer";
 import { violationEvent, violationOf } from "./violation";
 
 describe("a page's policy in development", () => {
-  it("has the words of the built page's, and what Vite's client needs besides", () => {
+  it("has the built page's directives, and what Vite's client needs besides", () => {
     const words = (policy: string): string[] => policy.split("; ");
     const built = words(pagePolicies["/index.html"]);
     for (const path of ["/", "/index.html"]) {
@@ -61,7 +61,7 @@ describe("the dev server's pages", () => {
   });
   afterAll(() => site.close());
 
-  it("have the policy as report-only, and all their scripts the nonce that is in it", async () => {
+  it("have the policy as report-only, and its nonce on all of their scripts", async () => {
     const page = await fetch(`${site.url}index.html`, { headers: { accept: "text/html" } });
     const policy = page.headers.get("content-security-policy-report-only") ?? "";
     const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? "";

@@ -40,7 +40,7 @@ try {
       const measurements = leftOut === "everything" ? [] : await measure({ site, quick: values.quick, log });
       reports.push({ name, title, leftOut, measurements });
     } catch (error) {
-      // The other rows are worth having; the run as a whole has failed.
+      // The other rows are still useful, but the run counts as failed.
       const failure = error instanceof Error ? (error.message.split("\n")[0] ?? error.name) : String(error);
       log(`failed. ${failure}`);
       reports.push({ name, title, leftOut, measurements: [], failure });

@@ -7,18 +7,18 @@ import { chromium, type BrowserContext, type Page } from "@playwright/test";
 import { chromiumLaunch } from "../../tools/browsers/chromium.ts";
 
 export interface Profile {
-  /** A browser process with one blank page, to be looked into. Ended by `close`. */
+  /** A browser process with one blank page, with a debugger attached. Ended by `close`. */
   open(): Promise<{ context: BrowserContext; page: Page; close(): Promise<void> }>;
   /**
-   * A browser process with this page, into which nobody looks: a debugger makes each exception in a large script cost
-   * some 50 ms. Ended by the returned function, as a person would.
+   * A browser process with this page and no debugger, which would make each exception in a large script cost some 50 ms.
+   * The returned function closes it as a person would.
    */
   show(address: string): () => Promise<void>;
-  /** Forgets everything that was kept. */
+  /** Deletes everything that was stored. */
   remove(): Promise<void>;
 }
 
-/** A profile on the disk, as a person has: what one visit keeps, the next one finds. */
+/** A profile on disk, as a person has: what one visit stores, the next one finds. */
 export function createProfile(): Profile {
   const folder = mkdtempSync(join(tmpdir(), "vitrine-bench-"));
   return {
@@ -51,12 +51,12 @@ export function createProfile(): Profile {
         return ended;
       };
     },
-    // Some of its processes outlive the browser by a moment, and write.
+    // Some of its processes outlive the browser briefly, and still write.
     remove: () => rm(folder, { recursive: true, force: true, maxRetries: 20 }),
   };
 }
 
-/** Opens a page in a fresh profile for the length of `use`. */
+/** Opens a page in a fresh profile for the duration of `use`. */
 export async function withPage<Result>(
   address: string,
   use: (page: Page, context: BrowserContext) => Promise<Result>,

@@ -52,7 +52,7 @@ export interface BenchRun {
 export interface Row {
   readonly name: string;
   readonly title: string;
-  /** In words for the table. "everything" for a row that takes minutes whatever one does. */
+  /** In words for the table. "everything" for a row that always takes minutes. */
   readonly quickLeavesOut: string;
   measure(run: BenchRun): Promise<Measurement[]>;
 }

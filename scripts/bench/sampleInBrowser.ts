@@ -3,8 +3,8 @@ import { createProfile, type Profile } from "./browser.ts";
 import type { PageSamples } from "./pageSamples.ts";
 
 /**
- * Opens a reporting page in a browser of its own, without a debugger, and closes it `afterMs` after the samples came. The
- * browser arrives from a page of another site, so that its own start is over (pages/elsewhere.js).
+ * Opens a reporting page in a browser of its own, without a debugger, and closes it `afterMs` after the samples arrive. The
+ * browser arrives from a page of another site, so that the browser's own start is over (pages/elsewhere.js).
  */
 export async function sampleInBrowser(
   site: BenchSite,
@@ -14,7 +14,7 @@ export async function sampleInBrowser(
   const own = profile ?? createProfile();
   const reported = site.nextSamples();
   const elsewhere = new URL("bench/elsewhere.html", site.address);
-  // Another site than 127.0.0.1, by the same server.
+  // A different site from 127.0.0.1, on the same server.
   elsewhere.hostname = "localhost";
   elsewhere.hash = encodeURIComponent(site.address + page);
   const close = own.show(elsewhere.href);

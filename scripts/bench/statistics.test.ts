@@ -11,6 +11,6 @@ it("finds a percentile between two samples", () => {
   expect(percentile([7], 0.95)).toBe(7);
 });
 
-it("has no middle of nothing", () => {
+it("has no middle for an empty list", () => {
   expect(median([])).toBeNaN();
 });

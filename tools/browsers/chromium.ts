@@ -5,7 +5,7 @@ const args = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-background-networking",
-  // The canary is on this machine: a browser that shields local addresses would hide what a policy let through.
+  // The canary is on this machine: a browser that blocks local addresses would hide what a policy lets through.
   "--disable-features=LocalNetworkAccessChecks",
 ];
 
@@ -15,7 +15,7 @@ export const chromiumLaunch: LaunchOptions = { ...chromium(), args };
 /**
  * The same engine without a window's parts, which saves a quarter of the processor's time: Debian's headless shell, or the
  * Chromium above where that is not installed; elsewhere Playwright's own. A window isolates sites and sandboxed frames by
- * default, the shell only when it is told.
+ * default, the shell only on request.
  */
 export const headlessLaunch: LaunchOptions = {
   ...headless(),
@@ -24,7 +24,7 @@ export const headlessLaunch: LaunchOptions = {
 
 function chromium(): LaunchOptions {
   const executablePath = systemChromium();
-  // By itself Playwright would take its headless shell.
+  // By default Playwright would use its headless shell.
   return executablePath === undefined ? { channel: "chromium" } : { executablePath };
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 
-/** Where Debian's packages put the browsers that Playwright does not bring. Undefined for what is not installed. */
+/** Where Debian's packages put the browsers that Playwright does not bring. Undefined for those that are not installed. */
 export const firefoxBinary = ["/usr/bin/firefox-esr", "/usr/bin/firefox"].find((path) => existsSync(path));
 
 export const webKitBinaries = findWebKit();

@@ -1,6 +1,6 @@
 import type { CDPSession } from "@playwright/test";
 
-/** What a guest is made of on the page: none of it may outlive the guest. */
+/** The kinds of objects that a guest has on the page: none may outlive the guest. */
 const kinds = ["HTMLIFrameElement", "MessagePort", "AbortSignal", "Promise"] as const;
 
 /** How many of each the page still holds, in its document or out of it. The browser collects its garbage first. */

@@ -8,13 +8,13 @@ export const builtSite = fileURLToPath(new URL("../../dist", import.meta.url));
 export interface ServeSettings {
   readonly folder: string;
   readonly port: number;
-  /** With the headers of the sample configurations, or with none, as the plainest of static hosts. */
+  /** With the headers of the sample configurations, or with none, as on the plainest static host. */
   readonly headers: boolean;
   /** Further headers for every answer. */
   readonly extra?: Readonly<Record<string, string>>;
-  /** A folder for what the first does not have. */
+  /** A folder for files that the first one lacks. */
   readonly beside?: string;
-  /** Told the path of each request before it is answered. */
+  /** Called with the path of each request before it is answered. */
   onRequest?(path: string, response: ServerResponse): void;
 }
 
@@ -46,7 +46,7 @@ export function siteHandler({
       // The build's own `.br` and `.gz`, by what the browser accepts.
       brotli: true,
       gzip: true,
-      // A page answers to its whole name only, for which its headers are.
+      // A page is served only under its full name, to which its headers belong.
       extensions: [],
       setHeaders: addHeaders,
     }),
@@ -57,7 +57,7 @@ export function siteHandler({
   };
   return (request, response) => {
     onRequest?.(request.url ?? "/", response);
-    // sirv asks `setHeaders` for what it sends whole: not for a 304, and not for what is not there.
+    // sirv calls `setHeaders` only for complete answers: not for a 304, and not for a missing file.
     addHeaders(response, request.url?.replace(/[?#].*/, "") ?? "/");
     request.url = request.url?.replace(/^[^?#]*\/(?=[?#]|$)/, "$&index.html");
     const [first, second] = handlers;

@@ -27,7 +27,7 @@ let worker = startWorker();
 
 globalThis.peer = {
   ready: () => worker.ready,
-  /** Nothing goes on behind a bare worker's back. */
+  /** Nothing happens in the background of a bare worker. */
   settled: () => worker.ready,
   async run(code) {
     let text = "";

@@ -1,4 +1,4 @@
-// A reader's browser has long been open when a link is followed. One that has only just started is still busy with itself,
-// for a second or two, and what a page measures then is mostly that.
+// A reader's browser has been open for a while when a link is followed. One that has just started is busy with its own
+// start for a second or two, and a page would mostly measure that.
 const settledMs = 3000;
 setTimeout(() => location.assign(decodeURIComponent(location.hash.slice(1))), settledMs);

@@ -1,4 +1,4 @@
-// PyScript in its worker, as its documentation says to run it without a network of its own.
+// PyScript in its worker, set up as its documentation describes for use without a network.
 import { reportSamples } from "./reportSamples.js";
 
 const channel = new BroadcastChannel("bench");

@@ -20,7 +20,7 @@ const idle = () =>
 
 globalThis.peer = {
   ready: () => sandbox.ready,
-  /** An interpreter stands, and a spare has had the time to. */
+  /** Resolves when an interpreter is ready, and a spare has had the time to boot. */
   async settled() {
     await idle();
     await new Promise((resolve) => setTimeout(resolve, 2500));

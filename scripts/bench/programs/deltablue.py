@@ -28,7 +28,7 @@ class Variable:
 
 
 class Constraint:
-    """Says how one variable, its output, follows from others; satisfied while it has one."""
+    """Defines how one variable, its output, follows from others; satisfied while it has one."""
 
     def __init__(self, strength: Strength, *variables: Variable) -> None:
         self.strength = strength

@@ -6,11 +6,11 @@ import { peerPage } from "../peer.ts";
 
 const folder = fileURLToPath(new URL("../programs", import.meta.url));
 
-/** Each program checks its own result and prints how long it took, so that what is compared is Python's work alone. */
+/** Each program checks its own result and prints how long it took, so that only Python's work is compared. */
 export const compute: Row = {
   name: "compute",
   title: "Pure-Python work inside a run",
-  // A first run or two go on while the browser still optimises the interpreter: of few the median says little.
+  // The browser still optimises the interpreter during the first run or two, so the median of few runs means little.
   quickLeavesOut: "everything",
   async measure({ site, log }) {
     const repeats = 7;
@@ -32,7 +32,7 @@ export const compute: Row = {
               if (!(ms > 0)) throw new Error(`${name} printed ${JSON.stringify(text)}`);
               return ms;
             };
-            // Which goes first changes, so that neither always has the warmer machine.
+            // They take turns to go first, so that neither always has the warmer machine.
             const order = repeat % 2 === 0 ? (["vitrine", "bare"] as const) : (["bare", "vitrine"] as const);
             for (const side of order) times[place]?.[side].push(await run(side === "bare" ? bare : vitrine));
           }

@@ -2,7 +2,7 @@ import type { Row } from "../measurement.ts";
 import { reportingPage } from "../peer.ts";
 import { sampleInBrowser } from "../sampleInBrowser.ts";
 
-/** The engine is ready, as after a pause of the person's; each run is of one line. */
+/** The engine is ready, as after a person's pause; each run has one line. */
 export const runToOutput: Row = {
   name: "run",
   title: "Run to first output",

@@ -6,11 +6,11 @@ import { reportingPage, type PeerName } from "../peer.ts";
 import { firstSample } from "../pageSamples.ts";
 import { sampleInBrowser } from "../sampleInBrowser.ts";
 
-/** Chromium's own figures for slow 4G. The server keeps to them, so that workers and frames are held to them too. */
+/** Chromium's own figures for slow 4G. The server applies them, so that they hold for workers and frames too. */
 const SLOW_4G = { bytesPerSecond: 180_000, latencyMs: 560 };
 const SLOWER = 4;
 
-/** First visits on a slow line; and what the page's own thread is busy with on a slow processor while Python starts. */
+/** First visits on a slow line; and how busy the page's own thread is on a slow processor while Python starts. */
 export const slowMachines: Row = {
   name: "slow",
   title: "Slow line, slow processor",

@@ -46,7 +46,7 @@ function measurements(first: Times, later: Times): Measurement[] {
 
 async function visitTwice({ site, quick }: BenchRun, name: PeerName): Promise<[number, number]> {
   const profile = createProfile();
-  // Long enough for a page to keep what it keeps.
+  // Long enough for a page to store its files.
   const afterMs = quick ? 4000 : 6000;
   const visit = async (): Promise<number> =>
     firstSample(await sampleInBrowser(site, reportingPage(name, "first"), { profile, afterMs }));
