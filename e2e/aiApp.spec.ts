@@ -8,7 +8,7 @@ const source = fileURLToPath(new URL("../examples/ai-app/runModelCode.js", impor
 interface Asked {
   readonly statuses: string[];
   readonly stdout: string | undefined;
-  /** What the model was told, each time. */
+  /** What the model was asked, each time. */
   readonly complaints: string[];
 }
 
@@ -40,7 +40,7 @@ async function askWith(page: Page, answers: readonly string[]): Promise<Asked> {
   );
 }
 
-test("a model's program that fails is mended once, and its second answer stands", async ({ page }) => {
+test("a model's program that fails is corrected once, and its second answer counts", async ({ page }) => {
   await openPlainPage(page, site, { limits: { memoryMiB: 256 } });
   const right = "print(sum(map(int, open('numbers.txt').read().split())))";
   expect(await askWith(page, ["print(sum(open('numbers.txt').read()))", right])).toEqual({
@@ -48,7 +48,7 @@ test("a model's program that fails is mended once, and its second answer stands"
     stdout: "6\n",
     complaints: [expect.stringContaining("TypeError")],
   });
-  // Right at once: nothing to mend. Wrong twice: no third try.
+  // Right at once: nothing to correct. Wrong twice: no third try.
   expect((await askWith(page, [right])).statuses).toEqual(["ok"]);
   const flood = "while True: print('x' * 1000)";
   expect(await askWith(page, [flood, flood, right])).toEqual({

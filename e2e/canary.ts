@@ -6,7 +6,7 @@ export type HitKind = "http" | "websocket" | "tcp" | "udp" | "dns";
 
 export interface Hit {
   readonly kind: HitKind;
-  /** What was asked for: a path, the label of a port, or a name. */
+  /** The target: a path, the label of a port, or a name. */
   readonly label: string;
 }
 
@@ -16,17 +16,19 @@ export interface CanarySite {
   readonly webSocket: string;
 }
 
-/** Servers that nobody should ever reach. They answer generously, so that only a policy can stop a call. */
+/** Servers that nothing should ever reach. They permit everything, so that only a policy can stop a call. */
 export interface Canary extends CanarySite {
-  /** Such an address on a port of its own, so that a connection to it that asks for nothing can be told from another's. */
+  /**
+   * Such an address on a port of its own, so that a connection to it without a request can be distinguished from others.
+   */
   site(label: string): Promise<CanarySite>;
-  /** A port of its own, so that a bare connection or packet can be told from another attempt's. */
+  /** A port of its own, so that a bare connection or packet can be attributed to its attempt. */
   port(kind: "tcp" | "udp", label: string): Promise<number>;
-  /** Records what only the browser's own log can tell (names that it looked up). */
+  /** Records what only the browser's own log shows (names that it looked up). */
   note(hit: Hit): void;
   /**
-   * Everything so far. A connection to an HTTP port that asked for nothing is a "tcp" hit with the label of the port; that of the
-   * first port is "the HTTP port".
+   * Everything so far. A connection to an HTTP port without a request is a "tcp" hit with the label of the port; the first
+   * port's label is "the HTTP port".
    */
   hits(): readonly Hit[];
   close(): Promise<void>;

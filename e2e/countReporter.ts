@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 
 type Counted = "passed" | "failed" | "skipped";
 
-/** Leaves the counts where scripts/test.ts adds them up. */
+/** Writes the counts where scripts/test.ts adds them up. */
 export default class CountReporter implements Reporter {
   private readonly outcomes = new Map<string, Counted>();
 

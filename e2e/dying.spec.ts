@@ -4,7 +4,7 @@ import { expect, openPlainPage, plainSite, site, test, type PlainPage } from "./
 import { caseTitle } from "./hostile/cases";
 import { countRetainedObjects } from "../tools/browsers/retainedObjects";
 
-/** The browser's own counts for one page or frame, without what is only waiting to be let go of. */
+/** The browser's own counts for one page or frame, without objects that only await collection. */
 async function metricsOf(session: CDPSession): Promise<ReadonlyMap<string, number>> {
   await session.send("Performance.enable");
   await session.send("HeapProfiler.collectGarbage");
@@ -12,7 +12,7 @@ async function metricsOf(session: CDPSession): Promise<ReadonlyMap<string, numbe
   return new Map(metrics.map(({ name, value }) => [name, value]));
 }
 
-/** The process that works while the guest does. */
+/** The process that is busy while the guest is. */
 async function guestProcess({ page, run }: PlainPage): Promise<number> {
   const browser = await page.context().browser()!.newBrowserCDPSession();
   const renderers = async (): Promise<ReadonlyMap<number, number>> => {
@@ -29,7 +29,7 @@ async function guestProcess({ page, run }: PlainPage): Promise<number> {
   return busiest.id;
 }
 
-/** A frame that is not ours, and speaks its language well enough to be run in: then it floods. */
+/** A frame that is not ours, and follows the protocol well enough to get a run: then it floods. */
 const floodingFrame = (messages: number): string => `<!doctype html><script>
 addEventListener("message", ({ ports: [control, relay] }) => {
   control.onmessage = ({ data: { id, path } }) =>
@@ -62,23 +62,23 @@ for (const way of ["stop", "dispose", "restart"] as const) {
         const { createSandbox } = (await import(url)) as typeof import("../src/host/index");
         const sandbox = createSandbox();
         await sandbox.ready;
-        let heard = 0;
+        let received = 0;
         const first = new Promise<void>((resolve) =>
           sandbox.on("output", () => {
-            heard += 1;
+            received += 1;
             resolve();
           }),
         );
         const run = sandbox.run("flood", { limits: { timeMs: 60_000 } });
         await first;
         const over = sandbox[ending]();
-        // A guest that is put away is deaf at once; a run that is stopped is when its end is told.
+        // Output ends at once when its guest is removed, and for a stopped run when its end is reported.
         if (ending === "stop") await over;
-        const before = heard;
+        const before = received;
         await run;
         await new Promise((resolve) => setTimeout(resolve, 1500));
         sandbox.dispose();
-        return heard - before;
+        return received - before;
       },
       [`${plainSite}vitrine.js`, way] as const,
     );
@@ -90,7 +90,7 @@ for (const way of ["stop", "dispose", "restart"] as const) {
 test(`${caseTitle("LIF-03")}: fifty stops, in boots, in runs and between them, and restarts`, async ({
   page,
 }) => {
-  // In every frame: the worker's script is a blob, and its address must be given back.
+  // In every frame: the worker's script is a blob, and its address must be revoked.
   await page.addInitScript(() => {
     const open = new Set<string>();
     Object.assign(window, { blobUrls: open });
@@ -139,11 +139,11 @@ test(`${caseTitle("LIF-03")}: fifty stops, in boots, in runs and between them, a
           resolve();
         });
       });
-      // Every fifth one is let begin; the others are stopped while they wait for the next interpreter.
+      // Every fifth run begins; the others are stopped while they wait for the next interpreter.
       if (press % 5 === 0) await began;
       await Promise.all([sandbox.stop(), sandbox.stop()]);
       await run;
-      // Another frame, and the stops that follow come while it loads.
+      // A new frame, which is still loading during the stops that follow.
       if (press === 20) void sandbox.restart().catch(() => undefined);
       if (press === 30) await sandbox.restart();
     }
@@ -184,7 +184,7 @@ const remember = (name: string): string =>
   `window.${name}States = [];
   window.${name}.on("state", (state) => ${name}States.push(state.status === "stopping" ? state.reason : state.status));`;
 
-test("DOS-17 the death of one sandbox's process between two runs is noticed in the other, told of and mended", async ({
+test("DOS-17 the death of one sandbox's process between two runs is noticed in the other, reported and repaired", async ({
   ownPlain: plain,
 }) => {
   const { page } = plain;
@@ -197,7 +197,7 @@ test("DOS-17 the death of one sandbox's process between two runs is noticed in t
   const dying = await guestProcess(plain);
   const ask = await askHost(page);
   await ask(remember("sandbox") + remember("other"));
-  // As the system ends a process that has used up its memory: no event tells.
+  // As the system ends a process that has used up its memory: no event reports it.
   process.kill(dying, "SIGKILL");
   for (const name of ["sandbox", "other"]) {
     await expect.poll(() => ask(`${name}States.at(-1)`), { timeout: 60_000 }).toBe("idle");
@@ -209,7 +209,8 @@ test("DOS-17 the death of one sandbox's process between two runs is noticed in t
 });
 
 test(caseTitle("DOS-10"), async () => {
-  // The engine's own end at the limit of its heap, which would take gigabytes to reach: here it is soon there.
+  // The engine's own crash at the limit of its heap. The limit is low here, because the usual one would take gigabytes to
+  // reach.
   const args = [...(headlessLaunch.args ?? []), "--js-flags=--max-old-space-size=96"];
   const browser = await chromium.launch({ ...headlessLaunch, args });
   const page = await browser.newPage();
@@ -226,7 +227,7 @@ while True: kept.push(js.Array.new(10**5).fill(0.5).concat(js.Array.new(1)))`;
   await browser.close();
 });
 
-test("LIF-04 a page that comes back by the Back button has a new guest, and no word of the old one", async ({
+test("LIF-04 a page that returns by the Back button has a new guest, and no output of the old one", async ({
   ownPlain: plain,
 }) => {
   const { page } = plain;

@@ -9,7 +9,7 @@ import { guestPageOf, unbaredGuest } from "./hostile/guestParts";
 const story = (name: string): string =>
   fileURLToPath(new URL(`../src/escape/programs/stories/${name}`, import.meta.url));
 
-// Each suite boots several interpreters, one after the other.
+// Each suite boots several interpreters, one after another.
 test.describe.configure({ timeout: 300_000 });
 const patient = { timeout: 240_000 };
 
@@ -28,7 +28,7 @@ async function faults(page: Page): Promise<unknown[]> {
   return violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
 }
 
-test("nothing runs, and nothing of Python is asked for, before the press", async ({ page }) => {
+test("nothing runs, and nothing of Python is requested, before the press", async ({ page }) => {
   const asked: string[] = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
   await page.goto(`${site}escape.html#run=1`);
@@ -61,7 +61,7 @@ test("every attempt is held, the summary can be copied, and the page has no acce
 
   await press(page, "Copy summary");
   await expect(page.getByText("Copied")).toBeVisible();
-  // By the keyboard: the page's own policy lets nobody read the clipboard.
+  // By the keyboard: the page's own policy lets no script read the clipboard.
   await page.evaluate(() => {
     const field = document.createElement("textarea");
     field.id = "pasted";
@@ -115,7 +115,7 @@ test("the stories and an attempt of one's own run, and the instruments stay sile
   await expect(outputOf("A model that read the wrong page")).toContainText("Total: 358");
   await expect(outputOf("A database tool with one file")).toContainText("Emmy");
 
-  // An attempt of one's own that makes the shop anew: the file that the page hands out is what its program makes.
+  // A custom attempt that recreates the shop's file: the page offers what the program makes.
   await page.locator(".cm-content").click();
   await page.keyboard.press("Control+a");
   await page.keyboard.insertText(
@@ -131,7 +131,7 @@ test("the stories and an attempt of one's own run, and the instruments stay sile
   expect(problems).toEqual([]);
 });
 
-/** The control: were the fence not there, would this page say so? */
+/** The control: the page must say so when the fence is missing. */
 test("with the policy taken away, and all names in place, the page says that it got out", async ({
   page,
 }) => {
@@ -150,7 +150,7 @@ test("with the policy taken away, and all names in place, the page says that it 
     patient,
   );
   await expect(rows(page).filter({ hasText: "Send a secret" })).toContainText("It came through");
-  // What the opaque origin holds, it holds without a policy too.
+  // What the opaque origin prevents, it prevents without a policy too.
   await expect(rows(page).filter({ hasText: "Read its local storage" })).toHaveAttribute(
     "data-verdict",
     "held",
@@ -160,7 +160,7 @@ test("with the policy taken away, and all names in place, the page says that it 
   await expect(page.getByText(/^It got out: /)).toBeVisible();
 });
 
-/** The other instruments, each detected by the page's own hand while an attempt runs. */
+/** The other detectors, each triggered by the page itself while an attempt runs. */
 test("each trap is noticed when it is sprung", async ({ page }) => {
   await page.goto(`${plainSite}escape.html`);
   await page.locator(".cm-content").click();

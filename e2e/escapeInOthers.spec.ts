@@ -4,7 +4,8 @@ import type { EnginePage } from "./hostile/engines/engine";
 import { openEngine, skipWithout } from "./hostile/engines/openEngine";
 import { startHostileSite } from "./hostile/hostileSite";
 
-// A suite boots several interpreters, one after the other, each against the page's own clock: a starved one comes too late.
+// A suite boots several interpreters, one after the other, each within the page's own deadlines, which a starved one
+// misses.
 test.describe.configure({ timeout: 300_000, retries: 2 });
 
 /** What a visitor does: presses the button, waits for the end, and reads what each row says. */

@@ -6,7 +6,7 @@ import { againWhereWorkersStop } from "./hostile/engines/stoppedWorkers";
 import { plainSite } from "./fixtures";
 import { recursionProgram, shapesOf, wrongOnes } from "./recursionProgram";
 
-/** Runs the program in another browser: in the first run there, and in the one after it, which a spare may take. */
+/** Runs the program in another browser: in the first run there, and in the next one, which a spare may serve. */
 export async function expectRecursionEnds(name: EngineName): Promise<void> {
   skipWithout(name);
   const engine = await openEngine(name, { isOptimising: true });

@@ -15,9 +15,9 @@ export interface PlainPage {
 }
 
 interface Fixtures {
-  /** A page that this test shares with others, and its sandbox, which is idle: fresh runs know nothing of one another. */
+  /** A page that this test shares with others, and its idle sandbox: fresh runs are independent of each other. */
   plain: PlainPage;
-  /** A page of this test's own, for what its neighbours would notice. */
+  /** A page for this test alone, for actions that other tests would notice. */
   ownPlain: PlainPage;
   canary: Canary;
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 
-/** What is dear to parse, to lay out or to draw, and what is not. */
-const dear = fc.constantFrom(
+/** Pieces of text that are expensive to parse, to lay out or to draw, and some that are not. */
+const piece = fc.constantFrom(
   "x",
   " ",
   "word ",
@@ -39,7 +39,7 @@ const dear = fc.constantFrom(
   "\u001b]8;;",
   "\u001b\\",
 );
-const text = fc.array(dear, { minLength: 1, maxLength: 6 }).map((texts) => texts.join(""));
+const text = fc.array(piece, { minLength: 1, maxLength: 6 }).map((texts) => texts.join(""));
 const stream = fc.constantFrom("stdout", "stdout", "stderr");
 const written = fc.tuple(stream, text, fc.constantFrom(1, 7, 300, 2_500));
 const line = fc.tuple(fc.array(written, { minLength: 1, maxLength: 3 }), fc.integer({ min: 1, max: 4 }));
@@ -51,10 +51,10 @@ const chapter = fc
     ),
   );
 
-/** A program that prints so many chapters of what is dear, the same ones for the same seed. */
+/** A program that prints this many chapters of such pieces, the same ones for the same seed. */
 export function generatedProgram(seed: number, chapters: number): string {
   const plan = fc.sample(chapter, { seed, numRuns: chapters });
-  // In ASCII, of which Python and JSON have the same notion.
+  // In ASCII, which Python and JSON write in the same way.
   const json = JSON.stringify(plan).replace(
     /[\u007f-\uffff]/g,
     (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,

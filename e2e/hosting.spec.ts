@@ -19,7 +19,7 @@ interface Sample {
   readonly encoding: string;
 }
 
-/** The text with a line changed that has to be there. */
+/** The text with one line changed. Throws if the line is missing. */
 function changed(text: string, from: string | RegExp, to: string): string {
   expect(text).toMatch(from);
   return text.replace(from, () => to);
@@ -68,7 +68,7 @@ ${changed(own, /root \* \/srv\/vitrine/, `root * ${builtSite}`)}`;
   },
 ];
 
-/** Every path that has headers of its own, and one of each folder whose names bear a hash. */
+/** Every path that has headers of its own, and one of each folder whose names contain a hash. */
 function paths(): string[] {
   const pages = Object.keys(headersByPath).filter((pattern) => !pattern.endsWith("*"));
   const firstIn = (folder: string): string =>
@@ -78,7 +78,9 @@ function paths(): string[] {
 
 const names = [...new Set(Object.values(headersByPath).flatMap((headers) => Object.keys(headers)))];
 
-/** What build/policies.ts wants; beyond it, both samples have files without a hash in their name asked about again. */
+/**
+ * What build/policies.ts requires. In addition, both samples make browsers revalidate files without a hash in their names.
+ */
 const wantedFor = (path: string): Map<string, string> =>
   new Map([["Cache-Control", "no-cache"], ...headersFor(path)]);
 

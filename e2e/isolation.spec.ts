@@ -20,14 +20,14 @@ test("STO-01, STO-03 storage, cookies and the page are out of reach, also of a w
   page,
 }) => {
   await withSandboxPage(page, () => guestPageOf(unbaredGuest()));
-  const whole = await openPlainPage(page, plainSite);
-  await whole.page.evaluate(() => {
+  const unbared = await openPlainPage(page, plainSite);
+  await unbared.page.evaluate(() => {
     localStorage.setItem("secret", "in the page's storage");
     document.cookie = "secret=in-a-cookie";
   });
   const names = "import js\nhasattr(js, 'indexedDB')";
-  expect((await whole.run(names)).value).toEqual({ "text/plain": "True" });
-  const { stdout, status } = await whole.run(program("surroundings"));
+  expect((await unbared.run(names)).value).toEqual({ "text/plain": "True" });
+  const { stdout, status } = await unbared.run(program("surroundings"));
   expect(status).toBe("ok");
   const lines = stdout.trim().split("\n");
   expect(lines.filter((line) => line.endsWith(": there"))).toEqual([]);
@@ -167,8 +167,8 @@ test("EMB-07 the frame in a stranger's popup answers no handshake", async ({ pag
     await expect(opened.locator("body")).toContainText("only works inside a sandboxed frame");
     const answered = await page.evaluate(async () => {
       const [control, relay] = [new MessageChannel(), new MessageChannel()];
-      let heard = 0;
-      control.port1.onmessage = () => (heard += 1);
+      let received = 0;
+      control.port1.onmessage = () => (received += 1);
       (window as unknown as { opened: Window }).opened.postMessage(
         { type: "vitrine/handshake", version: 1 },
         "*",
@@ -176,7 +176,7 @@ test("EMB-07 the frame in a stranger's popup answers no handshake", async ({ pag
       );
       control.port1.postMessage({ id: "1", type: "APPLY", path: ["ping"], argumentList: [] });
       await new Promise((resolve) => setTimeout(resolve, 300));
-      return heard;
+      return received;
     });
     expect(answered).toBe(0);
     expect(opened.frames()).toHaveLength(1);

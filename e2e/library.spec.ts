@@ -87,7 +87,7 @@ print(time.monotonic() - began >= 0.1)
   expect({ status, stdout }).toEqual({ status: "ok", stdout: "task 1\ntask 2\ndone\nTrue\n" });
 });
 
-test("files stand beside the program, stdin is read to its unended last line", async ({ plain }) => {
+test("files are beside the program, stdin is read to its unended last line", async ({ plain }) => {
   const { stdout } = await plain.run(
     "import random, sys, pathlib\nprint(random.mine, pathlib.Path('data/a.txt').read_text(), sys.argv, __file__)\nprint(input(), repr(input()))\nprint(open('b.bin','rb').read())",
     {
@@ -118,19 +118,19 @@ test("text in any script survives, and a lone surrogate is an ordinary error", a
 
 test("partial lines are shown while the program goes on", async ({ plain }) => {
   const texts = await plain.page.evaluate(async () => {
-    const heard: string[] = [];
-    const undo = window.sandbox.on("output", ({ text }) => heard.push(text));
+    const received: string[] = [];
+    const undo = window.sandbox.on("output", ({ text }) => received.push(text));
     const run = window.sandbox.run(
       "print('working', end='')\nfor i in range(3 * 10**6): pass\nprint(' done')",
     );
     await run;
     undo();
-    return heard;
+    return received;
   });
   expect(texts[0]).toBe("working");
 });
 
-test("a program that prints to both streams in turn keeps its order and is not taken for a flood", async ({
+test("a program that prints to both streams in turn keeps its order and is not mistaken for a flood", async ({
   plain,
 }) => {
   const result = await plain.run(
@@ -179,7 +179,7 @@ pathlib.Path("/".join(["d"] * 60)).mkdir(parents=True)
   ]);
 });
 
-test("files past their limits are left out and counted, and a kept run tells of its own only", async ({
+test("files past their limits are left out and counted, and a kept run reports only its own", async ({
   plain,
 }) => {
   const many = await plain.run('for n in range(1200): open(f"f{n:04}", "w").close()', { state: "keep" });
@@ -195,7 +195,7 @@ test("a kept state goes on, a fresh run does not see it", async ({ plain }) => {
   expect((await plain.run("f()")).error?.type).toBe("NameError");
 });
 
-test("misuse is told by code", async ({ plain }) => {
+test("misuse is reported by code", async ({ plain }) => {
   const codes = await plain.page.evaluate(async () => {
     const { sandbox } = window;
     const wrong: (() => Promise<unknown>)[] = [
@@ -214,7 +214,7 @@ test("misuse is told by code", async ({ plain }) => {
   expect(new Set(codes)).toEqual(new Set(["bad-argument"]));
 });
 
-test("runs queue, and several sandboxes stand side by side", async ({ plain }) => {
+test("runs queue, and several sandboxes work side by side", async ({ plain }) => {
   const results = await plain.page.evaluate(async () => {
     const other = window.createSandbox();
     const runs = [
@@ -246,7 +246,7 @@ test("nothing blocks the page's main thread while Python prints, spins and is ki
 }) => {
   const { page } = ownPlain;
   const stopTracing = await traceTasks(page);
-  // The result stays in the page: to hand megabytes to the test would be a task of its own.
+  // The result stays in the page: passing megabytes to the test would be a long task itself.
   const statuses = await page.evaluate(async () => {
     const statuses: string[] = [];
     for (const [code, limits] of [
@@ -259,10 +259,10 @@ test("nothing blocks the page's main thread while Python prints, spins and is ki
     return statuses;
   });
   expect(statuses).toEqual(["ok", "timeout", "output-limit"]);
-  // Time that the processor spent, not time that passed: other tests run on it too.
+  // Processor time, not elapsed time: other tests run on the machine too.
   expect(await stopTracing()).toBeLessThan(50);
 
-  // The control: a task that takes long is seen.
+  // The control: a long task is noticed.
   const stopAgain = await traceTasks(page);
   await page.evaluate(() => {
     let sum = 0;

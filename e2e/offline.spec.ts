@@ -9,7 +9,7 @@ import { PlaygroundPage } from "./playgroundPage";
 /** A copy of the built site that a test may change, and a server that it may end. */
 interface Deployment {
   readonly address: string;
-  /** A later build of the site: another page, another sandbox, another engine, and nothing of the old one's. */
+  /** A later build of the site: another page, another sandbox, another engine, and no file of the old build. */
   replace(): Promise<void>;
   end(): Promise<void>;
 }
@@ -50,7 +50,7 @@ async function deploy(info: TestInfo): Promise<Deployment> {
     address: `http://127.0.0.1:${port}/`,
     end,
     async replace() {
-      // The server has listed the folder at its start.
+      // The server lists the folder only when it starts.
       await end();
       const page = readFileSync(`${folder}/index.html`, "utf8");
       writeFileSync(`${folder}/index.html`, page.replace("</title>", ", the next version</title>"));
@@ -75,7 +75,7 @@ async function keepCopy(page: Page, playground: PlaygroundPage, address: string)
   await expect(page.getByText("Works offline")).toBeVisible({ timeout: 60_000 });
 }
 
-/** Opens the copy that was kept, while the site serves a newer version. */
+/** Opens the stored copy, while the site serves a newer version. */
 async function openWhenReplaced(page: Page, playground: PlaygroundPage, site: Deployment): Promise<void> {
   await keepCopy(page, playground, site.address);
   await site.replace();
@@ -119,7 +119,7 @@ test("the sandbox is as sealed from the kept copy as from the network", async ({
   await page.reload();
   await playground.runToEnd();
   await expect(playground.output).toContainText("from inside 42");
-  // No browser asks a service worker for a sandboxed frame; its own cache gives the page with all it was sent with.
+  // No browser asks a service worker for a sandboxed frame; the browser's own cache provides the page with its headers.
   await expect.poll(() => seen.length).toBe(2);
   const [fromNetwork, fromCache] = seen;
   expect(fromNetwork?.policies["content-security-policy"]).toContain("sandbox allow-scripts");
@@ -166,11 +166,7 @@ test("nothing but the site's own files is kept", async ({ page, site, playground
   ).toEqual([]);
 });
 
-test("an update is offered, waits, and takes over when it is asked for", async ({
-  page,
-  site,
-  playground,
-}) => {
+test("an update is offered, waits, and takes over on request", async ({ page, site, playground }) => {
   await openWhenReplaced(page, playground, site);
   await expect(page).not.toHaveTitle(/next version/);
   await page.getByRole("button", { name: "Reload" }).click();
@@ -178,18 +174,23 @@ test("an update is offered, waits, and takes over when it is asked for", async (
   await expect(playground.editorBox).toContainText("from inside");
 });
 
-test("a visit goes on with the engine that it began with while the site is updated", async ({
+test("a visit continues with the engine that it began with while the site is updated", async ({
   page,
   site,
   playground,
 }) => {
   await openWhenReplaced(page, playground, site);
-  // Not asked to go over: page, sandbox and engine are all of the version that was kept.
+  // Without a request to update, page, sandbox and engine are all of the stored version.
   await playground.runToEnd();
   await expect(playground.output).toContainText("from inside 42");
 });
 
-test("a full storage is told, and Python runs all the same", async ({ page, context, site, playground }) => {
+test("a full storage is reported, and Python runs all the same", async ({
+  page,
+  context,
+  site,
+  playground,
+}) => {
   const session = await context.newCDPSession(page);
   await session.send("Storage.overrideQuotaForOrigin", {
     origin: new URL(site.address).origin,

@@ -7,14 +7,14 @@ import { PlaygroundPage } from "./playgroundPage";
 import { slowness } from "./referenceTask";
 import { traceTasks } from "./traceTasks";
 
-/** Of the processor's time, in milliseconds: a page that answers within it is felt to be at hand. */
+/** In milliseconds of processor time: a page that responds within it feels immediate. */
 const LONGEST_TASK_MS = 50;
 const SEED = 27;
 
 const program = (name: string): string =>
   readFileSync(new URL(`programs/output/${name}.py`, import.meta.url), "utf8");
 
-/** Said once the end of the run is shown, which is after all of its output. */
+/** The status line once the end of the run is shown, which is after all of its output. */
 const said = (page: Page): Locator => page.locator(".output-output [role=status]").last();
 
 /** The longest task of the page while `act` runs its program and all of its output is shown. */
@@ -59,10 +59,14 @@ const failed = /^Ended with an error/;
 
 test.describe("in the playground no task of the page is long", () => {
   for (const [kind, programs] of Object.entries({
-    "whatever the styles": { exact_colors: finished, overwritten: finished, picture: finished },
-    "whatever does not show": { controls: finished, joined_emoji: finished, marks_in_traceback: failed },
-    "whatever the script": { combining: finished, directions: finished },
-    "whatever the rows": { two_streams: finished, forged_traceback: failed },
+    "with any styles": { exact_colors: finished, overwritten: finished, picture: finished },
+    "with any characters that do not show": {
+      controls: finished,
+      joined_emoji: finished,
+      marks_in_traceback: failed,
+    },
+    "in any script": { combining: finished, directions: finished },
+    "with any rows": { two_streams: finished, forged_traceback: failed },
   })) {
     test(kind, async ({ page }) => {
       const playground = new PlaygroundPage(page);
@@ -81,14 +85,14 @@ test.describe("in the playground no task of the page is long", () => {
     });
   }
 
-  test("whatever a generator finds, and one that is long is seen", async ({ page }) => {
+  test("generated programs, and a long task is noticed", async ({ page }) => {
     const playground = new PlaygroundPage(page);
     await playground.open(generatedProgram(SEED, 20));
     await expect(playground.status).toContainText("Ready", { timeout: 45_000 });
     const longest = await longestTask(page, () => playground.runToEnd(), finished);
     await expectShort(page, longest);
 
-    // The control: the same measurement of a page that is held up.
+    // The control: the same measurement of a page that is blocked.
     const held = await longestTask(
       page,
       async () => {
@@ -109,7 +113,7 @@ test("in the embed no task of the page is long", async ({ page }) => {
     await page.goto("about:blank");
     await page.goto(`${site}embed.html${encodeProgram({ name: "main.py", code })}`);
     const run = page.getByRole("button", { name: "Run", exact: true });
-    // The first touch brings the page's own parts, which are no output's.
+    // The first touch loads the page's own parts, which do not belong to the output.
     await page.locator(".editor-waiting").click();
     await expect(page.getByRole("textbox")).toBeVisible();
     await expect(run).toBeEnabled();
@@ -129,7 +133,7 @@ test("on the page of attempts no task of the page is long", async ({ page }) => 
   }
 });
 
-test("8 MiB of styles and of small rows hold nothing up, leave little in the page's memory, and Clear leaves none of it", async ({
+test("8 MiB of styles and of small rows block nothing and add little to the page's memory, and Clear frees all of it", async ({
   page,
 }) => {
   const playground = new PlaygroundPage(page);

@@ -53,7 +53,7 @@ export class PlaygroundPage {
     await expect(this.editorBox).toBeVisible();
   }
 
-  /** Puts a program where another one is, by opening it as a file. */
+  /** Replaces the program by opening another one as a file. */
   async replaceProgram(code: string): Promise<void> {
     await this.page.setInputFiles("input[type=file]", {
       name: "main.py",

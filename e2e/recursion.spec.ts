@@ -1,7 +1,7 @@
 import { expect, openPlainPage, plainSite, test } from "./fixtures";
 import { recursionProgram, shapesOf, wrongOnes } from "./recursionProgram";
 
-/** Has Python think that its stack is so many times as large as it is. */
+/** Makes Python believe that its stack is this many times its real size. */
 const stretched = (times: number): string => `
 import pyodide_js
 _engine = pyodide_js._module
@@ -35,11 +35,11 @@ test("there is room between Python's limit and the browser's", async ({ page }) 
   const wider = await run(1.08);
   expect(wrongOnes(shapesOf(wider.stdout))).toEqual([]);
   expect(wider.status).toBe("ok");
-  // And not without end: with ten times as much, the browser's stack is over first.
+  // The room is not endless: with ten times as much, the browser's stack ends first.
   expect(await run(10)).toMatchObject({ status: "crashed", error: { type: "RecursionError" } });
 });
 
-test("where CPython looks for no recursion a crash keeps what was printed and says what it was", async ({
+test("where CPython does not check for recursion a crash keeps what was printed and says what it was", async ({
   plain,
 }) => {
   const result = await plain.run(

@@ -15,7 +15,7 @@ export interface RecursionRun {
   readonly options: Pick<RunOptions, "files" | "state" | "limits">;
 }
 
-/** A run of every shape of recursion in e2e/programs/recursion, but for those that die in a terminal too. */
+/** A run of every shape of recursion in e2e/programs/recursion, except those that die in a terminal too. */
 export function recursionProgram(state: "fresh" | "keep" = "fresh", before = ""): RecursionRun {
   const code = `${before}\nimport ${modules.join(", ")}\nshapes.run_shapes()`;
   return { code, options: { files, state, limits: { timeMs: 120_000, memoryMiB: 1024 } } };
@@ -27,7 +27,7 @@ export interface Shape {
   readonly outcome: string;
 }
 
-/** What the program printed, taken apart. A shape that killed the interpreter has the outcome "". */
+/** What the program printed, parsed. A shape that killed the interpreter has the outcome "". */
 export function shapesOf(stdout: string): Shape[] {
   return [...stdout.matchAll(/^\d+ (\w+) (\w+) (.*)$/gm)].map(([, kind = "", name = "", outcome = ""]) => ({
     kind,
@@ -36,7 +36,7 @@ export function shapesOf(stdout: string): Shape[] {
   }));
 }
 
-/** Those that did not end as their kind must. */
+/** The shapes that did not end as their kind must. */
 export function wrongOnes(shapes: readonly Shape[]): Shape[] {
   return shapes.filter(({ kind, outcome }) => !(allowed[kind] ?? []).includes(outcome));
 }

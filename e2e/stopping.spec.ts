@@ -29,7 +29,7 @@ for (const [name, code] of [
 test("stop ends the run at once and the queued ones with it", async ({ plain }) => {
   const statuses = await plain.page.evaluate(async () => {
     const { sandbox } = window;
-    // Not the first output: `print` writes its text and its newline apart, and a stop may come between.
+    // Not the first output: `print` writes its text and its newline separately, and a stop may come between them.
     const began = new Promise<void>((resolve) =>
       sandbox.on("output", ({ text }) => text.endsWith("\n") && resolve()),
     );
@@ -64,7 +64,7 @@ test("a signal ends its own run, waiting or under way", async ({ plain }) => {
   expect(statuses).toEqual(["stopped", "stopped", "ok", "stopped"]);
 });
 
-test("stop during the boot ends what waits, and the sandbox comes up all the same", async ({ page }) => {
+test("stop during the boot ends what waits, and the sandbox starts all the same", async ({ page }) => {
   const plain = await openPlainPage(page, "http://127.0.0.1:4173/");
   const status = await page.evaluate(async () => {
     const sandbox = window.createSandbox();
@@ -116,14 +116,14 @@ test("output that is cut keeps its first and last part, in a run that ends and i
   ownPlain: plain,
 }) => {
   const limits = { outputBytes: 10_000 };
-  const heard = await plain.page.evaluate(() => {
+  const eventCount = await plain.page.evaluate(() => {
     const events: string[] = [];
     Object.assign(window, { events });
     window.sandbox.on("output", ({ text }) => events.push(text));
     window.sandbox.on("dropped", ({ lines }) => events.push(`dropped ${lines}`));
     return events.length;
   });
-  expect(heard).toBe(0);
+  expect(eventCount).toBe(0);
   const ended = await plain.run("for n in range(100_000): print(n)\nprint('the end')", {
     limits,
     onOutputLimit: "cut",
@@ -133,11 +133,11 @@ test("output that is cut keeps its first and last part, in a run that ends and i
   expect(ended.stdout).toMatch(/\n99998\n99999\nthe end\n$/);
   expect(ended.stdout.length).toBeLessThanOrEqual(10_000);
   const { dropped, stdout } = ended;
-  const whole = Array.from({ length: 100_000 }, (_, n) => `${n}\n`).join("") + "the end\n";
-  expect(stdout.length + (dropped?.bytes ?? 0)).toBe(whole.length);
+  const complete = Array.from({ length: 100_000 }, (_, n) => `${n}\n`).join("") + "the end\n";
+  expect(stdout.length + (dropped?.bytes ?? 0)).toBe(complete.length);
   const at = dropped?.at.stdout ?? 0;
-  expect(whole.startsWith(stdout.slice(0, at))).toBe(true);
-  const missing = whole.slice(at, at + (dropped?.bytes ?? 0));
+  expect(complete.startsWith(stdout.slice(0, at))).toBe(true);
+  const missing = complete.slice(at, at + (dropped?.bytes ?? 0));
   expect(missing.split("\n").length - 1).toBe(dropped?.lines);
   const events = await plain.page.evaluate(() => (window as unknown as { events: string[] }).events);
   expect(events.filter((text) => text.startsWith("dropped"))).toEqual([`dropped ${dropped?.lines}`]);
@@ -162,7 +162,7 @@ test("more lines than a run may print end it too", async ({ plain }) => {
   expect(result).toMatchObject({ status: "output-limit", truncated: true, stdout: "\n".repeat(500) });
 });
 
-test("a disposed sandbox takes its frame away and refuses", async ({ ownPlain: plain }) => {
+test("a disposed sandbox removes its frame and refuses", async ({ ownPlain: plain }) => {
   const outcome = await plain.page.evaluate(async () => {
     window.sandbox.dispose();
     const { state } = window.sandbox;
@@ -175,7 +175,7 @@ test("a disposed sandbox takes its frame away and refuses", async ({ ownPlain: p
   expect(outcome).toEqual(["disposed", 0, "disposed"]);
 });
 
-test(`${caseTitle("LIF-02")}: only a run that asks for it goes on in a kept state`, async ({
+test(`${caseTitle("LIF-02")}: only a run that asks for it continues in a kept state`, async ({
   ownPlain: plain,
 }) => {
   const keep = { state: "keep" } as const;
@@ -192,7 +192,7 @@ test(`${caseTitle("LIF-02")}: only a run that asks for it goes on in a kept stat
   expect((await plain.run("x")).error?.type).toBe("NameError");
 });
 
-test("a frame that is taken away ends its run, and the next one gets a new frame", async ({
+test("a frame that is removed ends its run, and the next one gets a new frame", async ({
   ownPlain: plain,
 }) => {
   const status = await plain.page.evaluate(async () => {
@@ -211,7 +211,7 @@ test("a frame that falls silent is removed, and the next run gets a new one", as
   const inner = plain.page.frames()[2];
   const run = plain.run("print('x')\nwhile True: pass", { limits: { timeMs: 800 } });
   await expect.poll(() => plain.page.evaluate(() => window.sandbox.state.status)).toBe("running");
-  // The frame's own thread is busy for longer than anyone will wait for it.
+  // The frame's own thread is busy for longer than the host waits for it.
   void inner
     ?.evaluate(() => {
       const until = performance.now() + 8000;

@@ -11,7 +11,7 @@ interface TraceEvent {
 
 const taskName = "ThreadControllerImpl::RunTask";
 
-/** The longest of them; see `traceTaskTimes`. */
+/** The longest task; see `traceTaskTimes`. */
 export async function traceTasks(page: Page): Promise<() => Promise<number>> {
   const stop = await traceTaskTimes(page);
   return async () => (await stop()).longest;
@@ -24,13 +24,13 @@ export interface TaskTimes {
 }
 
 /**
- * Traces the tasks of a page's main thread. The returned function ends it and tells how long they took in processor time:
- * on a machine that is busy with other things the time that passes says nothing of the page.
+ * Traces the tasks of a page's main thread. The returned function ends it and returns how long they took in processor time:
+ * on a machine that is busy with other things, elapsed time means nothing.
  */
 export async function traceTaskTimes(page: Page): Promise<() => Promise<TaskTimes>> {
   const session = await page.context().newCDPSession(page);
   const events: TraceEvent[] = [];
-  // The protocol's own words; Playwright does not type what a trace holds.
+  // The protocol's own names; Playwright has no types for the content of a trace.
   session.on("Tracing.dataCollected", ({ value }) => events.push(...(value as unknown as TraceEvent[])));
   await session.send("Tracing.start", {
     transferMode: "ReportEvents",
@@ -38,7 +38,7 @@ export async function traceTaskTimes(page: Page): Promise<() => Promise<TaskTime
   });
   await page.evaluate(() => performance.mark("vitrine-test-page"));
   return async () => {
-    // What has answered us has not ended yet, and a task that has not ended has no length in the trace.
+    // The task that answered us has not ended yet, and a task has no length in the trace before its end.
     await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
     const over = new Promise<unknown>((resolve) => session.once("Tracing.tracingComplete", resolve));
     await session.send("Tracing.end");
@@ -49,7 +49,7 @@ export async function traceTaskTimes(page: Page): Promise<() => Promise<TaskTime
     );
     if (tasks.length === 0) throw new Error("The trace holds no task of the page.");
     const times = tasks.map(({ tdur = 0 }) => tdur / 1000);
-    // A flood is more tasks than a call may have arguments.
+    // A flood has more tasks than a call may have arguments.
     const longest = times.reduce((most, each) => Math.max(most, each), 0);
     return { longest, all: times.reduce((sum, each) => sum + each, 0) };
   };

@@ -7,12 +7,12 @@ import { PlaygroundPage } from "./playgroundPage";
 
 interface Seen {
   violations(): Promise<string[]>;
-  /** The policies that were made, by name. */
+  /** The policies that were created, by name. */
   made(): Promise<string[]>;
   readonly problems: readonly string[];
 }
 
-/** Collects what the page's policy refuses, from before its first script on. */
+/** Collects what the page's policy refuses, starting before the page's first script. */
 async function watch(page: Page): Promise<Seen> {
   const problems: string[] = [];
   page.on("pageerror", (error) => problems.push(error.message));
@@ -38,7 +38,7 @@ async function watch(page: Page): Promise<Seen> {
   };
 }
 
-/** What the policy is there for: a string in a sink of the DOM. */
+/** What the policy must prevent: a string in a sink of the DOM. */
 async function makesHtml(page: Page): Promise<boolean> {
   return await page.evaluate(() => {
     try {
@@ -73,7 +73,7 @@ test(`${caseTitle("ISO-06")}: the playground, with all that Monaco does`, async 
   await page.keyboard.press("Escape");
   await page.keyboard.press("Control+Shift+[");
   await page.keyboard.press("Control+z");
-  // A panel with a tooltip beside it, a menu, a dialog.
+  // A panel with a tooltip, a menu, a dialog.
   await page.getByRole("button", { name: "Sealed" }).click();
   await expect(page.getByRole("dialog", { name: "What this program can reach" })).toBeVisible();
   await page.getByRole("button", { name: /theme$/ }).hover();
@@ -86,7 +86,7 @@ test(`${caseTitle("ISO-06")}: the playground, with all that Monaco does`, async 
   expect(seen.problems).toEqual([]);
   expect(await makesHtml(page)).toBe(false);
   expect((await seen.violations()).join("\n")).toContain("require-trusted-types-for Element innerHTML");
-  // No name in the policy but those that are used; Monaco's sanitiser makes its own when it first shows Markdown.
+  // The policy names only those that are used; Monaco's sanitiser creates its own when it first shows Markdown.
   const [, allowed = ""] = /trusted-types ([^;]*)/.exec(pagePolicies["/index.html"]) ?? [];
   expect([...new Set([...(await seen.made()), "dompurify"])].toSorted()).toEqual(allowed.split(" "));
 });

@@ -27,7 +27,7 @@ test("each of the three runs, stops where it takes time, and sizes its frame", a
   await expect(output(first)).toContainText("6 h  4.20 m");
   await expect(status(first)).toContainText("Finished");
   await expect.poll(() => heightOf(0)).toBeGreaterThan(before + 100);
-  // Read only: no Reset, and typing changes nothing.
+  // Read-only: no Reset, and typing changes nothing.
   await expect(first.getByRole("button", { name: "Reset" })).toHaveCount(0);
   await first.locator(".cm-content").click();
   await page.keyboard.type("x");
@@ -60,7 +60,7 @@ test("each of the three runs, stops where it takes time, and sizes its frame", a
 });
 
 for (const sandbox of [undefined, "allow-scripts"]) {
-  test(`EMB-01, EMB-04, EMB-05 a hostile page runs nothing and hears only heights (sandbox: ${sandbox ?? "none"})`, async ({
+  test(`EMB-01, EMB-04, EMB-05 a hostile page runs nothing and receives only heights (sandbox: ${sandbox ?? "none"})`, async ({
     page,
   }) => {
     const requests = engineRequests(page);
@@ -73,7 +73,7 @@ for (const sandbox of [undefined, "allow-scripts"]) {
     await expect(embed.locator(".embed-output")).toHaveCount(0);
     expect(requests).toEqual([]);
 
-    // Once a person has pressed Run, the page around still neither reads the output nor makes a run of its own.
+    // After a person has pressed Run, the page around still cannot read the output or start a run.
     await run(embed).click();
     await expect(output(embed)).toContainText("hello from under glass");
     await attack();
@@ -111,7 +111,7 @@ test("works in an opaque origin, where there is no storage", async ({ page }) =>
   await run(embed).click();
   await expect(output(embed)).toContainText("hello from under glass");
   expect(await embed.locator("body").evaluate(() => self.origin)).toBe("null");
-  // Its link would open a window, which this sandbox forbids without a word: the embed says so.
+  // Its link would open a window, which this sandbox forbids silently, so the embed says so.
   await embed.getByRole("link", { name: /Open in playground/ }).click();
   await expect(embed.getByText("does not let the frame open a window")).toBeVisible();
   expect(errors).toEqual([]);

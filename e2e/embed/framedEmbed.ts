@@ -34,5 +34,5 @@ export const output = (embed: FrameLocator) => embed.getByRole("log", { name: "O
 export const status = (embed: FrameLocator) => embed.locator(".output-status");
 
 export async function receivedMessages(page: Page): Promise<unknown[]> {
-  return await page.evaluate(() => (window as unknown as { heard: { data: unknown }[] }).heard);
+  return await page.evaluate(() => (window as unknown as { received: { data: unknown }[] }).received);
 }

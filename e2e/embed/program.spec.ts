@@ -3,7 +3,7 @@ import { encodeProgram } from "../../src/workspace/shareLink";
 import { expect, site, test } from "../fixtures";
 import { example, hello } from "./framedEmbed";
 
-test("an engine that cannot be fetched is told in words, and Try again mends it", async ({ page }) => {
+test("an engine that cannot be fetched is reported in words, and Try again recovers", async ({ page }) => {
   await page.route("**/engine/**", (route) => route.abort());
   await page.goto(`${site}embed.html${hello}`);
   await page.getByRole("button", { name: "Run", exact: true }).click();

@@ -57,7 +57,7 @@ test("an embed that the keyboard comes to keeps the focus, and runs by Enter", a
   await expect(page.getByRole("log", { name: "Output" })).toContainText("hello from under glass");
 });
 
-test("touches while the embed's code is on its way are joined: Run is pressed once, and the caret comes too", async ({
+test("touches while the embed's code loads are joined: Run is pressed once, and the caret is placed too", async ({
   page,
 }) => {
   let letCome = (): void => undefined;
@@ -82,7 +82,7 @@ test("touches while the embed's code is on its way are joined: Run is pressed on
   await expect(page.locator("iframe")).toHaveCount(1);
 });
 
-test("one who passes by Tab is not held up in an embed, and one who writes in it is", async ({ page }) => {
+test("Tab passes through an embed, and indents for one who writes in it", async ({ page }) => {
   await page.goto(`${site}embed.html${hello}`);
   await expect(page.locator(".editor-waiting-line").first()).toBeVisible();
   await page.keyboard.press("Tab");
@@ -106,7 +106,7 @@ test("one who passes by Tab is not held up in an embed, and one who writes in it
   await page.keyboard.press("Escape");
   await page.keyboard.press("Tab");
   await expect(runs).toBeFocused();
-  // A press is no passing.
+  // One who clicks into the text writes there, even before the first key.
   await text.click();
   await page.keyboard.press("Tab");
   await expect(text).toBeFocused();

@@ -3,7 +3,7 @@ import { expect, site, test } from "../fixtures";
 import { PlaygroundPage } from "../playgroundPage";
 import { wasm } from "./engineFiles";
 
-/** One fault of the site or the line, and words that must be said of it. Trying again is the same for all: below. */
+/** One fault of the site or the connection, and words that the page must show. Trying again is the same for all: below. */
 const faults: readonly [name: string, fault: (route: Route) => Promise<void>, words: RegExp][] = [
   ["is missing", (route) => route.fulfill({ status: 404, body: "gone" }), /answered 404/],
   [
@@ -59,7 +59,7 @@ test("a download that stalls is given up, and a retry works", async ({ page }) =
   await expectRetryWorks(page, playground);
 });
 
-test("a run that waits for an engine that fails is not lost in silence", async ({ page }) => {
+test("a run that waits for an engine that fails is not lost silently", async ({ page }) => {
   await page.route(wasm, async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 1500));
     await route.fulfill({ status: 404, body: "" });
@@ -72,7 +72,7 @@ test("a run that waits for an engine that fails is not lost in silence", async (
   await expectRetryWorks(page, playground);
 });
 
-test("a missing sandbox page is told, not waited for", async ({ page }) => {
+test("a missing sandbox page is reported, not waited for", async ({ page }) => {
   test.setTimeout(90_000);
   await page.route("**/sandbox.html*", (route) =>
     route.fulfill({ status: 404, contentType: "text/html", body: "gone" }),
@@ -82,7 +82,7 @@ test("a missing sandbox page is told, not waited for", async ({ page }) => {
   await expect(page.locator(".notice[role=alert]")).toContainText("frame did not start", { timeout: 40_000 });
 });
 
-test("progress is told in bytes while the engine comes", async ({ page }) => {
+test("progress is reported in bytes while the engine loads", async ({ page }) => {
   const client = await page.context().newCDPSession(page);
   await client.send("Network.enable");
   await client.send("Network.emulateNetworkConditions", {

@@ -1,6 +1,6 @@
 import { expect, test } from "../fixtures";
 
-/** A program that leaves whatever it can behind, and one that looks for it. */
+/** A program that leaves behind all that it can, and one that looks for it. */
 const leave = `
 import asyncio, builtins, locale, os, sys, warnings, js, json
 left = "a global"

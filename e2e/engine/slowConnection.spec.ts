@@ -2,7 +2,7 @@ import type { Page, Route } from "@playwright/test";
 import { expect, openPlainPage, plainSite, site, test } from "../fixtures";
 import { cameFromSnapshot, snapshot, wasm } from "./engineFiles";
 
-test("on a line whose first second brings little the snapshot is not asked for", async ({ page }) => {
+test("on a connection with little in its first second the snapshot is not requested", async ({ page }) => {
   await page.addInitScript(() => {
     const { fetch } = window;
     // The engine's two other files at 320 kB/s each.
@@ -38,7 +38,7 @@ test("on a slow line one sandbox tries the snapshot, and the others of the page 
     window.fetch = async (input, init) => {
       if (typeof input !== "string" || !input.includes("/engine/started-")) return await fetch(input, init);
       asked.push(input);
-      // So little, and then nothing more.
+      // This little, and then nothing more.
       const body = new ReadableStream<Uint8Array>({
         start(controller) {
           controller.enqueue(new Uint8Array(100));
@@ -60,7 +60,7 @@ test("on a slow line one sandbox tries the snapshot, and the others of the page 
 
 const rest = /engine\/stdlib-rest-.*\.bin$/;
 
-/** As on a line so slow that the snapshot is not asked for; the library's rest is answered when the test lets it. */
+/** As on a connection so slow that the snapshot is not requested; the test decides when the library's rest arrives. */
 async function openWithoutRest(page: Page, answer: (route: Route) => Promise<void>): Promise<void> {
   await page.addInitScript(() => {
     Object.defineProperty(navigator, "connection", { value: { saveData: true, effectiveType: "2g" } });
@@ -76,7 +76,7 @@ test("on a slow line a program runs before the library's rest has come, and one 
     const { fetch } = window;
     const line = { isOpen: false };
     Object.assign(window, { line });
-    // A byte a second, lest it count as stalled, until the line is open.
+    // A byte a second, so that it does not count as stalled, until the connection is open.
     window.fetch = async (input, init) => {
       const response = await fetch(input, init);
       if (typeof input !== "string" || !input.includes("/engine/stdlib-rest")) return response;
@@ -97,7 +97,7 @@ test("on a slow line a program runs before the library's rest has come, and one 
   const plain = await openPlainPage(page, site);
   const needless = "import json, random, math, datetime, re\nprint(json.dumps([1]))";
   expect(await plain.run(needless)).toMatchObject({ status: "ok", stdout: "[1]\n" });
-  // The interpreter that follows has started without it too, and a run that waits uses up none of its time.
+  // The next interpreter has started without it too, and waiting does not count towards a run's time.
   const waiting = plain.run("import xml.dom.minidom, email, inspect\nprint(inspect.getsource(xml)[:7])", {
     limits: { timeMs: 5000 },
   });
@@ -110,7 +110,9 @@ test("on a slow line a program runs before the library's rest has come, and one 
   expect(stdout).toContain("JSON (JavaScript Object Notation)");
 });
 
-test("a program that fails before the library's rest has come has its whole traceback", async ({ page }) => {
+test("a program that fails before the library's rest has arrived has its complete traceback", async ({
+  page,
+}) => {
   await openWithoutRest(page, () => new Promise(() => undefined));
   const plain = await openPlainPage(page, site);
   const { error } = await plain.run("import json\njson.loads('x')");
@@ -135,7 +137,7 @@ test("when the library's rest cannot be had, a run that needs it says so, and a 
   expect((await plain.run(needy)).stdout).toBe("colorsys\n");
 });
 
-test("where data is to be saved the snapshot is not asked for", async ({ page }) => {
+test("where data is to be saved the snapshot is not requested", async ({ page }) => {
   await page.addInitScript(() => {
     Object.defineProperty(navigator, "connection", { value: { saveData: true, effectiveType: "4g" } });
   });

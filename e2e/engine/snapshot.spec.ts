@@ -32,7 +32,7 @@ const damages: readonly [name: string, fault: (route: Route) => Promise<void>][]
   ],
 ];
 
-/** What `ready` says of it. */
+/** What `ready` reports about it. */
 const howStarted = (page: Page): Promise<unknown> => page.evaluate(() => window.sandbox.ready);
 
 test("Python comes from the snapshot, and `ready` says so", async ({ page }) => {
@@ -51,8 +51,8 @@ for (const [name, fault] of damages) {
 }
 
 /**
- * Files that the host takes for the right one, because its list was changed too. More of them in
- * src/guest/worker/snapshotFile.test.ts: each costs a start from the beginning here.
+ * Files that the host accepts, because its list was changed too. More of them are in src/guest/worker/snapshotFile.test.ts:
+ * here, each costs a start from the beginning.
  */
 const strangers: readonly [name: string, reason: string, make: (own: Buffer) => Buffer][] = [
   ["of another build", "other-build", (own) => gzipSync(withByte(gunzipSync(own), 4))],
@@ -98,7 +98,7 @@ for (const [how, words] of [
   });
 }
 
-/** What a program can see of the interpreter around it. */
+/** What a program can see of its interpreter. */
 const surroundings = `
 import os, sys, time, locale, platform, builtins, asyncio, warnings
 [sys.path, sys.argv, sys.flags, sys.executable, sys.prefix, sys.version, sys.getrecursionlimit(), dict(os.environ),
@@ -127,7 +127,7 @@ test("Python from the snapshot is Python from the beginning, in the reader's tim
   await page.route(snapshot, (route) => route.fulfill({ status: 404, body: "" }));
   const begun = (await (await openPlainPage(page, site)).run(surroundings)).value;
   await context.close();
-  // Addresses, and what docs/library.md says of string hashes.
+  // Addresses, and the exception for string hashes in docs/library.md.
   const plainly = (value: unknown): string =>
     JSON.stringify(value).replace(/0x[0-9a-f]+|hash_randomization=\d/g, "");
   expect(plainly(restored)).toBe(plainly(begun));

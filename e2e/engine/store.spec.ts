@@ -9,7 +9,7 @@ test("what is stored between visits is checked again, and thrown away when it wa
   const names = async (): Promise<string[]> =>
     page.evaluate(async () => {
       const keys = await (await caches.open("vitrine-engine")).keys();
-      // After a while they are unpacked.
+      // They are unpacked after a while.
       return keys.map(({ url }) => url.replace("?unpacked", "")).sort();
     });
   await expect.poll(async () => (await names()).length).toBe(4);
@@ -57,7 +57,7 @@ test("what a visit has unpacked serves the next one, and is thrown away when it 
   expect(asked).toHaveLength(2);
 });
 
-/** Makes so many sandboxes at once, and waits until each has the whole engine. What they do with it is not tested here. */
+/** Makes this many sandboxes at once, and waits until each has the complete engine. Their use of it is not tested here. */
 async function downloadInMany(page: Page, count: number): Promise<void> {
   await page.goto(`${plainSite}plain.html`);
   await page.evaluate(
@@ -70,7 +70,8 @@ async function downloadInMany(page: Page, count: number): Promise<void> {
             new Promise<void>((resolve) => {
               sandbox.ready.catch(() => undefined);
               sandbox.on("state", (state) => {
-                // Not with the last byte: whoever goes while that is being checked has kept nothing for the next one.
+                // Not at the last byte: a sandbox that ends while the file is being checked has stored nothing for the next
+                // one.
                 if (state.status !== "booting" || state.step !== "starting") return;
                 sandbox.dispose();
                 resolve();
@@ -121,12 +122,12 @@ test("without room to store anything Python starts all the same", async ({ page 
   expect((await plain.run("print('it runs')")).stdout).toBe("it runs\n");
 });
 
-test("an update of the site in the middle of a visit leaves the visit whole", async ({ page }) => {
+test("an update of the site in the middle of a visit does not disturb the visit", async ({ page }) => {
   const plain = await openPlainPage(page, site);
   await expect
     .poll(() => page.evaluate(async () => (await (await caches.open("vitrine-engine")).keys()).length))
     .toBe(4);
-  // The new build has other names; whoever asks for the old ones is told that they are gone.
+  // The new build has other names; requests for the old ones fail.
   await page.route("**/engine/**", (route) => route.fulfill({ status: 404, body: "gone" }));
   await page.evaluate(() => window.sandbox.restart());
   expect((await plain.run("print('it runs')")).stdout).toBe("it runs\n");

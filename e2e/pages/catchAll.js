@@ -1,4 +1,4 @@
-// A service worker that sees what is put to it, and answers a navigation with a page of its own.
+// A service worker that records requests, and answers a navigation with a page of its own.
 const seen = [];
 const taken = () => new Response("<!doctype html><p>taken</p>", { headers: { "content-type": "text/html" } });
 

@@ -3,9 +3,9 @@ const frame = document.createElement("iframe");
 frame.title = "Example";
 if (query.has("sandbox")) frame.setAttribute("sandbox", query.get("sandbox"));
 frame.style.cssText = "width:100%;height:200px;border:0";
-window.heard = [];
+window.received = [];
 addEventListener("message", (event) => {
-  window.heard.push({
+  window.received.push({
     fromFrame: event.source === frame.contentWindow,
     data: event.data,
     ports: event.ports.length,
@@ -14,7 +14,7 @@ addEventListener("message", (event) => {
 frame.src = `${query.get("site")}embed.html${location.hash}`;
 document.body.append(frame);
 
-/** Everything that might make an embed do something, with and without ports, to it and to the frames inside it. */
+/** Sends everything that might make an embed act, with and without ports, to the embed and the frames inside it. */
 window.attack = () => {
   const words = ["run", "grant", "stop", "load", "code", "output", "height", "handshake", "allow", "network"];
   const targets = [
@@ -25,7 +25,7 @@ window.attack = () => {
     for (const word of words) {
       for (const type of [word, `vitrine/${word}`]) {
         const { port1, port2 } = new MessageChannel();
-        port1.onmessage = (event) => window.heard.push({ byPort: true, data: event.data });
+        port1.onmessage = (event) => window.received.push({ byPort: true, data: event.data });
         target.postMessage({ type, version: 1, code: "print('owned')", height: 9, network: "all" }, "*", [
           port2,
         ]);

@@ -109,7 +109,7 @@ test.describe("the page", () => {
     for (const word of ["Files", "Network", "Credentials", "Runtime", "512 MiB"]) {
       await expect(panel).toContainText(word);
     }
-    // It has the focus, gives it back at Escape, and does not stay open behind one who goes on by Tab.
+    // It has the focus, returns it on Escape, and closes when Tab moves the focus on.
     const badge = page.getByRole("button", { name: "Sealed" });
     await expect(panel).toBeFocused();
     await page.keyboard.press("Escape");
@@ -148,14 +148,14 @@ test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
   test("one pane at a time, CodeMirror, and Run within reach", async ({ playground, page }) => {
-    // Less motion must not mean a lag in what the editor measures as it is made.
+    // With reduced motion, the editor must still measure itself correctly at its creation.
     await page.emulateMedia({ reducedMotion: "reduce" });
     await playground.open("print('on a phone')\n\n\npass\n");
     await expect(page.locator(".cm-editor")).toBeVisible();
     const tops = (selector: string) =>
       page.locator(selector).evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top));
     const [, ...numbers] = await tops(".cm-lineNumbers .cm-gutterElement");
-    expect(numbers, "each number stands at its line").toEqual(await tops(".cm-line"));
+    expect(numbers, "each number is beside its line").toEqual(await tops(".cm-line"));
     expect(await page.locator(".monaco-editor").count()).toBe(0);
     await playground.run.tap();
     await expect(playground.output).toContainText("on a phone", { timeout: 45_000 });

@@ -4,7 +4,7 @@ import { PlaygroundPage } from "../playgroundPage";
 
 interface Fixtures {
   playground: PlaygroundPage;
-  /** A page that is open already, shared with other tests: for what is asked of a program and its output only. */
+  /** An open page shared with other tests, for tests of a program and its output only. */
   opened: PlaygroundPage;
 }
 

@@ -73,7 +73,7 @@ test.describe("programs", () => {
     await page.getByRole("button", { name: "Undo" }).click();
     await expect(page.getByText("'mine'").first()).toBeVisible();
 
-    // The same by the keyboard: the offer is the next thing after the menus.
+    // The same by the keyboard: the offer comes next after the menus.
     const samples = page.getByRole("button", { name: "Samples" });
     await samples.focus();
     await page.keyboard.press("ArrowUp");
@@ -156,7 +156,7 @@ test.describe("programs", () => {
     await page.keyboard.press("Tab");
     await expect(playground.editor).not.toBeFocused();
 
-    // Outside of it a question mark asks for the keys; in it, it is one.
+    // Outside the editor a question mark shows the keys; inside it types one.
     await page.keyboard.press("?");
     const help = page.getByRole("dialog", { name: "Keyboard" });
     await expect(help).toBeVisible();
@@ -166,7 +166,7 @@ test.describe("programs", () => {
     await expect(page.getByText("# Why?").first()).toBeVisible();
     await expect(help).toBeHidden();
 
-    // Escape brings a name back that is being typed, Enter takes it and goes on into the program.
+    // Escape restores a name that is being typed; Enter accepts it and moves on to the program.
     const name = page.getByRole("textbox", { name: "Program name" });
     await name.focus();
     await page.keyboard.type("other");

@@ -28,7 +28,7 @@ test.describe("running", () => {
   });
 
   test("Ctrl+Enter and Shift+Enter run", async ({ opened: playground }) => {
-    // Each run prints another number, for it may be over before anyone has seen it begin.
+    // Each run prints a different number, because it may end before its start is noticed.
     await playground.replaceProgram("import time\nprint('by key', time.time_ns())");
     await playground.editor.focus();
     await playground.page.keyboard.press("Control+Enter");
@@ -102,7 +102,7 @@ test.describe("running", () => {
     await playground.runToEnd();
     await expect(playground.output).toContainText("EOFError");
     await expect(playground.output).toContainText("This program asked for input");
-    // Where it is given opens by itself, and leaves focus where it was.
+    // The place for input opens by itself, and does not take the focus.
     await expect(playground.page.getByRole("button", { name: /^Input/ })).toHaveAttribute(
       "aria-expanded",
       "true",
@@ -113,10 +113,10 @@ test.describe("running", () => {
     await expect(playground.output).toContainText("Hello Ada");
   });
 
-  test("a hundred thousand coloured lines never hold the page up, stay scrollable, and following lets go", async ({
+  test("a hundred thousand coloured lines never block the page and stay scrollable, and following stops", async ({
     playground,
   }) => {
-    // A hundred lines at a time: a machine that is busy with other tests must not come to the deadline.
+    // A hundred lines at a time, so that a machine that is busy with other tests does not reach the deadline.
     await playground.open(
       "for n in range(0, 100_000, 100): print('\\n'.join(f'\\x1b[3{i % 8}mline {i}\\x1b[0m' for i in range(n, n + 100)))",
     );

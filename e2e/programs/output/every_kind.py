@@ -1,4 +1,4 @@
-"""A little of everything that is dear to show, within 1 MiB, and some time to show each."""
+"""A little of everything that is expensive to show, within 1 MiB, with some time to show each."""
 
 import time
 

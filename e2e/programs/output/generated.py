@@ -1,4 +1,4 @@
-"""Prints what PLAN says: chapters of texts, each so many times on one of the streams."""
+"""Prints what PLAN lists: chapters of texts, each a number of times on one of the streams."""
 
 import json
 import sys

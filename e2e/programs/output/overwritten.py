@@ -1,4 +1,4 @@
-"""One long line overwritten for ever, each character in its own style."""
+"""One long line overwritten without end, each character in its own style."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""Deep chains of iterators and callables, where CPython looks for no recursion."""
+"""Deep chains of iterators and callables, where CPython does not check for recursion."""
 
 import copy
 import functools

@@ -1,4 +1,4 @@
-"""Chains that are let go of: iterators, descriptors and whatever else holds on to one thing."""
+"""Chains that are let go of: iterators, descriptors and other objects that hold one reference."""
 
 import ast
 import functools

@@ -208,7 +208,7 @@ def handled_again():
         finally:
             f()
 
-    # Each level tries again on its way out: two levels from the edge are enough.
+    # Each level retries on its way out: two levels from the limit are enough.
     def g(n):
         try:
             return g(n + 1)
@@ -233,7 +233,7 @@ def sqlite_callback():
     try:
         f(1)
     except sqlite3.OperationalError:
-        # What SQLite makes of any exception.
+        # SQLite turns any exception into this.
         raise RecursionError from None
 
 

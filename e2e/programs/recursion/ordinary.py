@@ -1,4 +1,4 @@
-"""Recursion as programs have it: it must go on working."""
+"""Recursion as programs have it: it must keep working."""
 
 import asyncio
 import copy

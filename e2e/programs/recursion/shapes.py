@@ -18,7 +18,7 @@ def endless(shape):
 
 
 def deep(shape):
-    """Recurses deeper than a browser may bear."""
+    """Recurses deeper than a browser may allow."""
     SHAPES.append(("deep", shape))
     return shape
 
@@ -30,33 +30,33 @@ def ordinary(shape):
 
 
 def unchecked(shape):
-    """Recurses deep where CPython does not look: it dies in a terminal too, if later."""
+    """Recurses deep where CPython does not check: it dies in a terminal too, only later."""
     SHAPES.append(("unchecked", shape))
     return shape
 
 
 def run_shapes(start=0, only="", kinds=("endless", "deep", "ordinary")):
-    """Print a line for each: its number, kind and name, and what came of it."""
+    """Print a line for each: its number, kind and name, and the outcome."""
     for number, (kind, shape) in enumerate(SHAPES[start:], start):
         if kind not in kinds or not re.search(only, shape.__name__):
             continue
         print(f"{number} {kind} {shape.__name__} ", end="")
         print(outcome(shape))
-        # What went wrong must have left the interpreter in order.
+        # The interpreter must still work after a failure.
         assert json.loads("[1, [2]]") == [1, [2]]
         assert eval("1 + (2 * 3)") == 7
     print("end")
 
 
 def outcome(shape):
-    """Run one; nothing of it is left but a word."""
+    """Run one shape; only its outcome, one word, remains."""
     limit = sys.getrecursionlimit()
     try:
         shape()
     except RecursionError:
         return "RecursionError"
     except MemoryError as error:
-        # The parser's own word for it.
+        # The parser's own message for it.
         return "RecursionError" if "Parser stack overflowed" in str(error) else "MemoryError"
     except BaseException as error:
         return f"{type(error).__name__} {error}"[:100].replace("\n", " ")
