@@ -72,7 +72,7 @@ export function setUp({ frameReuse = "always" }: { frameReuse?: FrameReuse } = {
     store: { read: () => Promise.resolve(undefined), put: () => Promise.resolve(), unpack },
     locks: undefined,
     slots: turns,
-    isSparingLine: false,
+    prefersLessData: false,
     clock: wallClock,
     signal: ending.signal,
     keepsSpare: true,

@@ -49,7 +49,7 @@ export const noStore: EngineStore = {
 
 export interface DownloadOptions {
   readonly store?: EngineStore;
-  readonly isSparingLine?: boolean;
+  readonly prefersLessData?: boolean;
   readonly locks?: Locks;
   readonly leaving?: AbortSignal;
 }
@@ -64,7 +64,7 @@ export const downloadBy =
     signal = new AbortController().signal,
     {
       store = noStore,
-      isSparingLine = false,
+      prefersLessData = false,
       locks,
       leaving = new AbortController().signal,
     }: DownloadOptions = {},
@@ -83,7 +83,7 @@ export const downloadBy =
       files,
       store,
       locks,
-      isSparingLine,
+      prefersLessData,
       clock: wallClock,
       signal,
       leaving,

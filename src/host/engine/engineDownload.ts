@@ -16,7 +16,7 @@ export interface DownloadSettings {
   readonly store: EngineStore;
   readonly locks: Locks | undefined;
   /** The line is known to be slow or dear: the snapshot is used only if it is stored. */
-  readonly isSparingLine: boolean;
+  readonly prefersLessData: boolean;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   /** Ends what is fetched for the next visit only. */
@@ -42,7 +42,7 @@ export interface EngineDownload {
 export function downloadEngine(settings: DownloadSettings): EngineDownload {
   const loaded = new Map<EnginePart, number>();
   const skipped = new Set<EnginePart>();
-  const slowLine = openSlowConnection(settings.locks, settings.leaving);
+  const slowConnection = openSlowConnection(settings.locks, settings.leaving);
   const stop = new AbortController();
   const signal = AbortSignal.any([settings.signal, stop.signal]);
   const line = trySpeed(settings.clock, signal);
@@ -60,7 +60,7 @@ export function downloadEngine(settings: DownloadSettings): EngineDownload {
   const download = async (
     part: EnginePart,
     ending: AbortSignal,
-    heard: (bytes: number) => void,
+    onBytes: (bytes: number) => void,
   ): Promise<ArrayBuffer> => {
     const file = settings.files.find((each) => each.part === part);
     if (file === undefined) throw new SandboxError("engine-missing", `The build lists no ${part}.`);
@@ -68,14 +68,14 @@ export function downloadEngine(settings: DownloadSettings): EngineDownload {
     const content = await fetchCached(file, own, async () => {
       await turnOf(part, ending);
       return downloadFile(file, own, (bytes) => {
-        heard(bytes);
+        onBytes(bytes);
         report(part, bytes);
       });
     });
     report(part, file.bytes);
     return content;
   };
-  /** On a slow line one part after the other, in the order in which a start needs them. */
+  /** On a slow connection one part after the other, in the order in which a start needs them. */
   const turnOf = async (part: EnginePart, ending: AbortSignal): Promise<void> => {
     switch (part) {
       case "wasm":
@@ -84,13 +84,13 @@ export function downloadEngine(settings: DownloadSettings): EngineDownload {
         if (!(await isFast())) await Promise.race([engine.wasm, wasmSoon.promise]);
         return;
       case "stdlibRest":
-        if ((await isFast()) && !(await slowLine.isKnown())) return;
+        if ((await isFast()) && !(await slowConnection.isKnown())) return;
         skip("stdlibRest");
         await Promise.all([engine.wasm, engine.stdlib]);
         return;
       case "snapshot":
         ending.throwIfAborted();
-        if (await slowLine.isKnown()) throw new Error("Another sandbox has found the line slow.");
+        if (await slowConnection.isKnown()) throw new Error("Another sandbox has found the line slow.");
         if (!(await line.isFast)) {
           foundSlow();
           throw new Error("The line is slow.");
@@ -98,7 +98,7 @@ export function downloadEngine(settings: DownloadSettings): EngineDownload {
     }
   };
   /** After an abort the answer does not matter: the fetch then fails with an error of its own. */
-  const isFast = async (): Promise<boolean> => !settings.isSparingLine && line.isFast.catch(() => true);
+  const isFast = async (): Promise<boolean> => !settings.prefersLessData && line.isFast.catch(() => true);
   /** Nobody waits for the part, so it is not counted. */
   const skip = (part: EnginePart): void => {
     skipped.add(part);
@@ -109,7 +109,7 @@ export function downloadEngine(settings: DownloadSettings): EngineDownload {
     const partBytes = settings.files.find((file) => file.part === part)?.bytes ?? 0;
     try {
       const content = await download(part, signal, (bytes) => {
-        line.heard(part, bytes);
+        line.received(part, bytes);
         if (part === "wasm" && bytes > 0 && bytes >= partBytes - requestAheadBytes) wasmSoon.resolve();
       });
       line.complete();
@@ -127,17 +127,19 @@ export function downloadEngine(settings: DownloadSettings): EngineDownload {
     if (file === undefined || (await store.read(file)) !== undefined) return;
     await store.put(file, await downloadFile(file, { ...settings, signal: leaving }, () => undefined));
   };
-  /** Tells the other sandboxes. Called before the turn for the snapshot goes to the next of them, which asks first. */
-  const foundSlow = (): void => slowLine.tell(() => fetchForNextVisit().catch(() => undefined));
+  /**
+   * Reports it to the other sandboxes. Called before the turn for the snapshot goes to the next of them, which asks first.
+   */
+  const foundSlow = (): void => slowConnection.report(() => fetchForNextVisit().catch(() => undefined));
   const snapshot = async (): Promise<ArrayBuffer | null> => {
     const tooSlow = new AbortController();
-    if (settings.isSparingLine) tooSlow.abort();
+    if (settings.prefersLessData) tooSlow.abort();
     const speed = watchSpeed(settings.clock, () => {
       foundSlow();
       tooSlow.abort();
     });
     try {
-      return await download("snapshot", AbortSignal.any([signal, tooSlow.signal]), speed.heard);
+      return await download("snapshot", AbortSignal.any([signal, tooSlow.signal]), speed.received);
     } catch {
       skip("snapshot");
       return null;

@@ -39,11 +39,11 @@ describe("the download of the standard library", () => {
     return { asked, answers: { "python.wasm.bin": wasm, ...rest }, finish: () => finish() };
   };
 
-  it("fetches on a slow line what a start needs first, and counts no more than that", async () => {
+  it("on a slow connection fetches what a start needs first, and counts only that", async () => {
     const { asked, answers, finish } = inTurn(300);
     const { parts, progress } = download(answers);
     await vi.advanceTimersByTimeAsync(snapshotWorth.withinMs - 1);
-    expect(asked, "while the line is being tried").toEqual(["python.wasm.bin"]);
+    expect(asked, "while the connection is being tried").toEqual(["python.wasm.bin"]);
     await vi.advanceTimersByTimeAsync(1);
     await parts.stdlib;
     expect(asked, "of which little is still to come").toEqual(["python.wasm.bin", "stdlib.zip.bin"]);
@@ -53,16 +53,16 @@ describe("the download of the standard library", () => {
     expect(progress.at(-1)).toEqual([1500, 1500]);
   });
 
-  it("fetches on a line that is to be spared one part after the other too", async () => {
+  it("on a connection with little data to spare also fetches one part after another", async () => {
     const { asked, answers, finish } = inTurn(0);
-    const { parts } = download(answers, undefined, { isSparingLine: true });
+    const { parts } = download(answers, undefined, { prefersLessData: true });
     await vi.advanceTimersByTimeAsync(snapshotWorth.withinMs * 2);
     finish();
     await parts.stdlibRest;
     expect(asked).toEqual(["python.wasm.bin", "stdlib.zip.bin", "stdlib-rest.bin"]);
   });
 
-  it("starts without the library's rest when that cannot be had, and says why", async () => {
+  it("starts without the library's rest when that fails, and says why", async () => {
     const { parts } = download({ "stdlib-rest.bin": () => new Response(null, { status: 404 }) });
     await expect(parts.stdlibRest).rejects.toThrow(/engine\/stdlib-rest\.bin answered 404/);
     await expect(parts.stdlibRest).rejects.toThrow(refusal("engine-missing"));
@@ -70,7 +70,7 @@ describe("the download of the standard library", () => {
       await expect(part).resolves.toBeInstanceOf(ArrayBuffer);
   });
 
-  it("goes on with the library's rest when the others are there and their signal is aborted", async () => {
+  it("continues with the library's rest when the others have arrived and their signal is aborted", async () => {
     const over = new AbortController();
     let finish = (): void => undefined;
     const { parts } = download(

@@ -25,8 +25,8 @@ describe("the engine's download", () => {
     expect(progress.at(-1)).toEqual([total - 700, total - 700]);
   });
 
-  it("asks for no snapshot on a line that is to be spared, but takes one that is stored", async () => {
-    const spared = download({}, undefined, { isSparingLine: true });
+  it("requests no snapshot where less data is preferred, but uses a stored one", async () => {
+    const spared = download({}, undefined, { prefersLessData: true });
     await expect(spared.parts.snapshot).resolves.toBeNull();
     await spared.engine;
     expect([...spared.requests.keys()].some((url) => url.endsWith("started.bin"))).toBe(false);
@@ -35,16 +35,16 @@ describe("the engine's download", () => {
       ...noStore,
       read: ({ part }) => Promise.resolve(part === "snapshot" ? stored : undefined),
     };
-    const kept = download({}, undefined, { isSparingLine: true, store });
+    const kept = download({}, undefined, { prefersLessData: true, store });
     await expect(kept.parts.snapshot).resolves.toBe(stored);
   });
 
-  it("gives the snapshot up when its first second brings little, and fetches it for the next visit", async () => {
+  it("gives up the snapshot when little arrives in its first second, and fetches it for the next visit", async () => {
     const keep = vi.fn(() => Promise.resolve());
     let isFirst = true;
     const answer: Answer = (signal) => {
-      const whole = contents["started.bin"]!;
-      const response = isFirst ? body(whole.slice(0, 300), signal, true) : body(whole, signal);
+      const complete = contents["started.bin"]!;
+      const response = isFirst ? body(complete.slice(0, 300), signal, true) : body(complete, signal);
       isFirst = false;
       return new Response(response);
     };
@@ -60,7 +60,7 @@ describe("the engine's download", () => {
     await vi.waitFor(() => expect(keep).toHaveBeenCalledOnce());
   });
 
-  it("asks for no snapshot when the first second of the rest brings little, but for the next visit", async () => {
+  it("requests no snapshot when little arrives in the first second of the rest, except for the next visit", async () => {
     const keep = vi.fn(() => Promise.resolve());
     let finish = (): void => undefined;
     const slow =
@@ -98,7 +98,7 @@ describe("the engine's download", () => {
     expect(wanted()).toBe(true);
   });
 
-  it("is spared the snapshot on a line that another one has found slow, until that one leaves", async () => {
+  it("requests no snapshot on a connection that another sandbox has found slow, until that one closes", async () => {
     const locks = fakeLocks();
     const leaving = new AbortController();
     const slow: Answer = (signal) => new Response(body(contents["started.bin"]!.slice(0, 300), signal, true));

@@ -13,7 +13,7 @@ export function connectionOf(browser: object): Connection {
   return "connection" in browser ? (browser.connection as Connection) : {};
 }
 
-/** Whether the connection is known, before anything is downloaded, to be too slow or too dear for the snapshot. */
+/** Whether the connection is known, before anything is downloaded, to be too slow or too expensive for the snapshot. */
 export function prefersLessData({ saveData = false, effectiveType = "4g" }: Connection): boolean {
   return saveData || effectiveType !== "4g";
 }
@@ -22,8 +22,8 @@ export function prefersLessData({ saveData = false, effectiveType = "4g" }: Conn
 export interface SpeedTrial {
   /** Known at most a second after the first byte; rejected when the signal is aborted. */
   readonly isFast: Promise<boolean>;
-  /** So many bytes of a part have been downloaded. */
-  heard(part: EnginePart, bytes: number): void;
+  /** Called with the number of bytes of a part that have been downloaded so far. */
+  received(part: EnginePart, bytes: number): void;
   /** A part is complete, from the store or within the second. */
   complete(): void;
 }
@@ -49,7 +49,7 @@ export function trySpeed(clock: Clock, signal: AbortSignal): SpeedTrial {
   result.promise.catch(() => undefined);
   return {
     isFast: result.promise,
-    heard(part, bytes) {
+    received(part, bytes) {
       if (isDone) return;
       bytesOf.set(part, bytes);
       const all = [...bytesOf.values()].reduce((sum, each) => sum + each, 0);
@@ -62,11 +62,11 @@ export function trySpeed(clock: Clock, signal: AbortSignal): SpeedTrial {
 }
 
 /** Watches the size of a download. Calls `slow` once if too little has arrived in the first second. */
-export function watchSpeed(clock: Clock, slow: () => void): { heard(bytes: number): void; done(): void } {
+export function watchSpeed(clock: Clock, slow: () => void): { received(bytes: number): void; done(): void } {
   let bytesReceived = 0;
   let cancel: (() => void) | undefined;
   return {
-    heard(bytes) {
+    received(bytes) {
       bytesReceived = bytes;
       // From the first byte on: the time that a server takes to answer is no measure of the connection.
       cancel ??= clock.after(snapshotWorth.withinMs, () => {

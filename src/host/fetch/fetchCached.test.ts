@@ -9,7 +9,7 @@ import { fetchCached } from "./fetchCached";
 
 const file: EngineFile = { part: "wasm", path: "engine/a.bin", bytes: 2, sha256: "ab" };
 
-/** A store that keeps, as slowly as Cache Storage does. */
+/** A store that stores as slowly as Cache Storage does. */
 function memory(): EngineStore {
   const kept = new Map<EngineFile, ArrayBuffer>();
   return {
@@ -22,7 +22,7 @@ function memory(): EngineStore {
   };
 }
 
-/** Exclusive locks of one name, as the browser's. */
+/** Exclusive locks with one name, like the browser's. */
 function oneLock(): Locks & { hold(): () => void } {
   let last: Promise<unknown> = Promise.resolve();
   return {
@@ -83,7 +83,7 @@ describe("an engine file for several sandboxes", () => {
     }
   });
 
-  it("is fetched all the same when the turn is long in coming", async () => {
+  it("is fetched all the same when its turn takes long to come", async () => {
     const locks = oneLock();
     const release = locks.hold();
     const fetchFile = fetching();
@@ -96,7 +96,7 @@ describe("an engine file for several sandboxes", () => {
     release();
   });
 
-  it("tells why it could not be fetched, and the next one tries for itself", async () => {
+  it("says why it could not be fetched, and the next sandbox tries for itself", async () => {
     const common = settings(oneLock());
     const failing = vi.fn(() => Promise.reject(new Error("404")));
     const fetchFile = fetching();
@@ -107,7 +107,7 @@ describe("an engine file for several sandboxes", () => {
     expect(failing).toHaveBeenCalledOnce();
   });
 
-  it("is not waited for by a sandbox that is gone", async () => {
+  it("does not keep a closed sandbox waiting", async () => {
     const locks = oneLock();
     const release = locks.hold();
     const gone = new AbortController();

@@ -5,14 +5,14 @@ export interface SlowConnection {
   /** Whether another sandbox, which is still open, has found the connection slow and has not fetched the snapshot yet. */
   isKnown(): Promise<boolean>;
   /** Reports it until `mend` is done. `mend` starts when the sandboxes that have reported it before are done or closed. */
-  tell(mend: () => Promise<void>): void;
+  report(mend: () => Promise<void>): void;
 }
 
 const lockName = "vitrine-slow-line";
 
 /** By a lock: the browser releases it with its page, so it is never out of date. */
 export function openSlowConnection(locks: Locks | undefined, leaving: AbortSignal): SlowConnection {
-  if (locks === undefined) return { isKnown: () => Promise.resolve(false), tell: (mend) => void mend() };
+  if (locks === undefined) return { isKnown: () => Promise.resolve(false), report: (mend) => void mend() };
   return {
     isKnown: () =>
       new Promise((resolve) => {
@@ -20,7 +20,7 @@ export function openSlowConnection(locks: Locks | undefined, leaving: AbortSigna
           .request(lockName, { ifAvailable: true, mode: "shared" }, async (lock) => resolve(lock === null))
           .catch(() => resolve(false));
       }),
-    tell(mend) {
+    report(mend) {
       locks.request(lockName, { signal: leaving }, mend).catch(() => undefined);
     },
   };

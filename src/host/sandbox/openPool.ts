@@ -32,7 +32,7 @@ export function openPool(
     store,
     // Turns at a download are of no use to a page that cannot store the file for the next one.
     locks: pageCacheStorage(self) === undefined ? undefined : navigator.locks,
-    isSparingLine: prefersLessData(connectionOf(navigator)),
+    prefersLessData: prefersLessData(connectionOf(navigator)),
     clock,
     signal,
     slots: createBootSlots(navigator.locks, bootsAtOnce(navigator.hardwareConcurrency), clock),
