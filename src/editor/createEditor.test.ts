@@ -42,7 +42,7 @@ test("falls back step by step when one cannot be loaded", async () => {
   expect((await createEditor("codemirror", parent, options, loaders(["codemirror"]))).kind).toBe("plain");
 });
 
-test("removes what a failed editor left before it tries the next", async () => {
+test("removes what a failed editor added before it tries the next", async () => {
   const parent = document.createElement("div");
   const halfMade: CreateEditor = (place) => {
     place.append("half of an editor");

@@ -140,7 +140,7 @@ describe("a share link", () => {
     expect(removeFragment).toHaveBeenCalled();
   });
 
-  it("that is damaged says so and loses nothing of the draft", () => {
+  it("that is damaged says so and does not change the draft", () => {
     const storage = storageWithDraft("mine");
     const { programStore } = openProgramStore(storage, "#code=1.AAAAAAAAAAAA");
     expect(programStore.current().code).toBe("mine");

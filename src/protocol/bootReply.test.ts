@@ -9,7 +9,7 @@ describe("what a boot answers", () => {
     { restored: false, reason: "not-sent" },
     { restored: false, reason: "other-build" },
     { restored: false, reason: "failed" },
-  ])("comes back as it was told: %o", (reply) => {
+  ])("is parsed to the same value: %o", (reply) => {
     expect(parseBootReply(JSON.stringify(reply))).toEqual(reply);
   });
 

@@ -30,7 +30,7 @@ describe("a plain answer", () => {
     refuses(...rich.map(raw));
   });
 
-  it("is no longer than its bound", () => {
+  it("is no longer than its limit", () => {
     const longest = "a".repeat(messageBounds.answerChars);
     expect(parse(raw(longest))).toEqual(raw(longest));
     refuses(raw(`${longest}a`));
@@ -43,17 +43,17 @@ describe("a plain answer", () => {
 });
 
 describe("a thrown answer", () => {
-  it("keeps its message only, whatever else the error says of itself", () => {
+  it("keeps only its message, whatever other properties the error has", () => {
     expect(parse(asComlinkThrows("no"))).toEqual(thrown("no"));
     expect(parse(asComlinkThrows("no", { name: "SandboxError", stack: "at host" }))).toEqual(thrown("no"));
   });
 
-  it("passes again as the frame has cut it", () => {
+  it("passes again after the frame has cut it", () => {
     expect(parse(thrown("no"))).toEqual(thrown("no"));
     expect(parse(parse(asComlinkThrows("no")))).toEqual(thrown("no"));
   });
 
-  it("is refused when its words are too long", () => {
+  it("is refused when its message is too long", () => {
     const long = "a".repeat(messageBounds.thrownChars + 1);
     refuses(asComlinkThrows(long), thrown(long));
   });
@@ -87,11 +87,11 @@ describe("any other answer", () => {
     refuses({ id: "1", type: "APPLY", path: ["constructor"], argumentList: [] });
   });
 
-  it("is refused when it is no object at all", () => {
+  it("is refused when it is not an object at all", () => {
     refuses(undefined, null, "RAW", 1, true, [], [raw("")], new Map([["type", "RAW"]]));
   });
 
-  it("is refused as malformed and in no other way", () => {
+  it("is refused only as malformed", () => {
     const part = fc.oneof(fc.constantFrom("RAW", "HANDLER", "throw", "1"), fc.anything());
     const answers = fc.record({ id: part, type: part, name: part, value: part }, { requiredKeys: [] });
     fc.assert(

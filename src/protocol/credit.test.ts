@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Credit } from "./credit";
 
 describe("credit", () => {
-  it("is none before any is granted", () => {
+  it("is zero before any is granted", () => {
     expect(new Credit().spend(0)).toBe(false);
   });
 

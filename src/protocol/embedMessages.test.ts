@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { embedHeightBounds, embedHeightMessage, parseEmbedToPage } from "./embedMessages";
 
-describe("what an embed says", () => {
-  it("comes back from its own parser, rounded up and clamped", () => {
+describe("what an embed sends", () => {
+  it("is accepted by its own parser, rounded up and clamped", () => {
     const cases = [
       [240, 240],
       [240.2, 241],

@@ -11,11 +11,11 @@ afterEach(() => {
 });
 
 describe("text", () => {
-  it("takes a string up to its length, lone surrogates and NUL too, and returns it as it is", () => {
+  it("accepts a string up to its length, lone surrogates and NUL too, and returns it unchanged", () => {
     for (const value of ["", "abc", "\0", "\ud800", "__proto__"]) expect(text(9)(value, "it")).toBe(value);
   });
 
-  it("refuses one more character, and whatever is no string", () => {
+  it("refuses one more character, and anything but a string", () => {
     refuses(text(3), "abcd", 3, null, true, ["a"], { toString: () => "a" }, ...strangers());
   });
 
@@ -26,18 +26,18 @@ describe("text", () => {
   });
 });
 
-describe("a whole number", () => {
-  it("is taken from the least to the greatest", () => {
+describe("an integer", () => {
+  it("is accepted from the least to the greatest", () => {
     for (const value of [-2, 0, 7]) expect(wholeNumber(-2, 7)(value, "it")).toBe(value);
   });
 
-  it("is not below or above, fractional, NaN, infinite, minus nought, or anything but a number", () => {
+  it("is not below or above, fractional, NaN, infinite, minus zero, or anything but a number", () => {
     refuses(wholeNumber(-2, 7), -3, 8, 0.5, NaN, Infinity, -Infinity, -0, "1", null, [1], ...strangers());
   });
 });
 
 describe("a flag, a literal, a choice and a null", () => {
-  it("are taken when they are exactly that", () => {
+  it("are accepted when they are exactly that", () => {
     expect(flag(true, "it")).toBe(true);
     expect(flag(false, "it")).toBe(false);
     expect(literal("a")("a", "it")).toBe("a");
@@ -48,7 +48,7 @@ describe("a flag, a literal, a choice and a null", () => {
     expect(nullOr(flag)(true, "it")).toBe(true);
   });
 
-  it("are refused when they are merely like that", () => {
+  it("are refused when they are only similar", () => {
     refuses(flag, 0, 1, "true", null, ...strangers());
     refuses(literal("a"), "A", ["a"], null, ...strangers());
     refuses(literal(1), "1", true, ...strangers());
@@ -59,7 +59,7 @@ describe("a flag, a literal, a choice and a null", () => {
 });
 
 describe("bytes", () => {
-  it("come back as a copy over a buffer of their own", () => {
+  it("are returned as a copy over a buffer of their own", () => {
     const given = Uint8Array.of(1, 2, 3);
     const taken = bytes(3)(given, "it");
     expect(taken).toEqual(given);
@@ -72,7 +72,7 @@ describe("bytes", () => {
     expect(bytes(0)(new Uint8Array(0), "it")).toEqual(new Uint8Array(0));
   });
 
-  it("may be a part of a small buffer, and leave the rest of it behind", () => {
+  it("may be a part of a small buffer, of which the rest is not copied", () => {
     const taken = bytes(8)(new Uint8Array(new ArrayBuffer(8), 2, 3), "it");
     expect(taken.buffer.byteLength).toBe(3);
   });
@@ -85,7 +85,7 @@ describe("bytes", () => {
     refuses(bytes(8), new Uint8Array(new SharedArrayBuffer(4)));
   });
 
-  it("are refused when their buffer has shrunk or gone from under them", () => {
+  it("are refused when their buffer has shrunk or been detached", () => {
     const Resizable = ArrayBuffer as unknown as new (
       length: number,
       options: { maxByteLength: number },
@@ -99,7 +99,7 @@ describe("bytes", () => {
     refuses(bytes(8), gone);
   });
 
-  it("are not any other view, nor what only inherits from one", () => {
+  it("are not any other view, or an object that only inherits from one", () => {
     refuses(
       bytes(64),
       new Uint8ClampedArray(1),
@@ -120,14 +120,14 @@ describe("bytes", () => {
 describe("a list", () => {
   const flags = list(flag, 3);
 
-  it("comes back as a new list of parsed items", () => {
+  it("is returned as a new list of parsed items", () => {
     const given = [true, false, true];
     expect(flags(given, "it")).toEqual(given);
     expect(flags(given, "it")).not.toBe(given);
     expect(flags([], "it")).toEqual([]);
   });
 
-  it("leaves behind what else the array had on it", () => {
+  it("drops the array's other properties", () => {
     const given = Object.assign([true], { then: "x", constructor: 1 });
     expect(Reflect.ownKeys(flags(structuredClone(given), "it"))).toEqual(["0", "length"]);
   });
@@ -145,7 +145,7 @@ describe("a list", () => {
     expect(() => flags([true, 1], "it")).toThrow("it[1]: expected true or false");
   });
 
-  it("is not what only looks like one", () => {
+  it("is not an object that only looks like one", () => {
     refuses(flags, { length: 1, 0: true }, "", null, new Uint8Array(1), ...strangers());
   });
 });

@@ -26,7 +26,7 @@ afterEach(() => {
 describe("an object of exact keys", () => {
   const pair = exactly({ name: text(9), on: flag });
 
-  it("comes back as a new object with these keys only", () => {
+  it("is returned as a new object with these keys only", () => {
     const given = { on: true, name: "a" };
     expect(pair(given, "it")).toEqual(given);
     expect(pair(given, "it")).not.toBe(given);
@@ -42,7 +42,7 @@ describe("an object of exact keys", () => {
     refuses(pair, { name: "a", on: undefined }, { name: "a", on: true, undefined });
   });
 
-  it("is refused with an own key that means something to the language", () => {
+  it("is refused with an own key that has a meaning in the language", () => {
     for (const key of ["__proto__", "constructor", "prototype", "then", "toJSON", "toString", "valueOf"]) {
       const parsed = JSON.parse(`{"name":"a","on":true,"${key}":{"polluted":1}}`) as object;
       refuses(pair, parsed);
@@ -52,7 +52,7 @@ describe("an object of exact keys", () => {
     expect(({} as { polluted?: number }).polluted).toBeUndefined();
   });
 
-  it("does not take a key from the prototype", () => {
+  it("does not accept a key from the prototype", () => {
     refuses(pair, Object.create({ name: "a", on: true }), { name: "a", __proto__: { on: true } });
     const inherited = exactly({ toString: flag });
     refuses(inherited, {}, Object.create({ toString: true }));
@@ -103,7 +103,7 @@ describe("a union", () => {
     b: exactly({ type: literal("b") }),
   });
 
-  it("is told apart by its type", () => {
+  it("is distinguished by its type", () => {
     expect(either({ type: "a", on: true }, "it")).toEqual({ type: "a", on: true });
     expect(either({ type: "b" }, "it")).toEqual({ type: "b" });
   });

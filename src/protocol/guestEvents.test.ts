@@ -15,7 +15,7 @@ const output = (change: object = {}): object => ({
   ...change,
 });
 
-describe("what a worker tells unasked", () => {
+describe("what a worker reports unasked", () => {
   it("is output on one of two streams, the limit passed, or a fatal error", () => {
     const events = [
       output(),
@@ -27,7 +27,7 @@ describe("what a worker tells unasked", () => {
     for (const event of events) expect(parseWorkerEvent(event, "event")).toEqual(event);
   });
 
-  it("is taken apart into the pieces of each stream, in order", () => {
+  it("is split into the pieces of each stream, in order", () => {
     const event = parseWorkerEvent(output({ switches: [1, 3], bytes: Uint8Array.of(1, 2, 3, 4) }), "event");
     if (event.type !== "output") throw new Error("not output");
     expect(outputPieces(event).map(({ stream, bytes }) => [stream, ...bytes])).toEqual([

@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { handshake, isHandshake, protocolVersion } from "./handshake";
 
 describe("the handshake", () => {
-  it("is known after its way through a message", () => {
+  it("is recognised after its way through a message", () => {
     expect(isHandshake(structuredClone(handshake))).toBe(true);
   });
 
-  it("is nothing else, and of no other version", () => {
+  it("is no other message, and no other version", () => {
     const others: unknown[] = [
       undefined,
       null,

@@ -11,17 +11,17 @@ const taking = (allowed: OutputAllowance) => {
 };
 
 describe("the output meter", () => {
-  it("takes so many bytes", () => {
+  it("accepts a number of bytes", () => {
     const take = taking({ bytes: 5, lines: 100 });
     expect([take("abc"), take("def"), take("g"), take("")]).toEqual([3, 2, 0, 0]);
   });
 
-  it("takes so many lines, and nothing of a further one", () => {
+  it("accepts a number of lines, and nothing of a further one", () => {
     const take = taking({ bytes: 100, lines: 3 });
     expect([take("a\nb"), take("b\nc\nd\n"), take("e"), take("\n")]).toEqual([3, 4, 0, 0]);
   });
 
-  it("takes nothing where no line is allowed", () => {
+  it("accepts nothing where no line is allowed", () => {
     expect(taking({ bytes: 100, lines: 0 })("a")).toBe(0);
   });
 
@@ -44,19 +44,19 @@ describe("the output meter", () => {
     }
   });
 
-  it("takes the same however the bytes come, and no oftener from one stream to the other than there are lines", () => {
+  it("accepts the same however the bytes arrive, and changes streams no more often than there are lines", () => {
     const text = fc.array(fc.constantFrom("a", "\n"), { maxLength: 9 }).map((parts) => parts.join(""));
     const turns = fc.array(fc.tuple(fc.constantFrom("stdout" as const, "stderr" as const), text));
     fc.assert(
       fc.property(turns, fc.nat(45), fc.nat(25), fc.array(fc.nat(9)), (printed, bytes, lines, cuts) => {
-        const whole = createOutputMeter({ bytes, lines });
+        const complete = createOutputMeter({ bytes, lines });
         const cut = createOutputMeter({ bytes, lines });
         let switches = 0;
         let last: string | undefined;
         let isFull = false;
         for (const [index, [stream, content]] of printed.entries()) {
           const given = utf8(content);
-          const fits = whole.take(stream, given);
+          const fits = complete.take(stream, given);
           const at = cuts[index] ?? 0;
           const first = cut.take(stream, given.subarray(0, at));
           expect(first + cut.take(stream, given.subarray(at))).toBe(fits);
@@ -73,7 +73,7 @@ describe("the output meter", () => {
 });
 
 describe("an allowance that is cut", () => {
-  it("leaves the last part its share, and no more than half", () => {
+  it("reserves a share for the last part, and no more than half", () => {
     expect(cutAllowance({ bytes: 1 << 20, lines: 1e6 }).tail).toEqual({
       bytes: messageBounds.outputTailBytes,
       lines: messageBounds.outputTailLines,

@@ -28,11 +28,11 @@ describe("worker to frame", () => {
     }
   });
 
-  it("does not name its worker: that the frame knows", () => {
+  it("does not name its worker, which the frame knows", () => {
     refuses(parseWorkerToFrame, { type: "answer", answer, worker: 1 }, { type: "event", event, worker: 1 });
   });
 
-  it("has no words of the frame's own", () => {
+  it("has none of the frame's own messages", () => {
     refuses(
       parseWorkerToFrame,
       { type: "ended", worker: 1, reason: "error" },
@@ -46,7 +46,7 @@ describe("worker to frame", () => {
     );
   });
 
-  it("may not be nested, cyclic or huge in place of a value", () => {
+  it("may not have a nested, cyclic or huge value", () => {
     const cycle: Record<string, unknown> = { type: "event" };
     cycle["event"] = cycle;
     let deep: unknown = "end";
@@ -68,7 +68,7 @@ describe("frame to host", () => {
     }
   });
 
-  it("is refused with no worker or an impossible one", () => {
+  it("is refused without a worker or with an impossible one", () => {
     for (const worker of [undefined, 0, -1, 1.5, NaN, Infinity, 1_000_001, "1", null, 1n, [1]]) {
       refuses(parseFrameToHost, { type: "event", worker, event });
     }
@@ -94,7 +94,7 @@ describe("host to frame", () => {
     expect(parseHostToFrame(grant, "message")).toEqual(grant);
   });
 
-  it("is refused with a grant that takes or is no number, and a call that is none", () => {
+  it("is refused with a grant that is negative or not a number, and with a call that is not one", () => {
     refuses(
       parseHostToFrame,
       { type: "grant", messages: 0, bytes: 0 },
@@ -115,7 +115,7 @@ describe("the worker that a message is about", () => {
     expect(workerOf({ worker: 1_000_001, more: 1 })).toBe(1_000_001);
   });
 
-  it("is none where no number of a worker is", () => {
+  it("is none where there is no worker's number", () => {
     for (const worker of [undefined, 0, -1, 1.5, NaN, Infinity, "1", null, 1n, [1]]) {
       expect(workerOf({ type: "event", worker })).toBeUndefined();
     }
@@ -166,7 +166,7 @@ describe("what a message costs", () => {
     expect(cost({ type: "event", event: leftOut })).toBe(envelopeBytes);
   });
 
-  it("is nothing for the frame's own word that a worker has ended", () => {
+  it("is zero for the frame's own report that a worker has ended", () => {
     expect(costOf({ type: "ended", worker: 1, reason: "overdrawn" })).toBe(0);
   });
 
@@ -176,7 +176,7 @@ describe("what a message costs", () => {
     expect(outputCost({ bytes: 5, lines: 1e6 })).toBe(5 + 5 * switchBytes);
   });
 
-  it("is never nothing, so that empty messages run out too", () => {
+  it("is never zero, so that empty messages run out too", () => {
     const bytes = new Uint8Array(0);
     expect(
       cost({ type: "event", event: { type: "output", run: "", stream: "stderr", switches: [], bytes } }),

@@ -3,8 +3,8 @@ import { MalformedMessage } from "./grammar";
 import { returnBounds } from "./limits";
 import { pathKey, refusedPath, returnedPath } from "./returnedPath";
 
-describe("a path that is handed back", () => {
-  it("is one that any system can store, whatever its script or its dots", () => {
+describe("a path of a returned file", () => {
+  it("can be stored on any system, in any script and with dots", () => {
     for (const path of [
       "a",
       "out/plot.png",
@@ -25,7 +25,7 @@ describe("a path that is handed back", () => {
     ["hides something", ["a\0b", "a\nb", "a\u007f", "a\u202etxt.exe", "a\u2066b", "a\u200f"]],
     ["has a lone surrogate", ["\ud800", "a\udc00b"]],
     [
-      "has what Windows has other uses for",
+      "has names and characters that Windows reserves",
       ["a\\b", "C:a", "a:b", "a?", "a*", "<a", 'a"', "a|b", "a.", "a ", "d./a"],
     ],
     ["is the name of a device", ["CON", "nul.txt", "aux", "PRN.tar.gz", "d/Com1", "lpt9.x", "COM¹"]],
@@ -50,7 +50,7 @@ describe("a path that is handed back", () => {
     }
   });
 
-  it("is the same file as one that differs by case or by the way of an accent", () => {
+  it("is the same file as a path that differs in case or in the form of an accent", () => {
     expect(pathKey("\u00c9t\u00e9.TXT")).toBe(pathKey("e\u0301te\u0301.txt"));
     expect(pathKey("a")).not.toBe(pathKey("b"));
   });

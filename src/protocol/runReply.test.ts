@@ -12,7 +12,7 @@ const failed: RunReply = { outcome: "error", exitCode: 1, value: null, error };
 const refuses = (...texts: unknown[]): void => {
   for (const text of texts) expect(() => parseRunReply(text)).toThrow(MalformedMessage);
 };
-/** The reply with one piece of its text put in the place of another. */
+/** The reply with one piece of its text replaced. */
 const edited = (reply: RunReply, from: string, to: string): string => {
   const text = JSON.stringify(reply);
   expect(text).toContain(from);
@@ -20,7 +20,7 @@ const edited = (reply: RunReply, from: string, to: string): string => {
 };
 
 describe("a run's reply", () => {
-  it("comes back as it was told", () => {
+  it("is parsed to the same value", () => {
     const replies: RunReply[] = [
       ok,
       { ...ok, value: "'\ud800'", exitCode: 255 },
@@ -48,7 +48,7 @@ describe("a run's reply", () => {
     refuses("null", "1", '"ok"', "[]", `[${JSON.stringify(ok)}]`);
   });
 
-  it("is refused with a key that means something to the language", () => {
+  it("is refused with a key that has a meaning in the language", () => {
     for (const key of ["__proto__", "constructor", "toString", "then", "toJSON"]) {
       refuses(edited(ok, "}", `,"${key}":{"polluted":1}}`), edited(ok, '"value"', `"${key}"`));
       refuses(
@@ -77,7 +77,7 @@ describe("a run's reply", () => {
     refuses(edited(failed, '"type":"E"', '"type":null'), edited(ok, '"error":null', '"error":[]'));
   });
 
-  it("is refused past any of its bounds", () => {
+  it("is refused beyond any of its limits", () => {
     const long = (chars: number): string => "a".repeat(chars + 1);
     const frame = { file: "f", line: 1, name: "n" };
     const withError = (change: object): string =>
@@ -98,7 +98,7 @@ describe("a run's reply", () => {
     refuses(deep, edited(ok, '"value":null', `"value":${deep}`));
   });
 
-  it("fits into one answer and its credit at its very largest, every character escaped", () => {
+  it("fits into one answer and its credit at its largest, with every character escaped", () => {
     const worst = (chars: number): string => "\ud800".repeat(chars);
     const largest: RunReply = {
       outcome: "out-of-memory",
@@ -123,7 +123,7 @@ describe("a run's reply", () => {
     expect(parseRunReply(text).exitCode).toBe(255);
   });
 
-  it("is parsed or refused as malformed, whatever the text", () => {
+  it("is parsed or refused as malformed, for any text", () => {
     const near = fc
       .record({ outcome: fc.anything(), exitCode: fc.anything(), value: fc.anything(), error: fc.anything() })
       .map((value) => JSON.stringify(value, (_, part: unknown) => (typeof part === "bigint" ? 1 : part)));

@@ -36,7 +36,7 @@ describe("small JSON", () => {
     }
   });
 
-  it("is refused as malformed when it is no JSON", () => {
+  it("is refused as malformed when it is not JSON", () => {
     for (const text of ["", "{", '"', '"\\', "[1,]", "undefined", "NaN"]) {
       expect(() => parse(text)).toThrow(MalformedMessage);
     }

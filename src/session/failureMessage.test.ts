@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 
 import { failureMessage } from "./failureMessage";
 
-it("leaves of an address the file's name", () => {
+it("reduces an address to the file's name", () => {
   expect(
     failureMessage("https://example.org/a/engine/python.wasm-8d00.bin could not be fetched. Try again."),
   ).toBe("python.wasm-8d00.bin could not be fetched. Try again.");

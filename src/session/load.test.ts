@@ -17,7 +17,7 @@ vi.mock("../host", () => ({
 const done = runResult();
 
 function parts() {
-  const tell: { state?: (state: SandboxState) => void } = {};
+  const emit: { state?: (state: SandboxState) => void } = {};
   const calls = { restart: vi.fn(() => new Promise<never>(() => undefined)), dispose: vi.fn() };
   let state: SandboxState = { status: "booting", step: "downloading", queued: 0 };
   let finish: (result: RunResult) => void = () => undefined;
@@ -29,7 +29,7 @@ function parts() {
     run: () => new Promise((resolve) => (finish = resolve)),
     stop: () => Promise.resolve(),
     on(name, listener) {
-      if (name === "state") tell.state = listener as unknown as (state: SandboxState) => void;
+      if (name === "state") emit.state = listener as unknown as (state: SandboxState) => void;
       return () => undefined;
     },
     ...calls,
@@ -50,13 +50,13 @@ function parts() {
     finish: (result: RunResult) => finish(result),
     become(next: SandboxState) {
       state = next;
-      tell.state?.(next);
+      emit.state?.(next);
     },
   };
 }
 
-describe("a session that sleeps until a touch", () => {
-  it("makes no sandbox before it is woken, and one only", () => {
+describe("a session that loads at the first touch", () => {
+  it("makes no sandbox before it is loaded, and only one", () => {
     const { openSandbox, log } = parts();
     const session = createSession({ openSandbox, log, now: () => 0 });
     expect(openSandbox).not.toHaveBeenCalled();
@@ -66,7 +66,7 @@ describe("a session that sleeps until a touch", () => {
     expect(openSandbox).toHaveBeenCalledOnce();
   });
 
-  it("queues a first press of Run, and tells when it begins and ends", async () => {
+  it("queues a first press of Run, and reports when the run begins and ends", async () => {
     const { openSandbox, log, become, finish } = parts();
     const session = createSession({ openSandbox, log, now: () => 7 });
     const ended = session.run("1", {});

@@ -5,7 +5,7 @@ import { runResult } from "../../test/runResult";
 
 const boot: BootReport = { restored: true, reason: null };
 
-/** A sandbox whose every move the test makes. */
+/** A sandbox that does only what the test makes it do. */
 function scriptedSandbox() {
   const listeners: { [Name in keyof SandboxEvents]: Set<(event: SandboxEvents[Name]) => void> } = {
     dropped: new Set(),
@@ -57,7 +57,7 @@ function scriptedSandbox() {
   };
 }
 
-/** Until what has been settled is known everywhere. */
+/** Waits until everything settled has been processed. */
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 function setUp() {
@@ -100,7 +100,7 @@ describe("a session", () => {
     expect(session.getSnapshot().run).toEqual({ status: "ended", result });
   });
 
-  it("has too much output cut, and the log told where", async () => {
+  it("has too much output cut, and the log shows where", async () => {
     const { session, runs, drop, log } = setUp();
     drop(1);
     expect(log.gap).not.toHaveBeenCalled();
@@ -141,7 +141,7 @@ describe("a session", () => {
     expect(log.append).not.toHaveBeenCalled();
   });
 
-  it("lets a failed engine speak for itself, and makes a new one on the next run", async () => {
+  it("shows a failed engine's own message, and makes a new one on the next run", async () => {
     const { session, runs, become, calls } = setUp();
     const ended = session.run("x", {});
     become({ status: "failed", code: "engine-missing", message: "No engine." });
@@ -153,7 +153,7 @@ describe("a session", () => {
     expect(session.getSnapshot().run).toEqual({ status: "queued" });
   });
 
-  it("says what the sandbox would not take", async () => {
+  it("says what the sandbox refused", async () => {
     const { session, runs, log } = setUp();
     const ended = session.run("x", {});
     runs[0]?.fail(new Error("code: at most 1 character."));
@@ -162,7 +162,7 @@ describe("a session", () => {
     expect(session.getSnapshot().run).toEqual({ status: "none" });
   });
 
-  it("remembers that an engine has stood, through the restarts between runs", () => {
+  it("remembers that an engine has been ready, through the restarts between runs", () => {
     const { session, become } = setUp();
     expect(session.getSnapshot().everReady).toBe(false);
     become({ status: "idle" });
@@ -179,7 +179,7 @@ describe("a session", () => {
     expect(session.getSnapshot().boot).toEqual({ restored: false, reason: "failed" });
   });
 
-  it("lets go of the sandbox when disposed, and a late result changes nothing", async () => {
+  it("releases the sandbox when disposed, and a late result changes nothing", async () => {
     const { session, runs, calls, listeners, log } = setUp();
     const ended = session.run("x", {});
     session.dispose();

@@ -15,7 +15,7 @@ test("subscribing returns an undo function that may be called twice", () => {
   expect(first.mock.calls).toEqual([["a"], ["a"], ["b"]]);
 });
 
-test("calls in order, and what changes during an event counts from then on", () => {
+test("calls in order, and changes during an event count from then on", () => {
   const emitter = new Emitter<string>();
   const seen: string[] = [];
   emitter.subscribe((event) => {
@@ -46,7 +46,7 @@ test("an error in a listener is reported and does not affect the others", () => 
   expect(reported).toHaveBeenCalledExactlyOnceWith(fault);
 });
 
-test("calls nobody once it is cleared", () => {
+test("calls no listener once it is cleared", () => {
   const emitter = new Emitter();
   const listener = vi.fn();
   emitter.subscribe(listener);

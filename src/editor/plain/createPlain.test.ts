@@ -53,7 +53,7 @@ test("goes to a line and reports the caret", async () => {
   expect(seen).toHaveBeenLastCalledWith({ line: 3, column: 1, selected: 0 });
 });
 
-test("leaves nothing behind", async () => {
+test("removes everything that it added", async () => {
   const { editor, parent } = await mount();
   editor.dispose();
   expect(parent.childNodes).toHaveLength(0);

@@ -24,7 +24,7 @@ function say(data: unknown, source: unknown = window.parent, ports: unknown[] = 
 }
 
 describe("the frame", () => {
-  it("takes the worker's script, and then one handshake, from the document around", async () => {
+  it("accepts the worker's script, and then one handshake, from its parent document", async () => {
     await import("./frame");
     say("forged", {});
     say(handshake);

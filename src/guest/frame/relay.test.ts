@@ -16,16 +16,16 @@ function setUp({ messages = 100, bytes = 1 << 20 } = {}) {
   const slots: RelayedSlots = { listen: (added) => (listener = added), post, end };
   const relay = new Relay(port as unknown as MessagePort, slots);
   relay.reset(7);
-  const hear = (data: unknown): void => port.onmessage?.(new MessageEvent("message", { data }));
+  const receive = (data: unknown): void => port.onmessage?.(new MessageEvent("message", { data }));
   const say = (data: unknown): void => listener?.message(structuredClone(data), 7);
-  if (messages > 0) hear({ type: "grant", worker: 7, messages, bytes });
+  if (messages > 0) receive({ type: "grant", worker: 7, messages, bytes });
   return {
     relay,
     sent,
-    told: () => sent.map(({ message }) => message),
+    reported: () => sent.map(({ message }) => message),
     end,
     post,
-    hear,
+    receive,
     say,
     fail: listener!.failed,
   };
@@ -38,13 +38,13 @@ const output = (bytes: Uint8Array) => ({
 const answer = (value: unknown) => ({ type: "answer", answer: { id: "1", type: "RAW", value } });
 
 describe("the relay", () => {
-  it("passes what is well-formed on, with its worker's number", () => {
-    const { say, told } = setUp();
+  it("forwards well-formed messages, with their worker's number", () => {
+    const { say, reported } = setUp();
     const fatal = { type: "event", event: { type: "fatal", cause: "unknown", message: "no" } };
     say(answer("done"));
     say(fatal);
     say(output(Uint8Array.of(1, 2)));
-    expect(told()).toEqual([
+    expect(reported()).toEqual([
       { ...answer("done"), worker: 7 },
       { ...fatal, worker: 7 },
       { ...output(Uint8Array.of(1, 2)), worker: 7 },
@@ -75,63 +75,63 @@ describe("the relay", () => {
     expect(sent.map(({ transfer }) => transfer.length)).toEqual([0, 1, 1]);
   });
 
-  it("leaves the rest of a larger buffer behind", () => {
+  it("does not send the rest of a larger buffer", () => {
     const { say, sent } = setUp();
     say(output(new Uint8Array(new ArrayBuffer(1000), 10, 3)));
     const { event } = sent[0]!.message as ReturnType<typeof output>;
     expect(event.bytes.buffer.byteLength).toBe(3);
   });
 
-  it("cuts what a worker threw down to its words", () => {
-    const { say, told } = setUp();
+  it("reduces what a worker threw to its message", () => {
+    const { say, reported } = setUp();
     const value = { isError: true, value: { message: "no", name: "E", stack: "at guest" } };
     say({ type: "answer", answer: { id: "1", type: "HANDLER", name: "throw", value } });
-    expect(told()).toEqual([
+    expect(reported()).toEqual([
       { type: "answer", worker: 7, answer: { id: "1", type: "HANDLER", name: "throw", value: "no" } },
     ]);
   });
 
-  it("drops what is malformed, and ends the worker at the third such message", () => {
-    const { say, told, end } = setUp();
+  it("drops malformed messages, and ends the worker at the third", () => {
+    const { say, reported, end } = setUp();
     const malformed = [null, answer({}), { ...answer(""), worker: 7 }, "ended", new Map(), new Error("x")];
     for (const each of malformed.slice(0, strikesAllowed - 1)) say(each);
-    expect(told()).toEqual([]);
+    expect(reported()).toEqual([]);
     expect(end).not.toHaveBeenCalled();
     say(malformed[strikesAllowed]);
     expect(end).toHaveBeenCalledOnce();
-    expect(told()).toEqual([{ type: "ended", worker: 7, reason: "malformed" }]);
+    expect(reported()).toEqual([{ type: "ended", worker: 7, reason: "malformed" }]);
   });
 
   it("lets no worker speak for the frame", () => {
-    const { say, told } = setUp();
+    const { say, reported } = setUp();
     say({ type: "ended", worker: 7, reason: "error" });
     say({ type: "grant", worker: 7, messages: 100, bytes: 100 });
-    expect(told()).toEqual([]);
+    expect(reported()).toEqual([]);
   });
 
   it("ends a worker that overdraws its bytes", () => {
-    const { say, told, end } = setUp({ bytes: credit.envelopeBytes * 2 + 100 });
+    const { say, reported, end } = setUp({ bytes: credit.envelopeBytes * 2 + 100 });
     say(output(new Uint8Array(100)));
     expect(end).not.toHaveBeenCalled();
     say(output(new Uint8Array(101)));
     expect(end).toHaveBeenCalledOnce();
-    expect(told().at(-1)).toEqual({ type: "ended", worker: 7, reason: "overdrawn" });
-    expect(told()).toHaveLength(2);
+    expect(reported().at(-1)).toEqual({ type: "ended", worker: 7, reason: "overdrawn" });
+    expect(reported()).toHaveLength(2);
   });
 
   it("ends a worker that overdraws its messages, malformed ones counted", () => {
-    const { say, told } = setUp({ messages: 2 });
+    const { say, reported } = setUp({ messages: 2 });
     say("malformed");
     say(answer(""));
     say("malformed");
-    expect(told().map(({ type }) => type)).toEqual(["answer", "ended"]);
-    expect(told().at(-1)).toMatchObject({ reason: "overdrawn" });
+    expect(reported().map(({ type }) => type)).toEqual(["answer", "ended"]);
+    expect(reported().at(-1)).toMatchObject({ reason: "overdrawn" });
   });
 
-  it("ends a worker that says anything before any credit is granted", () => {
-    const { say, told } = setUp({ messages: 0 });
+  it("ends a worker that sends anything before any credit is granted", () => {
+    const { say, reported } = setUp({ messages: 0 });
     say(answer(""));
-    expect(told()).toEqual([{ type: "ended", worker: 7, reason: "overdrawn" }]);
+    expect(reported()).toEqual([{ type: "ended", worker: 7, reason: "overdrawn" }]);
   });
 
   it("ends a worker that floods with one message too large to be one", () => {
@@ -142,45 +142,45 @@ describe("the relay", () => {
     expect(end).toHaveBeenCalledOnce();
   });
 
-  it("lets more through when the host grants more", () => {
-    const { say, hear, told } = setUp({ messages: 1 });
+  it("forwards more when the host grants more", () => {
+    const { say, receive, reported } = setUp({ messages: 1 });
     say(answer("a"));
-    hear({ type: "grant", worker: 7, messages: 1, bytes: 0 });
+    receive({ type: "grant", worker: 7, messages: 1, bytes: 0 });
     say(answer("b"));
-    expect(told().map(({ type }) => type)).toEqual(["answer", "answer"]);
+    expect(reported().map(({ type }) => type)).toEqual(["answer", "answer"]);
   });
 
-  it("begins anew with each worker: no strikes, and no credit until it is granted", () => {
-    const { relay, say, hear, told, end } = setUp();
+  it("starts again with each worker: no strikes, and no credit until it is granted", () => {
+    const { relay, say, receive, reported, end } = setUp();
     for (let strike = 1; strike < strikesAllowed; strike += 1) say("malformed");
     relay.reset(7);
-    hear({ type: "grant", worker: 7, messages: 10, bytes: 1000 });
+    receive({ type: "grant", worker: 7, messages: 10, bytes: 1000 });
     for (let strike = 1; strike < strikesAllowed; strike += 1) say("malformed");
     expect(end).not.toHaveBeenCalled();
     relay.reset(7);
     say(answer(""));
-    expect(told()).toEqual([{ type: "ended", worker: 7, reason: "overdrawn" }]);
+    expect(reported()).toEqual([{ type: "ended", worker: 7, reason: "overdrawn" }]);
   });
 
-  it("gives no worker what was granted to the one before and comes late", () => {
-    const { hear, say, told } = setUp({ messages: 0 });
-    hear({ type: "grant", worker: 6, messages: 10, bytes: 1000 });
+  it("gives no worker a late grant for the worker before it", () => {
+    const { receive, say, reported } = setUp({ messages: 0 });
+    receive({ type: "grant", worker: 6, messages: 10, bytes: 1000 });
     say(answer(""));
-    expect(told()).toEqual([{ type: "ended", worker: 7, reason: "overdrawn" }]);
+    expect(reported()).toEqual([{ type: "ended", worker: 7, reason: "overdrawn" }]);
   });
 
-  it("tells the host of a worker that failed, after it has ended it", () => {
-    const { fail, told, end } = setUp();
-    end.mockImplementation(() => expect(told()).toEqual([]));
+  it("reports a failed worker to the host, after it has ended it", () => {
+    const { fail, reported, end } = setUp();
+    end.mockImplementation(() => expect(reported()).toEqual([]));
     fail(7, "error");
     expect(end).toHaveBeenCalledOnce();
-    expect(told()).toEqual([{ type: "ended", worker: 7, reason: "error" }]);
+    expect(reported()).toEqual([{ type: "ended", worker: 7, reason: "error" }]);
   });
 
-  it("hands the host's calls to the worker that they are for", () => {
-    const { hear, post } = setUp();
+  it("passes the host's calls to the worker that they are for", () => {
+    const { receive, post } = setUp();
     const call = { id: "1", type: "APPLY", path: ["run"], argumentList: [] };
-    hear({ type: "call", worker: 9, call });
+    receive({ type: "call", worker: 9, call });
     expect(post).toHaveBeenCalledExactlyOnceWith(9, { type: "call", call });
   });
 });

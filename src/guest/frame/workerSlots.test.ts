@@ -73,7 +73,7 @@ function pendingEngine() {
 }
 
 describe("the worker slots", () => {
-  it("starts a worker's script at once, and gives the first number to that one", async () => {
+  it("starts a worker's script at once, and gives that worker the first number", async () => {
     const { start } = setUp();
     expect(FakeWorker.made.map(({ url, posted }) => [url, posted])).toEqual([["blob:null/1", []]]);
     await start(1);
@@ -88,7 +88,7 @@ describe("the worker slots", () => {
     ]);
   });
 
-  it("makes its script's address once, of the source as it was given", async () => {
+  it("makes its script's address once, from the source as it was given", async () => {
     const { start } = setUp();
     await start(1);
     await start(2);
@@ -97,7 +97,7 @@ describe("the worker slots", () => {
     await expect((blob as Blob).text()).resolves.toBe("source");
   });
 
-  it("gives each part of the engine as it comes, and after both what was posted meanwhile", async () => {
+  it("passes on each part of the engine as it arrives, and after both parts what was posted meanwhile", async () => {
     const { engine, sendCore, sendSnapshot } = pendingEngine();
     const { slots, start } = setUp(engine);
     const worker = await start(1);
@@ -132,7 +132,7 @@ describe("the worker slots", () => {
     expect(other.posted.map((message) => (message as { type: string }).type)).toEqual(["snapshot", "engine"]);
   });
 
-  it("gives the engine to no worker that was ended while it came", async () => {
+  it("gives no engine to a worker that was ended while it arrived", async () => {
     const { engine, sendCore, sendSnapshot } = pendingEngine();
     const { slots, start } = setUp(engine);
     const worker = await start(1);
@@ -150,7 +150,7 @@ describe("the worker slots", () => {
     expect(first.terminate).toHaveBeenCalledOnce();
   });
 
-  it("hands on what a worker says, with its number, and closes ports that came along", async () => {
+  it("passes on what a worker sends, with its number, and closes attached ports", async () => {
     const { start, message } = setUp();
     const port = { close: vi.fn() };
     (await start(4)).say("hello", [port]);
@@ -158,7 +158,7 @@ describe("the worker slots", () => {
     expect(port.close).toHaveBeenCalledOnce();
   });
 
-  it("hears nothing of a worker that it has ended", async () => {
+  it("ignores a worker that it has ended", async () => {
     const { slots, start, message, failed } = setUp();
     const worker = await start(1);
     slots.end();
@@ -171,7 +171,7 @@ describe("the worker slots", () => {
     expect(failed).not.toHaveBeenCalled();
   });
 
-  it("takes an error before the first message for a script that did not start", async () => {
+  it("treats an error before the first message as a script that did not start", async () => {
     const { start, failed } = setUp();
     const event = new Event("error", { cancelable: true });
     (await start(3)).onerror?.(event);
@@ -179,7 +179,7 @@ describe("the worker slots", () => {
     expect(event.defaultPrevented).toBe(true);
   });
 
-  it("takes an error after that for the program's own, and keeps it out of the console", async () => {
+  it("treats a later error as the program's own, and keeps it out of the console", async () => {
     const { start, failed } = setUp();
     const worker = await start(3);
     worker.say("hello");
@@ -189,13 +189,13 @@ describe("the worker slots", () => {
     expect(event.defaultPrevented).toBe(true);
   });
 
-  it("takes a message that cannot be read for malformed", async () => {
+  it("treats an unreadable message as malformed", async () => {
     const { start, failed } = setUp();
     (await start(3)).onmessageerror?.();
     expect(failed).toHaveBeenCalledExactlyOnceWith(3, "malformed");
   });
 
-  it("posts to the worker that is meant, and to no later one", async () => {
+  it("posts to the intended worker, and to no later one", async () => {
     const { slots, start } = setUp();
     slots.post(1, "none yet");
     const first = await start(1);
@@ -227,7 +227,7 @@ describe("the worker slots", () => {
     expect(slots.interrupt()).toBe(false);
   });
 
-  it("lets no call meet a signal that was raised for the one before it", async () => {
+  it("delivers to no call a signal that was raised for the call before it", async () => {
     vi.stubGlobal("self", { crossOriginIsolated: true });
     const { slots, start } = setUp();
     const { interrupts } = (await start(1)).posted[1] as { interrupts: Int32Array };
@@ -239,7 +239,7 @@ describe("the worker slots", () => {
     expect(interrupts[0]).toBe(2);
   });
 
-  it("hands the spare out, booted, to the next start with its memory", async () => {
+  it("gives the booted spare to the next start with its memory", async () => {
     const { slots, start, message } = setUp();
     const first = await start(1);
     slots.prewarm(256);
@@ -259,7 +259,7 @@ describe("the worker slots", () => {
     expect(spare?.posted[2]).toBe("call");
   });
 
-  it("keeps a spare of another memory to itself, and lets a new wish replace it", async () => {
+  it("does not hand out a spare with another memory size, and replaces it on request", async () => {
     const { slots, start } = setUp();
     slots.prewarm(512);
     await start(1);
@@ -269,7 +269,7 @@ describe("the worker slots", () => {
     expect(FakeWorker.made).toHaveLength(3);
   });
 
-  it("does away with a spare that says anything, and posts it nothing", async () => {
+  it("ends a spare that sends anything, and posts nothing to it", async () => {
     const { slots, start, message, failed } = setUp();
     slots.prewarm(256);
     const [spare] = FakeWorker.made;

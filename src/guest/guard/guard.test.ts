@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 afterEach(() => void vi.clearAllMocks());
 
-/** The guard starts when its script runs; the page's next script gives it the worker's. */
+/** The guard starts when its script runs; the page's next script gives it the worker's script. */
 async function start({
   source = "worker",
 }: { source?: string | null } = {}): Promise<HTMLIFrameElement | null> {
@@ -42,11 +42,11 @@ describe("the guard", () => {
     const frame = await start();
     expect(frame?.getAttribute("sandbox")).toBe("allow-scripts");
     expect(document.querySelectorAll("iframe")).toHaveLength(1);
-    // So that it listens no more when the next one starts.
+    // So that this guard no longer listens when the next one starts.
     await say(handshake);
   });
 
-  it("hands the first handshake of the page around on, with its ports, and no other", async () => {
+  it("passes on the first handshake of its parent page, with its ports, and no other", async () => {
     await start();
     await say(handshake);
     expect(posted.mock.calls).toEqual([
@@ -57,13 +57,13 @@ describe("the guard", () => {
     expect(posted).toHaveBeenCalledTimes(2);
   });
 
-  it("hands on no handshake before it has the worker's script", async () => {
+  it("passes on no handshake before it has the worker's script", async () => {
     await start({ source: null });
     await say(handshake);
     expect(posted).not.toHaveBeenCalled();
   });
 
-  it("hears nobody else, and nothing else", async () => {
+  it("ignores other senders, and other messages", async () => {
     await start();
     await say(handshake, {});
     await say(handshake, null);

@@ -11,7 +11,7 @@ async function cell(code: string, filename = "main.py"): Promise<RunReport> {
   return await interpreter.run({ code, filename, state: "keep" });
 }
 
-it("goes on in the same namespace, like a notebook's cells", async () => {
+it("continues in the same namespace, like a notebook's cells", async () => {
   expect((await cell("x = 1\ndef f(): return x")).out).toBe("");
   expect((await cell("x += 1\nf()")).reply).toMatchObject({ outcome: "ok", value: "2" });
   expect((await cell("print(__file__, sorted(n for n in globals() if n[0] != '_'))", "next.py")).out).toBe(
@@ -19,7 +19,7 @@ it("goes on in the same namespace, like a notebook's cells", async () => {
   );
 });
 
-it("goes on after an error and after sys.exit", async () => {
+it("continues after an error and after sys.exit", async () => {
   expect((await cell("y = 5\n1/0")).reply).toMatchObject({ outcome: "error", exitCode: 1 });
   expect((await cell("import sys\nsys.exit(2)")).reply).toMatchObject({ outcome: "error", exitCode: 2 });
   expect((await cell("y")).reply).toMatchObject({ outcome: "ok", value: "5" });
@@ -40,12 +40,12 @@ it("lets tasks of one cell be awaited in the next", async () => {
   expect((await cell("asyncio.run(late())")).reply).toMatchObject({ value: "7" });
 });
 
-it("has its streams anew each time", async () => {
+it("has new streams each time", async () => {
   await cell("import sys\nsys.stdout.close()\nsys.stdin.read()");
   expect((await cell("print('open')")).out).toBe("open\n");
 });
 
-it("leaves nothing to a fresh run that follows", async () => {
+it("passes nothing to a fresh run that follows", async () => {
   const { out } = await interpreter.run({ code: "print([n for n in globals() if n[0] != '_'])" });
   expect(out.split("\n")[0]).toBe("[]");
 });

@@ -22,7 +22,7 @@ it.each([
   ["one large object", "b'x' * 10**9"],
   ["many small ones", "kept = []\nwhile True: kept.append([len(kept)])"],
 ])(
-  "tells of memory used up by %s, and lives on",
+  "reports memory used up by %s, and keeps working",
   async (_name, code) => {
     const { reply, err } = await interpreter.run({ code });
     expect(reply).toMatchObject({ outcome: "out-of-memory", exitCode: 1, error: { type: "MemoryError" } });

@@ -24,7 +24,7 @@ beforeAll(async () => {
 async function check(testCase: RunCase): Promise<void> {
   const by = testCase.spoils === true ? await bootInterpreter() : interpreter;
   const { reply, out, err } = await by.run(testCase);
-  // Through the host's own parser: what it would refuse must never be answered.
+  // Through the host's own parser: the runner must never answer what the parser would refuse.
   const { outcome, exitCode, value, error } = parseRunReply(JSON.stringify(reply));
   expectText(err, testCase.err ?? "");
   expectText(out, testCase.out ?? "");

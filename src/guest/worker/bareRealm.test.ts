@@ -12,7 +12,7 @@ Scope.nothing.prototype: x
 absent: y
 Target.prototype: listen constructor`;
 
-/** As a realm has it: itself, under a name of its own. */
+/** Like a real global: it has a property that refers to itself. */
 function asRealm<Made extends object>(made: Made): Made {
   return Object.defineProperty(made, "self", { value: made, configurable: true });
 }
@@ -44,13 +44,13 @@ describe("a bared realm", () => {
     bareRealm(realm, list);
     expect(Object.keys(realm)).toEqual(["Scope", "tools"]);
     expect(Object.getOwnPropertyNames(Scope.prototype)).toEqual(["constructor", "post"]);
-    // It has a line of its own.
+    // Target has a line of its own.
     expect(Object.getOwnPropertyNames(Target.prototype)).toEqual(["constructor", "listen"]);
     // Without a line its content stays.
     expect(Object.getOwnPropertyNames(Scope)).toContain("made");
   });
 
-  it("has of objects inside it what their lines name, though they cannot be looked up any more", () => {
+  it("keeps of the objects inside it what their lines name, even once the objects cannot be looked up", () => {
     const realm = makeRealm();
     const { tools } = realm as unknown as { tools: Record<string, unknown> };
     bareRealm(realm, "self:\ntools: saw\ntools.box: lid");
@@ -64,7 +64,7 @@ describe("a bared realm", () => {
     expect(Object.getOwnPropertyNames(Scope).toSorted()).toEqual(["length", "name", "prototype"]);
   });
 
-  it("overwrites what cannot be deleted, and leaves what cannot be overwritten either", () => {
+  it("overwrites what cannot be deleted, and keeps what cannot be overwritten either", () => {
     const realm = Object.defineProperties(
       {},
       { stuck: { value: 1, writable: true }, constant: { value: 2, enumerable: true } },
@@ -73,7 +73,7 @@ describe("a bared realm", () => {
     expect(Reflect.ownKeys(realm).map((key) => Reflect.get(realm, key) as unknown)).toEqual([undefined, 2]);
   });
 
-  it("leaves the language's own prototypes alone, and names that are symbols", () => {
+  it("does not change the language's own prototypes, or names that are symbols", () => {
     const before = Reflect.ownKeys(Object.prototype);
     const realm = asRealm({ [Symbol.toStringTag]: "Realm", gone: 1 });
     bareRealm(realm, "self:");
@@ -81,7 +81,7 @@ describe("a bared realm", () => {
     expect(Reflect.ownKeys(Object.prototype)).toEqual(before);
   });
 
-  it("is whole where there is no list", () => {
+  it("is complete where there is no list", () => {
     const realm = makeRealm();
     bareRealm(realm, "");
     expect(Object.keys(realm)).toHaveLength(4);
@@ -94,15 +94,15 @@ describe("the list", () => {
     expect(realmAllowList).not.toMatch(/["'`\\]/);
   });
 
-  it("is made of lines that can be read", () => {
+  it("consists of readable lines", () => {
     for (const line of realmAllowList.split("\n")) {
       expect(line).toMatch(/^(# [\w ,']+|[\w.]+: [A-Za-z]\w*( [A-Za-z]\w*)*)$/);
     }
   });
 });
 
-describe("what stands in the place of the network", () => {
-  it("says why it fails, and is nowhere where the browser's own still is", () => {
+describe("what replaces the network", () => {
+  it("says why it fails, and does not replace what the browser still has", () => {
     const WebSocket = makeClasses().Scope as unknown as new (address: string) => { url: string };
     const realm: Record<string, typeof WebSocket> = { WebSocket };
     explainNoNetwork(realm);

@@ -9,7 +9,7 @@ const folderMode = 0o040755;
 const linkMode = 0o120777;
 const format = (mode: number): number => mode & 0o170000;
 
-/** A file system as Emscripten's looks from here. */
+/** A file system with the part of Emscripten's interface that is used here. */
 function createTree() {
   const nodes = new Map<string, { status: FileStatus; content: Uint8Array; locked: boolean }>();
   let made = 0;
@@ -73,7 +73,7 @@ function run(change: (files: ReturnType<typeof createTree>) => void, prepare = c
 }
 
 describe("what a run made or changed", () => {
-  it("is new files and rewritten ones, in order, and not what it left alone or took away", () => {
+  it("is new files and rewritten ones, in order, but not unchanged or deleted ones", () => {
     const { changed } = run(
       ({ write, remove }) => {
         write("b.txt", "new!");
@@ -101,7 +101,7 @@ describe("what a run made or changed", () => {
     expect(run(({ write }) => write("main.py", "longer")).paths).toEqual(["main.py"]);
   });
 
-  it("follows no link, and says that it left it out, and what is no file", () => {
+  it("follows no link, and reports that links and special files are left out", () => {
     const { paths, leftOut } = run(({ put, write }) => {
       put("/home/out", linkMode, "/etc");
       put("/home/pipe", 0o010644);
@@ -111,7 +111,7 @@ describe("what a run made or changed", () => {
     expect(leftOut).toEqual({ kind: 2 });
   });
 
-  it("leaves out names that some system cannot store, and the second of two that are one somewhere", () => {
+  it("leaves out names that some system cannot store, and the second of two that are the same on some system", () => {
     const { paths, leftOut } = run(({ write }) => {
       for (const path of ["nul.txt", "a\\b", "x\0y", "\ud800", "Plot.png", "plot.png", "a:b"])
         write(path, "");
@@ -120,7 +120,7 @@ describe("what a run made or changed", () => {
     expect(leftOut).toEqual({ name: 6 });
   });
 
-  it("looks only so deep", () => {
+  it("looks only to a limited depth", () => {
     const deepest = Array(returnBounds.pathDepth - 1)
       .fill("d")
       .join("/");
@@ -132,7 +132,7 @@ describe("what a run made or changed", () => {
     expect(leftOut).toEqual({ depth: 1 });
   });
 
-  it("is only so many files, and says how many more there were", () => {
+  it("is a limited number of files, and says how many more there were", () => {
     const { paths, leftOut } = run(({ write }) => {
       for (let file = 0; file < returnBounds.files + 7; file += 1) write(`f${file}`, "");
     });
@@ -149,7 +149,7 @@ describe("what a run made or changed", () => {
     expect(leftOut.get("number")).toBeGreaterThan(0);
   });
 
-  it("is nothing where the program took the folder away, and says so of one that may not be read", () => {
+  it("is nothing where the program removed the folder, and reports a folder that may not be read", () => {
     expect(run(({ remove }) => remove("/home")).paths).toEqual([]);
     const { paths, leftOut } = run(({ write, lock }) => {
       write("shut/a", "");
@@ -173,7 +173,7 @@ describe("handing files back", () => {
     return events;
   };
 
-  it("names them, and sends the bytes of those that are wanted, in pieces that fit a message", () => {
+  it("names them, and sends the bytes of the requested ones, in pieces that fit a message", () => {
     const text = "x".repeat(messageBounds.outputChunkBytes + 3);
     const events = hand(
       ({ write }) => {

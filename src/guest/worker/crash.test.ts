@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { messageBounds } from "../../protocol/limits";
 import { fatalEvent, lastFrames } from "./crash";
 
-/** A Pyodide that dumps this, piece by piece, and then may fail. */
+/** A Pyodide that dumps this text in pieces, and may then fail. */
 function dumping(pieces: readonly string[], fails = false): PyodideAPI {
   let write = (_bytes: Uint8Array): number => 0;
   return {
@@ -22,13 +22,13 @@ const own = '  File "/home/pyodide/main.py", line 2 in f\n';
 const runner = '  File "/lib/python3.14/site-packages/_vitrine/program.py", line 36 in run\n';
 
 describe("what Python was doing when it died", () => {
-  it("is the program's frames, without the runner's and what called that", () => {
+  it("is the program's frames, without the runner's and its callers'", () => {
     const loop = '  File "/lib/python314.zip/asyncio/events.py", line 94 in _run\n';
     expect(lastFrames(dumping([head, own, own, runner, loop]))).toBe(head + own + own);
     expect(lastFrames(dumping([head, own, "  ...\n"]))).toBe(`${head}${own}  ...\n`);
   });
 
-  it("is nothing where no program was under way, and what there is where the dump fails", () => {
+  it("is nothing where no program was running, and the part before the failure where the dump fails", () => {
     expect(lastFrames(dumping([head, runner]))).toBe("");
     expect(lastFrames(dumping([head, "  <no Python frame>\n"]))).toBe("");
     expect(lastFrames(dumping([head, own], true))).toBe(head + own);
@@ -37,7 +37,7 @@ describe("what Python was doing when it died", () => {
 });
 
 describe("the error that Python died of", () => {
-  it("is told apart by the words of each engine", () => {
+  it("is recognised by each engine's message", () => {
     const cause = (reason: unknown): string => fatalEvent(reason).cause;
     expect(cause(new RangeError("Maximum call stack size exceeded"))).toBe("too-deep");
     expect(cause(new RangeError("Maximum call stack size exceeded."))).toBe("too-deep");
@@ -48,7 +48,7 @@ describe("the error that Python died of", () => {
     expect(cause("Maximum call stack size exceeded")).toBe("unknown");
   });
 
-  it("is cut to what the protocol lets through", () => {
+  it("is cut to what the protocol permits", () => {
     expect(fatalEvent(new Error("x".repeat(9000))).message).toHaveLength(messageBounds.fatalChars);
   });
 });

@@ -33,7 +33,7 @@ describe("the interrupt buffer", () => {
     buffer()![0] = 0;
   });
 
-  it("may be put to rest by the flush itself", () => {
+  it("may be disarmed by the flush itself", () => {
     const { arm, disarm, buffer } = setUp();
     arm(disarm);
     expect(buffer()?.[0]).toBe(0);
@@ -61,7 +61,7 @@ describe("the interrupt buffer", () => {
     shared[0] = 2;
     buffer()![0] = 0;
     expect(buffer()?.[0]).toBe(2);
-    // The engine looks twice where it holds no lock; only Python clears.
+    // The engine looks again where it does not hold the lock; only Python clears.
     expect(buffer()?.[0]).toBe(2);
     buffer()![0] = 0;
     expect(buffer()?.[0]).toBe(0);

@@ -9,12 +9,12 @@ afterEach(() => {
   else Object.defineProperty(WebAssembly, "promising", given);
 });
 
-it("counts the calls that fit, fewer where less is left", async () => {
+it("counts the calls that fit, fewer where less room remains", async () => {
   Object.defineProperty(WebAssembly, "promising", { configurable: true, value: undefined });
-  const whole = await measureStack();
-  expect(whole).toBeGreaterThan(500);
+  const full = await measureStack();
+  expect(full).toBeGreaterThan(500);
   const deeper = (levels: number): Promise<number> => (levels === 0 ? measureStack() : deeper(levels - 1));
-  expect(await deeper(3000)).toBeLessThan(whole);
+  expect(await deeper(3000)).toBeLessThan(full);
 });
 
 it("counts on the stack that programs run on, where an engine can switch", async () => {
@@ -24,7 +24,7 @@ it("counts on the stack that programs run on, where an engine can switch", async
     return () => Promise.reject(new RangeError("Maximum call stack size exceeded"));
   };
   Object.defineProperty(WebAssembly, "promising", { configurable: true, value: promising });
-  // Never called for itself: what it would count is another stack.
+  // Never called directly: it would then count on another stack.
   expect(await measureStack()).toBe(0);
   expect(wrapped).toHaveLength(1);
 });

@@ -16,7 +16,7 @@ function tailOf(bytes: number, lines = 1000) {
 }
 
 describe("the end of output", () => {
-  it("is all of it while it fits", () => {
+  it("is all of the output while it fits", () => {
     const { print, content, text } = tailOf(10);
     print("half a");
     expect(text()).toBe("half a");
@@ -25,14 +25,14 @@ describe("the end of output", () => {
     expect(text()).toBe("half aline");
   });
 
-  it("is its last whole lines when it does not, and counts what is gone", () => {
+  it("is the last complete lines when it does not fit, and counts what is gone", () => {
     const { print, content, text } = tailOf(10);
     for (const line of ["one\n", "two\n", "three\n", "four\n"]) print(line);
     expect(text()).toBe("four\n");
     expect(content()).toMatchObject({ droppedBytes: 14, droppedLines: 3 });
   });
 
-  it("begins in the middle of a line that is longer than it", () => {
+  it("begins in the middle of a line that is longer than the limit", () => {
     const { print, text, content } = tailOf(4);
     print("0123456789");
     expect(text()).toBe("6789");
@@ -41,7 +41,7 @@ describe("the end of output", () => {
     expect(content()).toMatchObject({ droppedBytes: 7, droppedLines: 0 });
   });
 
-  it("has only so many lines", () => {
+  it("has a limited number of lines", () => {
     const { print, text, content } = tailOf(100, 2);
     print("a\nb\nc\nd");
     expect(text()).toBe("b\nc\nd");
@@ -74,7 +74,7 @@ describe("the end of output", () => {
     expect(content()).toMatchObject({ droppedBytes: 3, droppedLines: 1 });
   });
 
-  it("is always the last of what was written, in its own streams", () => {
+  it("is always the last part of what was written, in its own streams", () => {
     const write = fc.record({
       text: fc.array(fc.constantFrom("a", "b", "\n"), { maxLength: 9 }).map((parts) => parts.join("")),
       stream: fc.constantFrom("stdout", "stderr"),
@@ -84,15 +84,15 @@ describe("the end of output", () => {
         const { print, content } = tailOf(bytes, lines);
         for (const { text, stream } of writes) print(text, stream);
         const all = writes.flatMap(({ text, stream }) => Array.from(text, (char) => stream + char));
-        const told = content();
-        const kept = outputPieces(told).flatMap((piece) =>
+        const tail = content();
+        const kept = outputPieces(tail).flatMap((piece) =>
           Array.from(textOf(piece.bytes), (char) => piece.stream + char),
         );
         expect(kept).toEqual(all.slice(all.length - kept.length));
         expect(kept.length).toBeLessThanOrEqual(bytes);
-        expect(told.droppedBytes).toBe(all.length - kept.length);
-        const gone = all.slice(0, told.droppedBytes);
-        expect(told.droppedLines).toBe(gone.filter((char) => char.endsWith("\n")).length);
+        expect(tail.droppedBytes).toBe(all.length - kept.length);
+        const gone = all.slice(0, tail.droppedBytes);
+        expect(tail.droppedLines).toBe(gone.filter((char) => char.endsWith("\n")).length);
       }),
       { numRuns: 300 },
     );

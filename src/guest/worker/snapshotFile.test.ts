@@ -18,7 +18,7 @@ function fileOf(heap: Uint8Array, base: Uint8Array): ArrayBuffer {
 }
 
 describe("a snapshot's file", () => {
-  it("restores any memory from what it differs in", () => {
+  it("restores any memory from its differences", () => {
     const fills = fc.array(fc.tuple(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 0, max: 2 })), {
       maxLength: 12,
     });
@@ -36,7 +36,7 @@ describe("a snapshot's file", () => {
     );
   });
 
-  it("leaves out what the engine has by itself", () => {
+  it("leaves out what the engine itself contains", () => {
     const base = memory([1, 2, 0, 0]);
     expect(fileOf(memory([1, 2, 0, 9]), base).byteLength).toBeLessThan(2 * page);
   });
@@ -47,7 +47,7 @@ describe("a snapshot's file", () => {
     expect(() => restorePages(memory([1, 2, 0, 0]), snapshot)).toThrow("another engine");
   });
 
-  it("is not read when it was cut short, or is something else", () => {
+  it("is rejected when it was cut short, or is something else", () => {
     const file = fileOf(memory([1, 2, 3]), memory([0, 2, 0]));
     for (const length of [0, 3, 20, 100, page, file.byteLength - 1])
       expect(() => readSnapshot(file.slice(0, length))).toThrow();

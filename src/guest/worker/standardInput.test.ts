@@ -10,7 +10,7 @@ function readAll(text: string, size: number): string {
 }
 
 describe("standard input", () => {
-  it("is handed out in order and whole, however small the reads", () => {
+  it("is handed out in order and completely, however small the reads", () => {
     const text = "\ufeffname\nПривет 🐍\nlast line without its end";
     for (const size of [1, 2, 3, 7, 1000]) expect(readAll(text, size)).toBe(text);
   });
@@ -22,7 +22,7 @@ describe("standard input", () => {
     expect(createStandardInput("").read(buffer)).toBe(0);
   });
 
-  it("touches no more of the buffer than it says", () => {
+  it("writes no more of the buffer than it reports", () => {
     const buffer = new Uint8Array(4).fill(9);
     createStandardInput("ab").read(buffer);
     expect([...buffer]).toEqual([97, 98, 9, 9]);

@@ -22,7 +22,7 @@ afterEach(() => {
 });
 
 describe("the engine's download", () => {
-  it("gives every file as the build found it", async () => {
+  it("returns every file as the build recorded it", async () => {
     const { engine, requests } = download();
     const given = (await engine).map((content) => content && new Uint8Array(content));
     expect(given).toEqual(Object.values(contents));
@@ -40,7 +40,7 @@ describe("the engine's download", () => {
     }
   });
 
-  it("tells of its progress, never backwards and to the end", async () => {
+  it("reports its progress, never backwards and to the end", async () => {
     const { engine, progress } = download();
     await engine;
     const loaded = progress.map(([bytes]) => bytes);
@@ -56,7 +56,7 @@ describe("the engine's download", () => {
     await expect(engine).rejects.toThrow(/engine\/stdlib\.zip\.bin answered 404/);
   });
 
-  it("takes no error page with status 200 for a file", async () => {
+  it("mistakes no error page with status 200 for a file", async () => {
     const page = `<!doctype html><title>Not found</title>${" ".repeat(10_000)}`;
     for (const html of [page, "<!doctype html>"]) {
       const { engine } = download({ "python.wasm.bin": () => new Response(html) });
@@ -64,7 +64,7 @@ describe("the engine's download", () => {
     }
   });
 
-  it("takes no file that is cut short, too long, empty, or without a body", async () => {
+  it("accepts no file that is cut short, too long, empty, or without a body", async () => {
     const wasm = contents["python.wasm.bin"]!;
     const wrong = [wasm.slice(0, -1), Uint8Array.of(...wasm, 0), new Uint8Array(0), null];
     for (const content of wrong) {
@@ -89,7 +89,7 @@ describe("the engine's download", () => {
     expect(pulled).toBeLessThan(8);
   });
 
-  it("takes no file with one byte changed", async () => {
+  it("accepts no file with one byte changed", async () => {
     const changed = contents["python.wasm.bin"]!.slice();
     changed[500]! ^= 1;
     const { engine } = download({ "python.wasm.bin": (signal) => new Response(body(changed, signal)) });
@@ -182,7 +182,7 @@ describe("the engine's download", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("keeps what it has checked, and nothing else", async () => {
+  it("stores what it has checked, and nothing else", async () => {
     const keep = vi.fn(() => Promise.resolve());
     const changed = contents["started.bin"]!.toReversed();
     const { engine } = download({ "started.bin": () => new Response(changed) }, undefined, {
@@ -193,14 +193,14 @@ describe("the engine's download", () => {
     expect(kept.sort()).toEqual(["stdlib", "stdlibRest", "wasm"]);
   });
 
-  it("gives each part when it is there, whatever the others do", async () => {
+  it("resolves each part when it arrives, independently of the others", async () => {
     const { parts } = download({ "stdlib.zip.bin": never });
     await expect(parts.wasm).resolves.toBeInstanceOf(ArrayBuffer);
     await expect(parts.stdlibRest).resolves.toBeInstanceOf(ArrayBuffer);
     await expect(parts.snapshot).resolves.toBeInstanceOf(ArrayBuffer);
   });
 
-  it("ends with its signal, before and while it goes on", async () => {
+  it("ends with its signal, before and during the download", async () => {
     await expect(download({}, AbortSignal.abort()).engine).rejects.toThrow(refusal("engine-missing"));
     const abort = new AbortController();
     const { engine } = download({ "python.wasm.bin": never }, abort.signal);

@@ -39,14 +39,14 @@ const works = (stored: Map<string, Response>, url: string, response: Response): 
   void stored.set(url, response);
 
 describe("the engine's store", () => {
-  it("gives back what it keeps", async () => {
+  it("returns what it keeps", async () => {
     const store = openEngineStore(site, [own], storage(works).caches);
     await expect(store.read(own)).resolves.toBeUndefined();
     await store.put(own, content);
     await expect(store.read(own)).resolves.toEqual(content);
   });
 
-  it("throws away what has been changed, and gives it to nobody", async () => {
+  it("deletes what has been changed, and does not return it", async () => {
     const { caches, stored } = storage(works);
     const store = openEngineStore(site, [own], caches);
     for (const wrong of [new Uint8Array(100), new Uint8Array(99), "<h1>Sorry</h1>"]) {
@@ -65,7 +65,7 @@ describe("the engine's store", () => {
     expect([...stored.keys()]).toEqual([other, `${site}${own.path}`]);
   });
 
-  it("unpacks what it keeps when it is told to, and gives that back", async () => {
+  it("unpacks what it keeps on request, and returns that", async () => {
     const { caches, stored } = storage(works);
     const store = openEngineStore(site, [packedFile, own], caches);
     await store.put(packedFile, packed);
@@ -76,12 +76,12 @@ describe("the engine's store", () => {
       expect([...stored.keys()].sort()).toEqual([`${site}${packedFile.path}?unpacked`, `${site}${own.path}`]);
     }
     await expect(store.read(packedFile)).resolves.toEqual(inside);
-    // The files of this build stay, in whichever form.
+    // The files of this build stay, in either form.
     await store.put(own, content);
     expect(stored.size).toBe(2);
   });
 
-  it("throws away what was changed after it was unpacked, or before", async () => {
+  it("deletes what was changed before or after it was unpacked", async () => {
     const { caches, stored } = storage(works);
     const store = openEngineStore(site, [packedFile], caches);
     stored.set(`${site}${packedFile.path}?unpacked`, new Response("something else"));
@@ -92,7 +92,7 @@ describe("the engine's store", () => {
     expect(stored.size).toBe(0);
   });
 
-  it("keeps what is packed where there is no room for what is in it, or it cannot be unpacked", async () => {
+  it("keeps the packed file where there is no room for its content, or it cannot be unpacked", async () => {
     const { caches, stored } = storage((all, url, response) => {
       if (url.endsWith("?unpacked")) throw new DOMException("no room", "QuotaExceededError");
       all.set(url, response);
@@ -104,7 +104,7 @@ describe("the engine's store", () => {
     expect([...stored.keys()]).toEqual([`${site}${packedFile.path}`]);
   });
 
-  it("does without a storage that is full, broken or not there", async () => {
+  it("works without storage that is full, broken or missing", async () => {
     const full = storage(() => {
       throw new DOMException("no room", "QuotaExceededError");
     });

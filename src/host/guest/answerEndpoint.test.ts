@@ -9,35 +9,35 @@ const answer = (id: string) => ({ id, type: "RAW", value: "done" }) as const;
 
 function open() {
   const post = vi.fn();
-  const heard: unknown[] = [];
+  const received: unknown[] = [];
   const answers = createAnswerEndpoint(post);
-  answers.endpoint.addEventListener("message", (event) => heard.push((event as MessageEvent).data));
-  return { ...answers, post, heard };
+  answers.endpoint.addEventListener("message", (event) => received.push((event as MessageEvent).data));
+  return { ...answers, post, received };
 }
 
 describe("the endpoint for answers", () => {
-  it("lets a call out, with what it transfers, and its answer in", () => {
-    const { endpoint, receive, post, heard } = open();
+  it("sends a call, with what it transfers, and accepts its answer", () => {
+    const { endpoint, receive, post, received } = open();
     const buffer = new ArrayBuffer(1);
     endpoint.postMessage(call("1"), [buffer]);
     expect(post).toHaveBeenCalledExactlyOnceWith(call("1"), [buffer]);
     expect(receive(answer("1"))).toBe(true);
-    expect(heard).toEqual([answer("1")]);
+    expect(received).toEqual([answer("1")]);
   });
 
-  it("lets no answer in that nobody waits for, nor the same one twice", () => {
-    const { endpoint, receive, heard } = open();
+  it("accepts no answer that nothing waits for, nor the same one twice", () => {
+    const { endpoint, receive, received } = open();
     expect(receive(answer("1"))).toBe(false);
     endpoint.postMessage(call("1"));
     expect(receive(answer("2"))).toBe(false);
     expect(receive(answer("__proto__"))).toBe(false);
     receive(answer("1"));
     expect(receive(answer("1"))).toBe(false);
-    expect(heard).toEqual([answer("1")]);
+    expect(received).toEqual([answer("1")]);
   });
 
   it("is silent in both directions when it is closed", () => {
-    const { endpoint, receive, close, post, heard } = open();
+    const { endpoint, receive, close, post, received } = open();
     endpoint.postMessage(call("1"));
     close();
     close();
@@ -45,7 +45,7 @@ describe("the endpoint for answers", () => {
     endpoint.postMessage(call("2"));
     expect(receive(answer("2"))).toBe(false);
     expect(post).toHaveBeenCalledOnce();
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
   });
 
   it("sends calls only: no release, no access to properties, nothing without an id", () => {
@@ -77,7 +77,7 @@ describe("the endpoint for answers", () => {
   ])("%s", async (_what, isClosed) => {
     setFlagsFromString("--expose-gc");
     const collect = runInNewContext("gc") as () => void;
-    // As an interpreter does: what posts the calls knows who makes them.
+    // As in an interpreter: the function that posts a call refers to its caller.
     const make = (): WeakRef<object> => {
       const guest: Record<string, unknown> = {};
       const { endpoint, close } = createAnswerEndpoint((call) => void Object.assign(guest, { call }));
@@ -86,7 +86,7 @@ describe("the endpoint for answers", () => {
       return new WeakRef(guest);
     };
     const made = make();
-    // A weak reference holds until the turn that made it is over.
+    // A weak reference keeps its target until the task that made it ends.
     await new Promise((resolve) => setImmediate(resolve));
     collect();
     expect(made.deref() === undefined).toBe(isClosed);

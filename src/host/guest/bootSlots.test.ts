@@ -11,12 +11,12 @@ const tick = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0);
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-describe("turns at booting", () => {
-  it("are half as many as the machine has cores, and one at least", () => {
+describe("boot slots", () => {
+  it("are half as many as the machine's cores, and at least one", () => {
     expect([1, 2, 3, 4, 8, 64].map(bootsAtOnce)).toEqual([1, 1, 1, 2, 4, 4]);
   });
 
-  it("go to so many at once, and to the others in the order that they asked", async () => {
+  it("go to that many at once, and to the others in the order of their requests", async () => {
     const turns = createBootSlots(fakeLocks(), 2, wallClock);
     const begun: number[] = [];
     const ends = [0, 1, 2, 3].map(async (index) => {
@@ -34,7 +34,7 @@ describe("turns at booting", () => {
     expect(begun).toEqual([0, 1, 2, 3]);
   });
 
-  it("end by themselves when they last too long", async () => {
+  it("are released when they are held too long", async () => {
     const turns = createBootSlots(fakeLocks(), 1, wallClock);
     await turns.take(forever);
     const second = vi.fn();
@@ -57,7 +57,7 @@ describe("turns at booting", () => {
     expect(await turns.tryAcquire()).toBeTypeOf("function");
   });
 
-  it("are not waited for by one who has waited long, or is gone", async () => {
+  it("do not keep one waiting who has waited long, or is gone", async () => {
     const stuck: Locks = {
       request: (_name, options) =>
         new Promise((_, reject) => {
@@ -80,7 +80,7 @@ describe("turns at booting", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("are everybody's where there are no locks, or none for this page", async () => {
+  it("are unlimited where there are no locks, or none for this page", async () => {
     const refusing: Locks = { request: () => Promise.reject(new DOMException("no", "SecurityError")) };
     for (const locks of [undefined, refusing]) {
       const turns = createBootSlots(locks, 1, wallClock);
@@ -91,7 +91,7 @@ describe("turns at booting", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("can be waited for without taking one, and any of them will do", async () => {
+  it("can be awaited without taking one, whichever becomes free", async () => {
     const turns = createBootSlots(fakeLocks(), 2, wallClock);
     const [first, second] = [await turns.take(forever), await turns.take(forever)];
     expect(await turns.tryAcquire()).toBeUndefined();
@@ -116,7 +116,7 @@ describe("turns at booting", () => {
     expect(left).toHaveBeenCalledOnce();
   });
 
-  it("go to a spare only when nobody else wants one", async () => {
+  it("go to a spare only when nothing else waits for one", async () => {
     const turns = createBootSlots(fakeLocks(), 1, wallClock);
     const end = await turns.take(forever);
     expect(await turns.tryAcquire()).toBeUndefined();

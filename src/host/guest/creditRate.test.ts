@@ -24,8 +24,8 @@ function setUp(isIdle = true) {
   return { pace, arrive, granted: () => granted, waiting };
 }
 
-describe("the pace of grants", () => {
-  it("is one for one at the rate of an honest guest, for ever", () => {
+describe("the rate of grants", () => {
+  it("is one for one at the rate of an honest guest, without end", () => {
     const { arrive, granted } = setUp();
     for (let second = 0; second < 60; second += 1) {
       arrive(1000);
@@ -35,7 +35,7 @@ describe("the pace of grants", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("holds a flood to its rate after one burst, and gives the rest in time", () => {
+  it("limits a flood to its rate after one burst, and gives the rest over time", () => {
     const { arrive, granted } = setUp();
     arrive(credit.messages * 3);
     expect(granted()).toBe(credit.messages);
@@ -46,7 +46,7 @@ describe("the pace of grants", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("gives nothing while messages wait, however long they take, and then all at once", () => {
+  it("grants nothing while messages wait, however long they take, and then everything at once", () => {
     const { arrive, granted, waiting } = setUp(false);
     arrive(1000);
     vi.advanceTimersByTime(60_000);
@@ -59,7 +59,7 @@ describe("the pace of grants", () => {
     expect(waiting).toHaveLength(1);
   });
 
-  it("gives nothing once it has stopped to what waited then", () => {
+  it("grants nothing, once it has stopped, for what waited then", () => {
     const { pace, arrive, granted, waiting } = setUp(false);
     arrive(5);
     pace.stop();
@@ -68,7 +68,7 @@ describe("the pace of grants", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("gives nothing any more once it has stopped", () => {
+  it("grants nothing more once it has stopped", () => {
     const { pace, arrive, granted } = setUp();
     arrive(credit.messages + 5);
     pace.stop();

@@ -16,7 +16,7 @@ type Way = "control" | "relay";
 
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** A frame that answers what the test lets it answer. */
+/** A frame that answers what the test chooses. */
 function setUp() {
   const posted: Record<Way, Record<string, unknown>[]> = { control: [], relay: [] };
   const port = (way: Way) => ({
@@ -29,7 +29,7 @@ function setUp() {
   const { promise: lost, resolve: lose } = deferred<void>();
   const remove = vi.fn(() => lose());
   vi.mocked(openGuestFrame).mockResolvedValue({ ...ports, lost, remove } as unknown as GuestFrame);
-  const hear = (way: Way, data: unknown, from: MessagePort[] = []): void =>
+  const receive = (way: Way, data: unknown, from: MessagePort[] = []): void =>
     ports[way].onmessage?.({ data, ports: from } as unknown as MessageEvent);
   const calls = (name: string): { id: string }[] =>
     [
@@ -40,11 +40,11 @@ function setUp() {
     await settle();
     const reply = { id: calls(name).at(-1)?.id, type: "RAW", value };
     const isRelayed = name === "boot" || name === "run";
-    hear(isRelayed ? "relay" : "control", isRelayed ? { type: "answer", worker, answer: reply } : reply);
+    receive(isRelayed ? "relay" : "control", isRelayed ? { type: "answer", worker, answer: reply } : reply);
     await settle();
   };
   const garble = (way: Way): void => ports[way].onmessageerror?.();
-  return { hear, garble, answer, calls, remove };
+  return { receive, garble, answer, calls, remove };
 }
 
 const timers = new Map<() => void, number>();
@@ -72,7 +72,7 @@ async function opened(parts: Partial<EngineDownload> = {}) {
   const opening = openGuest("sandbox.html", engine, clock, new AbortController().signal);
   await frame.answer("ping", true);
   // Each part of the engine is a call of its own.
-  for (const { id } of frame.calls("load")) frame.hear("control", { id, type: "RAW", value: undefined });
+  for (const { id } of frame.calls("load")) frame.receive("control", { id, type: "RAW", value: undefined });
   return { ...frame, guest: await opening };
 }
 
@@ -93,16 +93,16 @@ const fatal = (worker: number): object => ({
 });
 
 describe("a guest", () => {
-  it("hears what its interpreter says, and nothing of another generation", async () => {
+  it("receives what its interpreter sends, and nothing of another generation", async () => {
     const guest = await opened();
     const first = await booted(guest);
-    guest.hear("relay", fatal(2));
+    guest.receive("relay", fatal(2));
     expect(first.isAlive).toBe(true);
-    guest.hear("relay", fatal(1));
+    guest.receive("relay", fatal(1));
     expect(first.isAlive).toBe(false);
     await guest.answer("terminate", undefined);
     const second = await booted(guest, 2);
-    guest.hear("relay", fatal(1));
+    guest.receive("relay", fatal(1));
     expect(second.isAlive).toBe(true);
   });
 
@@ -130,7 +130,7 @@ describe("a guest", () => {
     expect((await booted(guest)).missing).toBeUndefined();
   });
 
-  it("lives on when the library's rest cannot be had, which whoever needs it is told", async () => {
+  it("keeps working when the library's rest cannot be fetched, and reports that to any run that needs it", async () => {
     const guest = await opened({ stdlibRest: Promise.reject(new Error("no library")) });
     const interpreter = await booted(guest);
     await expect(interpreter.missing).rejects.toThrow("no library");
@@ -138,20 +138,17 @@ describe("a guest", () => {
     expect(interpreter.isAlive).toBe(true);
   });
 
-  it.each(["control", "relay"] as const)(
-    "is taken away at the third malformed message on %s",
-    async (way) => {
-      const guest = await opened();
-      await booted(guest);
-      for (let strike = 1; strike < strikesAllowed; strike += 1) guest.hear(way, { type: "nonsense" });
-      expect(guest.remove).not.toHaveBeenCalled();
-      guest.hear(way, null);
-      expect(guest.remove).toHaveBeenCalled();
-    },
-  );
+  it.each(["control", "relay"] as const)("is removed at the third malformed message on %s", async (way) => {
+    const guest = await opened();
+    await booted(guest);
+    for (let strike = 1; strike < strikesAllowed; strike += 1) guest.receive(way, { type: "nonsense" });
+    expect(guest.remove).not.toHaveBeenCalled();
+    guest.receive(way, null);
+    expect(guest.remove).toHaveBeenCalled();
+  });
 
   it.each(["control", "relay"] as const)(
-    "is taken away at the third message on %s that the engine cannot take apart",
+    "is removed at the third message on %s that the browser cannot deserialise",
     async (way) => {
       const guest = await opened();
       for (let strike = 1; strike < strikesAllowed; strike += 1) guest.garble(way);
@@ -161,7 +158,7 @@ describe("a guest", () => {
     },
   );
 
-  it("is taken away at the third answer on control that nobody waits for", async () => {
+  it("is removed at the third answer on control that nothing waits for", async () => {
     const guest = await opened();
     const [{ id }] = guest.calls("ping") as [{ id: string }];
     const answers = [
@@ -169,51 +166,51 @@ describe("a guest", () => {
       { id: "nobody", type: "RAW", value: undefined },
       { id: "nobody", type: "RAW", value: "x" },
     ];
-    for (const answer of answers.slice(0, strikesAllowed - 1)) guest.hear("control", answer);
+    for (const answer of answers.slice(0, strikesAllowed - 1)) guest.receive("control", answer);
     expect(guest.remove).not.toHaveBeenCalled();
-    guest.hear("control", answers.at(-1));
+    guest.receive("control", answers.at(-1));
     expect(guest.remove).toHaveBeenCalled();
   });
 
-  it("is taken away when it lets through more than was granted, and its interpreter is lost", async () => {
+  it("is removed when it lets through more than was granted, and its interpreter is lost", async () => {
     const guest = await opened();
     const interpreter = await booted(guest);
     const event = { type: "output-limit", run: "r" };
-    // All at once: leave for more comes behind them. One further is for the frame's word of the end.
+    // All at once: further credit comes after them. One more is allowed for the frame's report of the end.
     await settle();
     for (let sent = 0; sent < credit.messages; sent += 1)
-      guest.hear("relay", { type: "event", worker: 1, event });
+      guest.receive("relay", { type: "event", worker: 1, event });
     expect(guest.remove).not.toHaveBeenCalled();
-    guest.hear("relay", { type: "event", worker: 1, event });
-    guest.hear("relay", { type: "event", worker: 1, event });
+    guest.receive("relay", { type: "event", worker: 1, event });
+    guest.receive("relay", { type: "event", worker: 1, event });
     expect(guest.remove).toHaveBeenCalled();
     await settle();
     await expect(interpreter.ended).resolves.toBe("lost");
   });
 
-  it("is taken away when it says more of a worker that was ended than that one had left", async () => {
+  it("is removed when it sends more from an ended worker than that worker had credit for", async () => {
     const guest = await opened();
     const first = await booted(guest);
     first.kill();
     await guest.answer("terminate", undefined);
-    for (let sent = 0; sent <= credit.messages; sent += 1) guest.hear("relay", { worker: 1 });
+    for (let sent = 0; sent <= credit.messages; sent += 1) guest.receive("relay", { worker: 1 });
     expect(guest.remove).not.toHaveBeenCalled();
-    guest.hear("relay", { worker: 1 });
+    guest.receive("relay", { worker: 1 });
     expect(guest.remove).toHaveBeenCalled();
   });
 
-  it("has the ports that it sends closed unread, and the message that brought them refused", async () => {
+  it("has its attached ports closed unread, and the message with them refused", async () => {
     const guest = await opened();
     const interpreter = await booted(guest);
     const { port1, port2 } = new MessageChannel();
     const close = vi.spyOn(port1, "close");
-    guest.hear("relay", fatal(1), [port1]);
+    guest.receive("relay", fatal(1), [port1]);
     expect(close).toHaveBeenCalledOnce();
     expect(interpreter.isAlive).toBe(true);
     port2.close();
   });
 
-  it("is taken away when it does not confirm that a worker was ended", async () => {
+  it("is removed when it does not confirm that a worker was ended", async () => {
     const guest = await opened();
     const interpreter = await booted(guest);
     interpreter.kill();
@@ -235,18 +232,18 @@ describe("a guest", () => {
     expect(calls("prewarm")).toHaveLength(1);
   });
 
-  it("knows since when something may run on in it: from the first end by force", async () => {
+  it("knows since when something may still run in it: from the first forced end", async () => {
     const guest = await opened();
     const idle = await booted(guest);
     idle.kill();
     await guest.answer("terminate", undefined);
     expect(guest.guest.forcedEndAt).toBeUndefined();
     const dead = await booted(guest, 2);
-    guest.hear("relay", fatal(2));
+    guest.receive("relay", fatal(2));
     expect([dead.isAlive, guest.guest.forcedEndAt]).toEqual([false, 0]);
   });
 
-  it("stays when it does", async () => {
+  it("stays when it confirms that", async () => {
     const guest = await opened();
     const interpreter = await booted(guest);
     interpreter.kill();

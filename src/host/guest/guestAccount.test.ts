@@ -28,7 +28,7 @@ function setUp() {
     account.begin(worker);
     grant(worker, messages, bytes);
   };
-  /** So many messages, one after the other. */
+  /** Sends this many messages. */
   const flood = (count: number, message: unknown, isAlive = true): void => {
     for (let sent = 0; sent < count; sent += 1) read(message, { isAlive });
   };
@@ -49,7 +49,7 @@ describe("the host's account of a guest", () => {
   it("has a frame removed whose worker sends more messages than it was granted", () => {
     const { broken, read, begin, flood } = setUp();
     begin(1, 5, 1e6);
-    // One more than the frame may let through is for its own word of the end; another message may take its place.
+    // One more than was granted is for the frame's own report of the end; any other message may take its place.
     flood(6, empty(1));
     expect(broken).not.toHaveBeenCalled();
     expect(read(empty(1))).toBeUndefined();
@@ -90,7 +90,7 @@ describe("the host's account of a guest", () => {
     }
   });
 
-  it("looks at nothing of a message of a worker that has ended but its number", () => {
+  it("reads only the worker's number from a message of a worker that has ended", () => {
     const { broken, close, read, begin } = setUp();
     begin(1, 10);
     begin(2, 10);
@@ -104,15 +104,15 @@ describe("the host's account of a guest", () => {
     expect(broken).not.toHaveBeenCalled();
   });
 
-  it("has a frame removed that says something before any worker was started", () => {
+  it("has a frame removed that sends anything before any worker was started", () => {
     const { broken, flood } = setUp();
     flood(strikesAllowed, empty(1));
     expect(broken).toHaveBeenCalledOnce();
   });
 });
 
-describe("what was under way when a worker ended", () => {
-  it("may be all that it was granted and the frame's word, whether the next has been started or not", () => {
+describe("what was in flight when a worker ended", () => {
+  it("may be all that it was granted and the frame's report, whether the next has been started or not", () => {
     for (const isNextStarted of [false, true]) {
       const { broken, read, begin, flood } = setUp();
       begin(1, 100);
@@ -126,19 +126,19 @@ describe("what was under way when a worker ended", () => {
     }
   });
 
-  it("may be of several that ended one after the other, before the next says its first word", () => {
+  it("may come from several that ended one after another, before the next one's first message", () => {
     const { broken, begin, flood } = setUp();
     begin(1, 5);
     begin(2, 7);
     begin(3, 9);
-    // Each with its frame's word.
+    // Each with the frame's report.
     flood(6, empty(1));
     flood(8, empty(2));
     flood(9, empty(3));
     expect(broken).not.toHaveBeenCalled();
   });
 
-  it("cannot come after the next has said something: the port keeps the order", () => {
+  it("cannot come after the next has sent something: the port keeps the order", () => {
     for (const isAlive of [true, false]) {
       const { broken, read, begin } = setUp();
       begin(1, 100);
@@ -151,7 +151,7 @@ describe("what was under way when a worker ended", () => {
     }
   });
 
-  it("adds nothing to what the next may send, and takes nothing off it", () => {
+  it("neither adds to what the next may send nor reduces it", () => {
     const { broken, read, begin, flood } = setUp();
     begin(1, 1000);
     begin(2, 10, 1e6);
@@ -162,7 +162,7 @@ describe("what was under way when a worker ended", () => {
     expect(broken).toHaveBeenCalledOnce();
   });
 
-  it("is nothing of a worker that overdrew", () => {
+  it("may be nothing from a worker that overdrew", () => {
     const { broken, read, begin, flood } = setUp();
     begin(1, 10);
     flood(11, empty(1));

@@ -10,7 +10,7 @@ afterEach(() => {
 });
 
 describe("the guest's frame", () => {
-  it("is removed at once when it is not wanted any more, though it has not loaded", async () => {
+  it("is removed at once when it is no longer wanted, though it has not loaded", async () => {
     const ending = new AbortController();
     const opening = openGuestFrame("about:blank", wallClock, ending.signal).catch((error: unknown) => error);
     expect(frames()).toBe(1);
@@ -20,7 +20,7 @@ describe("the guest's frame", () => {
     expect(frames()).toBe(0);
   });
 
-  it("is not made at all when it was not wanted before", async () => {
+  it("is not made at all when its signal was already aborted", async () => {
     const opening = openGuestFrame("about:blank", wallClock, AbortSignal.abort(new Error("disposed")));
     await expect(opening).rejects.toThrow("disposed");
     expect(frames()).toBe(0);

@@ -11,7 +11,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe("the heartbeat", () => {
-  it("asks at once and then now and then, as long as there are answers", async () => {
+  it("asks at once and then at intervals, as long as there are answers", async () => {
     const ping = vi.fn(() => Promise.resolve(true));
     const dead = vi.fn();
     const stop = startHeartbeat(ping, wallClock, dead);
@@ -22,7 +22,7 @@ describe("the heartbeat", () => {
     stop();
   });
 
-  it("takes silence for death, once, and not a moment too early", async () => {
+  it("treats silence as death, once, and not a moment too early", async () => {
     const dead = vi.fn();
     startHeartbeat(silence, wallClock, dead);
     await vi.advanceTimersByTimeAsync(heartbeatDeadMs - 1);
@@ -34,14 +34,14 @@ describe("the heartbeat", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("takes a failing ping for silence", async () => {
+  it("treats a failing ping as silence", async () => {
     const dead = vi.fn();
     startHeartbeat(() => Promise.reject(new Error("closed")), wallClock, dead);
     await vi.advanceTimersByTimeAsync(heartbeatDeadMs);
     expect(dead).toHaveBeenCalledOnce();
   });
 
-  it("sees a death that comes later", async () => {
+  it("notices a later death", async () => {
     const dead = vi.fn();
     const ping = vi
       .fn<() => Promise<unknown>>(silence)
@@ -53,7 +53,7 @@ describe("the heartbeat", () => {
     expect(dead).toHaveBeenCalledOnce();
   });
 
-  it("says nothing after it was stopped, even when an answer comes then", async () => {
+  it("reports nothing after it was stopped, even when an answer comes then", async () => {
     const dead = vi.fn();
     const answer = deferred<unknown>();
     const ping = vi.fn(() => answer.promise);
@@ -67,7 +67,7 @@ describe("the heartbeat", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("asks again when its own timer came far too late, for then this page slept", async () => {
+  it("asks again when its own timer was far too late, because the page then slept", async () => {
     let now = 0;
     let timer: (() => void) | undefined;
     const slept: Clock = {
@@ -78,20 +78,20 @@ describe("the heartbeat", () => {
       },
       deadline: () => () => undefined,
     };
-    const wake = (at: number): void => {
+    const wakeAt = (at: number): void => {
       now = at;
       timer?.();
     };
     const ping = vi.fn<() => Promise<unknown>>(silence);
     const dead = vi.fn();
     startHeartbeat(ping, slept, dead);
-    wake(3_600_000);
+    wakeAt(3_600_000);
     expect(dead).not.toHaveBeenCalled();
     expect(ping).toHaveBeenCalledTimes(2);
     // Half a second is not much on a busy page: the answer may have come, and wait behind this timer.
-    wake(3_600_000 + heartbeatDeadMs + lateMs + 1);
+    wakeAt(3_600_000 + heartbeatDeadMs + lateMs + 1);
     expect(dead).not.toHaveBeenCalled();
-    wake(3_600_000 + heartbeatDeadMs * 2 + lateMs + 1);
+    wakeAt(3_600_000 + heartbeatDeadMs * 2 + lateMs + 1);
     expect(dead).toHaveBeenCalledOnce();
     await Promise.resolve();
   });

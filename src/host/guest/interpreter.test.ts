@@ -20,7 +20,7 @@ describe("an interpreter", () => {
     expect(await booted).toEqual({ restored: true, reason: null });
     expect(interpreter.isAlive).toBe(true);
     const calls = posted.length;
-    // Whoever wants to know how it started asks again, and the worker is not asked.
+    // A second question about its start does not reach the worker.
     expect(await interpreter.boot()).toEqual({ restored: true, reason: null });
     expect(posted).toHaveLength(calls);
   });
@@ -65,7 +65,7 @@ describe("an interpreter", () => {
     expect(interpreter.wasEndedByForce).toBe(true);
   });
 
-  it("tells a run's events to that run only", async () => {
+  it("reports a run's events to that run only", async () => {
     const { interpreter, answer } = setUp();
     const first = vi.fn();
     const second = vi.fn();
@@ -81,7 +81,7 @@ describe("an interpreter", () => {
     expect(second).toHaveBeenCalledOnce();
   });
 
-  it("says whether it could be interrupted, by nothing but true", async () => {
+  it("reports that it could be interrupted only when the answer is true", async () => {
     const { interpreter, interrupt } = setUp();
     await expect(interpreter.interrupt()).resolves.toBe(true);
     for (const value of [false, undefined, "true", 1]) {
@@ -90,7 +90,7 @@ describe("an interpreter", () => {
     }
   });
 
-  it("is deaf once it has been killed", async () => {
+  it("ignores messages once it has been killed", async () => {
     const { interpreter, posted, end, answer } = setUp();
     const onEvent = vi.fn();
     const settled = vi.fn();
@@ -122,7 +122,7 @@ describe("an interpreter", () => {
     expect(end).toHaveBeenCalledOnce();
   });
 
-  it("has ended when the frame says so, and why", async () => {
+  it("has ended when the frame reports it, with the reason", async () => {
     for (const reason of ["overdrawn", "malformed", "error"] as const) {
       const { interpreter, end } = setUp();
       interpreter.receive({ type: "ended", worker: 7, reason });
@@ -131,7 +131,7 @@ describe("an interpreter", () => {
     }
   });
 
-  it("has ended when Python died in it, and the run is told first of what", async () => {
+  it("has ended when Python died in it, and first reports the cause to the run", async () => {
     const { interpreter, end } = setUp();
     const onEvent = vi.fn();
     void interpreter.run(request, onEvent);

@@ -5,7 +5,7 @@ import { event, limitPassed, printable, request, setUp } from "../../../test/acc
 afterEach(() => void vi.restoreAllMocks());
 
 describe("an interpreter", () => {
-  it("is given a run's own output on top, and room for files where their bytes are wanted", async () => {
+  it("is granted a run's output in addition, and room for files where their bytes are wanted", async () => {
     const { interpreter, granted, answer } = setUp();
     const run = interpreter.run(request, () => undefined);
     expect(granted()).toEqual({ messages: 0, bytes: printable });
@@ -16,7 +16,7 @@ describe("an interpreter", () => {
     expect(wanting.granted().bytes).toBe(printable + returnBounds.totalBytes);
   });
 
-  it("is given back what the names of files cost, as many as a run may have", () => {
+  it("gets a refund for the names of files, as many as a run may have", () => {
     const { interpreter, granted } = setUp();
     void interpreter.run(request, () => undefined);
     for (let count = 0; count < returnBounds.files + 5; count += 1) {
@@ -26,7 +26,7 @@ describe("an interpreter", () => {
     expect(granted().bytes - envelopes).toBe(printable + returnBounds.files * 8);
   });
 
-  it("is given back what the end of cut output costs, no oftener than an honest one sends it", () => {
+  it("gets a refund for the end of cut output, no more often than an honest one sends it", () => {
     const { interpreter, granted, time } = setUp();
     void interpreter.run(request, () => undefined);
     const tail = (): void => {
@@ -53,7 +53,7 @@ describe("an interpreter", () => {
     expect(given).toEqual([50, 0, 50]);
   });
 
-  it("gets leave for further messages only so fast, and what it is owed a little later", () => {
+  it("gets credit for further messages only at a limited rate, and the remainder a little later", () => {
     const { interpreter, granted, time } = setUp();
     void interpreter.run(request, () => undefined);
     for (let count = 0; count < credit.messages + 10; count += 1) interpreter.receive(event(limitPassed));
@@ -91,7 +91,7 @@ describe("an interpreter", () => {
     expect(granted()).toEqual({ messages: 3, bytes: printable + 3 * credit.envelopeBytes });
   });
 
-  it("is not given back what its changes of the stream cost: they are the run's own", async () => {
+  it("gets no refund for its changes of the stream: they belong to the run's output", async () => {
     const { interpreter, granted, answer } = setUp();
     const run = interpreter.run(request, () => undefined);
     const bytes = new Uint8Array(100);
@@ -105,7 +105,7 @@ describe("an interpreter", () => {
     expect(granted().bytes - before).toBe(100 + 50 * credit.switchBytes);
   });
 
-  it("is granted nothing any more once it has ended", () => {
+  it("is granted nothing more once it has ended", () => {
     const { interpreter, posted } = setUp();
     interpreter.lose();
     void interpreter.boot();
@@ -123,7 +123,7 @@ describe("an interpreter", () => {
     expect(time.waiting).toHaveLength(0);
   });
 
-  it("is given back what an answer cost that was asked for, and only such a one", async () => {
+  it("gets a refund for an answer that was asked for, and for no other", async () => {
     const { interpreter, granted, answer, lastCall } = setUp();
     const run = interpreter.run(request, () => undefined);
     const { id } = lastCall();

@@ -15,7 +15,7 @@ afterEach(() => {
   vi.resetAllMocks();
 });
 
-describe("the supply of interpreters", () => {
+describe("the interpreter pool", () => {
   it("opens one guest and takes every interpreter from it", async () => {
     const { supply, guests, steps } = setUp();
     await expect(supply.acquire(512, true)).resolves.toBe(interpreter);
@@ -27,7 +27,7 @@ describe("the supply of interpreters", () => {
     expect(steps).toEqual(["downloading", "starting", "starting"]);
   });
 
-  it("opens another guest when the last was lost or is replaced", async () => {
+  it("opens another guest when the last one was lost or is replaced", async () => {
     const { supply, guests } = setUp();
     await supply.acquire(512, true);
     guests[0]?.lose();
@@ -39,7 +39,7 @@ describe("the supply of interpreters", () => {
     expect(guests).toHaveLength(3);
   });
 
-  it("has what was fetched unpacked for the next visit, some time after it has gone in", async () => {
+  it("has the fetched files unpacked for the next visit, some time after they went into the guest", async () => {
     const { supply, unpack } = setUp();
     await supply.acquire(512, true);
     await vi.advanceTimersByTimeAsync(timeouts.unpackDelayMs - 1);
@@ -53,7 +53,7 @@ describe("the supply of interpreters", () => {
     expect(gone.unpack).not.toHaveBeenCalled();
   });
 
-  it("tells of the download, and of compiling when it is complete", async () => {
+  it("reports the download, and the compilation when it is complete", async () => {
     const { supply, steps, onProgress } = setUp();
     vi.mocked(downloadEngine).mockImplementationOnce((settings) => {
       settings.onProgress(5, 10);
@@ -121,7 +121,7 @@ describe("the supply of interpreters", () => {
     expect(downloads[0]?.signal.aborted).toBe(true);
   });
 
-  it("takes its guest away when it is aborted, and opens no other", async () => {
+  it("removes its guest when it is aborted, and opens no other", async () => {
     const { supply, guests, ending, downloads } = setUp();
     await supply.acquire(512, true);
     ending.abort(new Error("disposed"));
@@ -131,7 +131,7 @@ describe("the supply of interpreters", () => {
     expect(openGuest).toHaveBeenCalledOnce();
   });
 
-  it("takes away a guest that opens after it was aborted", async () => {
+  it("removes a guest that opens after it was aborted", async () => {
     const { supply, guests, ending } = setUp();
     vi.mocked(openGuest).mockImplementation(() => {
       ending.abort(new Error("disposed"));

@@ -13,8 +13,8 @@ afterEach(() => {
   vi.resetAllMocks();
 });
 
-describe("the supply of interpreters", () => {
-  it("takes each interpreter from a guest of its own where a frame may keep what was left in it", async () => {
+describe("the interpreter pool", () => {
+  it("takes each interpreter from a guest of its own where a frame may retain what a run left behind", async () => {
     const { supply, guests } = setUp({ frameReuse: "never" });
     await supply.acquire(512, true);
     supply.prewarm(512);
@@ -26,7 +26,7 @@ describe("the supply of interpreters", () => {
     expect(guests[1]?.remove).not.toHaveBeenCalled();
   });
 
-  describe("where a thread may outlive its worker until the frame goes", () => {
+  describe("where a thread may outlive its worker until the frame is removed", () => {
     async function withForcedEnd({ spare }: { spare: boolean }) {
       const made = setUp({ frameReuse: "until-forced-end" });
       await made.supply.acquire(512, true);
@@ -49,9 +49,9 @@ describe("the supply of interpreters", () => {
 
     it.each([
       ["a run that waits has the spare of the same frame", true, true, 1],
-      ["a run that waits has an interpreter of the same frame, which is there sooner", true, false, 1],
+      ["a run that waits has an interpreter of the same frame, which is ready sooner", true, false, 1],
       ["the spare is taken though no run waits", false, true, 1],
-      ["without a run or a spare the next comes in a new frame", false, false, 2],
+      ["without a run or a spare the next one starts in a new frame", false, false, 2],
     ])("after a forced end: %s", async (_, isAwaited, spare, count) => {
       const { supply, guests } = await withForcedEnd({ spare });
       expect(supply.needsReplacement).toBe(true);
@@ -83,7 +83,7 @@ describe("the supply of interpreters", () => {
       expect(guest?.prewarm).not.toHaveBeenCalled();
     });
 
-    it("replaces the frame without a word, and says again what the next one does", async () => {
+    it("replaces the frame silently, and reports again what the next one does", async () => {
       const { supply, guests, steps, onProgress } = await withForcedEnd({ spare: true });
       steps.length = 0;
       vi.mocked(downloadEngine).mockImplementationOnce((settings) => {

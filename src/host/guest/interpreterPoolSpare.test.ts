@@ -14,8 +14,8 @@ afterEach(() => {
   vi.resetAllMocks();
 });
 
-describe("the supply of interpreters", () => {
-  it("opens a guest in its turn, which lasts until the interpreter stands or has failed", async () => {
+describe("the interpreter pool", () => {
+  it("opens a guest in its boot slot, which it holds until the interpreter is ready or has failed", async () => {
     const { supply, guests, turns, endTurn } = setUp();
     const slot = deferred<ReleaseSlot>();
     turns.take.mockReturnValueOnce(slot.promise);
@@ -25,7 +25,7 @@ describe("the supply of interpreters", () => {
     slot.resolve(endTurn);
     await next;
     expect(endTurn).toHaveBeenCalledOnce();
-    // Where a guest stands, the next interpreter is started for somebody who waits, turn or none.
+    // In an open guest, the next interpreter starts at once for a run that waits, with or without a slot.
     turns.tryAcquire.mockResolvedValueOnce(undefined);
     await supply.acquire(512, true);
     await supply.acquire(512, true);
@@ -38,7 +38,7 @@ describe("the supply of interpreters", () => {
     expect(endTurn).toHaveBeenCalledTimes(3);
   });
 
-  it("opens no guest when it was aborted while it waited for its turn", async () => {
+  it("opens no guest when it was aborted while it waited for its slot", async () => {
     const { supply, ending, turns, endTurn } = setUp();
     const slot = deferred<ReleaseSlot>();
     turns.take.mockReturnValueOnce(slot.promise);
@@ -51,7 +51,7 @@ describe("the supply of interpreters", () => {
     expect(endTurn).toHaveBeenCalledOnce();
   });
 
-  it("has a spare boot when nobody else does, with the memory that was asked for last", async () => {
+  it("boots a spare when nothing else boots, with the memory that was requested last", async () => {
     const { supply, guests, turns } = setUp();
     await supply.acquire(512, true);
     turns.tryAcquire.mockResolvedValueOnce(undefined);
@@ -69,7 +69,7 @@ describe("the supply of interpreters", () => {
     expect(guests[0]?.prewarm.mock.calls).toEqual([[256], [512]]);
   });
 
-  it("keeps a spare's turn for as long as the last interpreter took to boot, not the slowest", async () => {
+  it("holds a spare's slot for as long as the last interpreter took to boot, not the slowest", async () => {
     const { supply, guests, endTurn } = setUp();
     await supply.acquire(512, true);
     guests[0]?.startInterpreter.mockImplementationOnce(
@@ -85,7 +85,7 @@ describe("the supply of interpreters", () => {
     expect(endTurn).toHaveBeenCalledOnce();
   });
 
-  it("keeps a spare's turn for as long as an interpreter takes to boot", async () => {
+  it("holds a spare's slot for as long as an interpreter takes to boot", async () => {
     const { supply, guests, endTurn } = setUp();
     const slow = fakeGuest();
     slow.startInterpreter.mockImplementation(
@@ -105,7 +105,7 @@ describe("the supply of interpreters", () => {
     expect(endTurn).toHaveBeenCalledOnce();
   });
 
-  it("asks for no spare any more when it was aborted", async () => {
+  it("requests no more spares when it was aborted", async () => {
     const { supply, guests, turns, ending } = setUp();
     await supply.acquire(512, true);
     turns.tryAcquire.mockResolvedValue(undefined);

@@ -15,7 +15,7 @@ describe("a message fence", () => {
     close();
   });
 
-  it("calls nobody back once it is closed", async () => {
+  it("calls nothing back once it is closed", async () => {
     const { behind, close } = createMessageFence();
     const called: number[] = [];
     behind(() => called.push(1));

@@ -2,7 +2,7 @@ import { afterEach, expect, it, vi } from "vitest";
 
 afterEach(() => vi.unstubAllGlobals());
 
-/** As a page with this query has it. */
+/** The address on a page with this query. */
 async function addressOn(search: string): Promise<string> {
   vi.resetModules();
   vi.stubGlobal("location", { search });

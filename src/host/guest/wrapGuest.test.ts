@@ -8,7 +8,7 @@ interface Calls {
   run(...args: unknown[]): string;
 }
 
-/** A guest on the other side of a structured clone; `reply` has the call's id and says what comes back. */
+/** A guest on the other side of a structured clone; `reply` gets the call's id and returns the answer. */
 function guest(reply: (id: string) => unknown) {
   const calls: { id: string; type: string; argumentList: { value: unknown }[] }[] = [];
   const answers = createAnswerEndpoint((call) => {
@@ -26,7 +26,7 @@ describe("the wrapped guest", () => {
     expect(calls[0]?.argumentList.map(({ value }) => value)).toEqual(["a", 1]);
   });
 
-  it("throws the guest's words only, in an error of the host's", async () => {
+  it("throws only the guest's message, in an error of the host's", async () => {
     const value = { isError: true, value: { message: "no", name: "SandboxError", stack: "at host" } };
     const { remote } = guest((id) => ({ id, type: "HANDLER", name: "throw", value }));
     const thrown: unknown = await remote.run().catch((error: unknown) => error);
@@ -45,7 +45,7 @@ describe("the wrapped guest", () => {
     expect(() => handler?.deserialize({ isError: true, value: { __proto__: null } })).toThrow(GuestThrew);
   });
 
-  it("is sent no function, not even one that is marked as a proxy", async () => {
+  it("sends no function, not even one that is marked as a proxy", async () => {
     const { remote, calls } = guest((id) => ({ id, type: "RAW", value: "" }));
     await expect(remote.run(() => 0)).rejects.toThrow(/could not be cloned/);
     await expect(remote.run(proxy(() => 0))).rejects.toThrow(/could not be cloned/);

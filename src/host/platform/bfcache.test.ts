@@ -3,8 +3,8 @@ import { watchBfcache } from "./bfcache";
 
 const transition = (type: string, persisted: boolean): Event => Object.assign(new Event(type), { persisted });
 
-describe("a page that is put away for the Back button", () => {
-  it("is told of, and its return, until undone; an ordinary leaving and loading are not", () => {
+describe("a page that enters the bfcache", () => {
+  it("is reported, and its return too, until undone; an ordinary unload and load are not", () => {
     const page = new EventTarget();
     const stored = vi.fn();
     const restored = vi.fn();

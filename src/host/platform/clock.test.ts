@@ -9,13 +9,13 @@ afterEach(() => void vi.useRealTimers());
 const late = (): Error => new Error("late");
 
 describe("a promise within a time", () => {
-  it("has its own outcome, and leaves no timer behind", async () => {
+  it("has its own outcome, and clears its timer", async () => {
     await expect(within(wallClock, 100, Promise.resolve(1), late)).resolves.toBe(1);
     await expect(within(wallClock, 100, Promise.reject(new Error("own")), late)).rejects.toThrow("own");
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("is late when it has none, and what comes afterwards changes nothing", async () => {
+  it("is late when it has no outcome yet, and a later outcome changes nothing", async () => {
     const slow = deferred<number>();
     const outcome = within(wallClock, 100, slow.promise, late).catch((error: unknown) => error);
     await vi.advanceTimersByTimeAsync(100);
@@ -30,7 +30,7 @@ describe("a promise within a time", () => {
     await expect(given).resolves.toBe(1);
   });
 
-  it("has as long again, once, when the page slept meanwhile", async () => {
+  it("gets the same time again, once, when the page slept meanwhile", async () => {
     let now = 0;
     const timers: (() => void)[] = [];
     const slept: Clock = {
@@ -65,7 +65,7 @@ describe("the wall clock", () => {
     expect(wallClock.now() - before).toBe(50);
   });
 
-  it("lets a deadline pass on time, once, and leaves nothing behind", () => {
+  it("ends a deadline on time, once, and clears its timers", () => {
     const called = vi.fn();
     const undone = vi.fn();
     wallClock.deadline(2500, called);
@@ -78,7 +78,7 @@ describe("the wall clock", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("lets a deadline pass soon after the machine wakes from a sleep in which timers stood still", () => {
+  it("ends a deadline soon after the machine wakes from a sleep in which timers stopped", () => {
     const called = vi.fn();
     wallClock.deadline(600_000, called);
     vi.advanceTimersByTime(100);
