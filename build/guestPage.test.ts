@@ -63,7 +63,7 @@ describe("the guest's page", () => {
     expect(page.match(/<meta http-equiv/g)).toHaveLength(1);
   });
 
-  it("leaves the inner document without a policy of its own: it inherits", () => {
+  it("gives the inner document no policy of its own: it inherits", () => {
     expect(frameDocument.slice(0, frameDocument.indexOf("<script>"))).not.toMatch(/http-equiv/);
   });
 

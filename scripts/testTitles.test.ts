@@ -62,7 +62,7 @@ it("the security documents name tests that exist", () => {
     const pattern = new RegExp(`^${words.join(".+")}$`);
     return !tests.some((test) => test.file === file && pattern.test(test.title));
   });
-  expect(missing.map(([whole]) => whole)).toEqual([]);
+  expect(missing.map(([citation]) => citation)).toEqual([]);
   expect(cited.length).toBeGreaterThan(20);
 });
 

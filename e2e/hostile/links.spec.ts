@@ -6,7 +6,7 @@ import { caseTitle } from "./cases";
 const stranger = "http://localhost:4176/plain.html";
 const markup = `</script></textarea><img src=x onerror="window.polluted=1"><script>window.polluted=1</script>`;
 
-test("XCH-16, EMB-03, EMB-12 what comes by a link, a drop or a paste is text that nobody runs, and leaves under a safe name", async ({
+test("XCH-16, EMB-03, EMB-12 what arrives by a link, a drop or a paste is text that nothing runs, and is saved under a safe name", async ({
   page,
   context,
 }) => {

@@ -15,7 +15,7 @@ export interface DownloadSettings {
   readonly files: readonly EngineFile[];
   readonly store: EngineStore;
   readonly locks: Locks | undefined;
-  /** The line is known to be slow or dear: the snapshot is used only if it is stored. */
+  /** The connection is known to be slow or expensive: the snapshot is used only if it is stored. */
   readonly prefersLessData: boolean;
   readonly clock: Clock;
   readonly signal: AbortSignal;

@@ -83,7 +83,7 @@ export function openEngineStore(
 /** Unpacked in one go, and little enough of the page's thread. */
 const pieceBytes = 32 * 1024;
 
-/** The same content in pieces, between which the page does whatever else it has to. */
+/** The same content in pieces, between which the page can do other work. */
 function inPieces(): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {
   return new TransformStream({
     async transform(chunk, controller) {

@@ -45,7 +45,7 @@ describe("boot slots", () => {
     expect(second).toHaveBeenCalledOnce();
   });
 
-  it("leave no timer and no lock behind", async () => {
+  it("clear their timers and release their locks", async () => {
     const turns = createBootSlots(fakeLocks(), 2, wallClock);
     for (let round = 0; round < 3; round += 1) {
       const end = await turns.take(forever);
