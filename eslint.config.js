@@ -3,7 +3,7 @@ import globals from "globals";
 import { parser } from "typescript-eslint";
 import { shut } from "./scripts/boundaryRules.js";
 
-/** What this project has of its own to forbid. All that others forbid too is in .oxlintrc.json. */
+/** The rules that are this project's own. Common rules are in .oxlintrc.json. */
 
 const catchAllNames = {
   meta: { type: "problem", schema: [] },
@@ -40,7 +40,7 @@ export default [
     rules: { "no-restricted-syntax": shut({ open: ["star"] }) },
   },
   {
-    // It hands the ports on to the frame whose document it makes.
+    // It passes the ports to the frame whose document it makes.
     files: ["src/guest/guard/guard.ts"],
     rules: { "no-restricted-syntax": shut({ open: ["expose", "star", "srcdoc"] }) },
   },

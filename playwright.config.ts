@@ -1,7 +1,7 @@
 import { defineConfig } from "@playwright/test";
 import { headlessLaunch } from "./tools/browsers/chromium";
 
-/** The tests that drive a browser which Playwright does not. */
+/** The tests of browsers that Playwright does not drive. */
 const otherEngines = [
   "**/*InFirefox.spec.ts",
   "**/*InWebKit.spec.ts",
@@ -29,13 +29,13 @@ export default defineConfig({
     baseURL: "http://127.0.0.1:4173/",
     viewport: { width: 1440, height: 900 },
     trace: "off",
-    // A service worker of one test would answer another's requests; e2e/offline.spec.ts lets it be.
+    // A service worker of one test would answer another's requests; only e2e/offline.spec.ts allows one.
     serviceWorkers: "block",
     launchOptions: headlessLaunch,
   },
   projects: [
-    // Firefox and WebKit are mostly waited for: one of them at a time fills what two of Chromium leave of the cores. It is
-    // the first in the list, so that one is always under way.
+    // Tests in Firefox and WebKit mostly wait: one of them at a time uses the processor time that two in Chromium leave over.
+    // They are the first in the list, so that one is always running.
     { name: "other engines", testMatch: otherEngines, workers: 1, retries: 0 },
     { name: "hostile", testMatch: hostile, testIgnore: otherEngines, workers: 2, retries: 0 },
     { name: "chromium", testIgnore: [...otherEngines, hostile], workers: 2 },

@@ -32,12 +32,12 @@ export default defineConfig({
     pagePoliciesPlugin(),
     devGuestPlugin(),
     devPoliciesPlugin(),
-    // Only tests ask for it here; the guest is bundled by itself.
+    // Only tests use it here; the guest has a bundle of its own.
     runnerFilesPlugin(),
     licencesPlugin(root),
     serviceWorkerPlugin(),
   ],
-  // An embed in a sandboxed frame asks with no origin, as on a built site.
+  // An embed in a sandboxed frame sends requests without an origin, as on a built site.
   server: { host: "127.0.0.1", port: 5173, cors: { origin: "*" } },
   build: {
     target: "es2022",
@@ -51,11 +51,11 @@ export default defineConfig({
   test: {
     // What the build puts into these is the built guest; a test of the code around it needs none of that.
     alias: [{ find: /^inlined:.*/, replacement: `${root}test/emptyModule.ts` }],
-    // The engine's script, as Node runs it: not read and changed once more by Vite.
+    // The engine's script runs as Node loads it, without another transformation by Vite.
     server: { deps: { external: [/[/\\]\.cache[/\\]engine-/] } },
     // Generous: a loaded machine is slow, and nothing here measures time.
     testTimeout: 60_000,
-    // All of them; by itself it leaves one idle, which is half of a machine with two.
+    // All cores; by default one stays idle, which is half of a machine with two.
     maxWorkers: availableParallelism(),
     projects: [
       // Nothing of ours keeps state in a module, so these files may share them: it saves a third of the time.

@@ -1,22 +1,22 @@
-// Lets a model answer a task by a program, runs it sealed and within limits, and lets the model mend it once.
+// Asks a model for a program, runs it isolated and within limits, and lets the model correct it once.
 
-/** For one program of a model's. The sandbox should have been made with the same `memoryMiB`. */
+/** The limits for one program of a model. The sandbox should have been made with the same `memoryMiB`. */
 export const limits = { timeMs: 10_000, memoryMiB: 256, outputBytes: 64 * 1024 };
 
-/** What of a traceback goes back to the model. */
+/** The part of a traceback that goes back to the model. */
 const COMPLAINT_CHARS = 4_000;
 
 /**
  * `askModel` takes the messages so far, `{ role: "user" | "assistant", content }`, and answers with Python.
  * Resolves with every attempt, `{ code, result }`, the last one last. Rejects with a `SandboxError` when nothing can be
- * run, and with whatever `askModel` rejects with.
+ * run, and with any error of `askModel`.
  */
 export async function runModelCode({ sandbox, askModel, task, files = {}, signal }) {
   const messages = [{ role: "user", content: task }];
   const attempts = [];
   for (const mayMend of [true, false]) {
     const code = await askModel(messages);
-    // A fresh interpreter each time: what a first attempt has broken does not meet the second.
+    // A fresh interpreter each time: what a first attempt has broken does not affect the second.
     const result = await sandbox.run(code, { files, limits, signal, state: "fresh" });
     attempts.push({ code, result });
     const complaint = complaintAbout(result);
@@ -26,13 +26,13 @@ export async function runModelCode({ sandbox, askModel, task, files = {}, signal
   return attempts;
 }
 
-/** What to tell the model, or null when another attempt is not its business. */
+/** The message to the model about a failure, or null when it should not try again. */
 export function complaintAbout({ status, error }) {
   switch (status) {
     case "ok":
       return null;
     case "stopped":
-      // A person wanted it to end.
+      // A person stopped it.
       return null;
     case "crashed":
       // A fault of the engine, or a program that broke the rules of the boundary. Neither gets a second try by itself.

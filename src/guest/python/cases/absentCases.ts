@@ -20,7 +20,7 @@ const explained = (
   error: { type, message },
 });
 
-/** What a browser does not have: Python's own exceptions and answers, and words for them. */
+/** What a browser does not have: Python's own exceptions and answers, with an explanation. */
 export const absentCases: readonly RunCase[] = [
   explained(
     "asyncio.open_connection",
@@ -115,7 +115,7 @@ export const absentCases: readonly RunCase[] = [
     out: "No module named 'turtle' None\n",
   },
   {
-    name: "a module of the program's own that is missing has none either",
+    name: "a missing module of the program's own has no sentence either",
     code: "import not_there",
     exitCode: 1,
     err: { endsWith: "\nModuleNotFoundError: No module named 'not_there'\n" },
@@ -138,13 +138,13 @@ export const absentCases: readonly RunCase[] = [
       "webbrowser: a program here cannot open about:blank\n",
   },
   {
-    name: "a webbrowser of the program's own is left as it is",
+    name: "a webbrowser of the program's own stays unchanged",
     code: "import webbrowser\nprint(webbrowser.open('x'))",
     files: { "webbrowser.py": "def open(url): return url * 2" },
     out: "xx\n",
   },
   {
-    name: "locales that are not there",
+    name: "locales that do not exist",
     code:
       "import locale, os\n" +
       "for name in 'de_DE.UTF-8', 'xx_YY.bogus', 'de', ('fr_FR', 'UTF-8'):\n" +
@@ -157,7 +157,7 @@ export const absentCases: readonly RunCase[] = [
     out: "unsupported locale setting\n".repeat(5),
   },
   {
-    name: "locales that are",
+    name: "locales that exist",
     code:
       "import locale\n" +
       "for name in 'C', 'POSIX', 'C.UTF-8', 'en_US.UTF-8', 'en_US.utf8', '':\n" +

@@ -3,7 +3,7 @@ import type { RunCase } from "./runCase";
 /** asyncio, where WebAssembly cannot be suspended: Node 20 has no JSPI. */
 export const asyncCases: readonly RunCase[] = [
   {
-    name: "the engine's tasks and futures go by asyncio's names",
+    name: "the engine's tasks and futures have asyncio's names",
     code:
       "import asyncio\n" +
       "task = asyncio.ensure_future(asyncio.sleep(0))\n" +
@@ -35,7 +35,7 @@ export const asyncCases: readonly RunCase[] = [
     error: { type: "ZeroDivisionError" },
   },
   {
-    name: "left tasks are cancelled",
+    name: "remaining tasks are cancelled",
     code: "import asyncio\nasync def wait():\n    try: await asyncio.sleep(9)\n    finally: print('cancelled')\nasync def main():\n    task = asyncio.create_task(wait())\n    await asyncio.sleep(0)\nasyncio.run(main())",
     out: "cancelled\n",
   },
@@ -106,7 +106,7 @@ export const asyncCases: readonly RunCase[] = [
     out: "caught\n",
   },
   {
-    name: "left tasks under top-level await",
+    name: "remaining tasks under top-level await",
     code: "import asyncio\nasync def wait():\n    try: await asyncio.sleep(9)\n    finally: print('cancelled')\ntask = asyncio.create_task(wait())\nawait asyncio.sleep(0)",
     out: "cancelled\n",
   },

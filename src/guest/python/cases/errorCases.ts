@@ -39,7 +39,7 @@ export const errorCases: readonly RunCase[] = [
     error: { type: "json.decoder.JSONDecodeError" },
   },
   {
-    name: "a file that is not there, with the number that errno has",
+    name: "a missing file, with the number that errno has",
     code: "open('gone.txt')",
     exitCode: 1,
     err: plainTraceback(
@@ -54,7 +54,7 @@ export const errorCases: readonly RunCase[] = [
     },
   },
   {
-    name: "other system errors, whose words have the numbers of errno",
+    name: "other system errors, whose messages have the numbers of errno",
     code: "import errno, os\nfor act in (lambda: open('/'), lambda: os.mkdir('/'), lambda: os.chdir('main.py')):\n    try: act()\n    except OSError as e: print(e)\nclass Own(OSError):\n    def __init__(self, text, code): super().__init__(text)\nclass Said(OSError):\n    def __str__(self): return 'said'\ntry: open('gone')\nexcept OSError as e: print(e.errno == errno.ENOENT, f'[Errno {e.errno}]' in str(e))\nprint(Own('one', 2), Said(errno.ENOENT, 'x'), OSError(errno.EACCES, 'no'), OSError(), OSError('text'), OSError(-5, 'name'))",
     out: "[Errno 31] Is a directory: '/'\n[Errno 20] File exists: '/'\n[Errno 54] Not a directory: 'main.py'\nTrue True\none said [Errno 2] no  text [Errno -5] name\n",
   },

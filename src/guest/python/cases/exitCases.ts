@@ -7,7 +7,7 @@ const left = (message: string): NonNullable<RunCase["error"]> => ({
   frames: [],
 });
 
-/** Ways to leave, and what follows the last line. */
+/** Ways to exit, and what happens after the last line. */
 export const exitCases: readonly RunCase[] = [
   { name: "sys.exit()", code: "import sys\nsys.exit()" },
   { name: "sys.exit(0)", code: "import sys\nsys.exit(0)" },
@@ -61,7 +61,7 @@ export const exitCases: readonly RunCase[] = [
     error: { type: "ZeroDivisionError" },
   },
   {
-    name: "a hook that leaves",
+    name: "a hook that exits",
     code: "import sys\nsys.excepthook = lambda *about: sys.exit(9)\n1/0",
     exitCode: 9,
     error: left("9"),

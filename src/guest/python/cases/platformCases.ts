@@ -5,7 +5,7 @@ const ended = (status: number): Pick<RunCase, "exitCode" | "error"> => ({
   error: { type: "SystemExit", message: String(status), traceback: "", frames: [] },
 });
 
-/** What a browser lacks, told or made up for as near to a terminal as can be. */
+/** What a browser lacks, explained or replaced as closely to a terminal as possible. */
 export const platformCases: readonly RunCase[] = [
   {
     name: "hashlib.pbkdf2_hmac",
@@ -29,7 +29,7 @@ export const platformCases: readonly RunCase[] = [
     out: "iteration value must be greater than 0.\nkey length must be greater than 0.\nunsupported hash type none\n",
   },
   {
-    name: "a hashlib of the program's own is left as it is",
+    name: "a hashlib of the program's own stays unchanged",
     code: "import hashlib\nprint(vars(hashlib).keys() & {'x', 'pbkdf2_hmac'})",
     files: { "hashlib.py": "x = 1" },
     out: "{'x'}\n",
@@ -92,7 +92,7 @@ export const platformCases: readonly RunCase[] = [
     error: { type: "ProcessLookupError" },
   },
   {
-    name: "help on a keyword, whose texts are left out",
+    name: "help on a keyword, whose texts are omitted",
     code: "help('if')",
     out: /topic and keyword documentation is not available/,
   },

@@ -14,7 +14,7 @@ export const streamCases: readonly RunCase[] = [
     out: "0 1 2 False <_io.TextIOWrapper name='<stdout>' mode='w' encoding='utf-8'>\n",
   },
   {
-    name: "how errors of encoding are met",
+    name: "how errors of encoding are handled",
     code: "import sys\nprint(sys.stdout.errors, sys.stderr.errors)\nprint('\\ud83d', file=sys.stderr)\nprint('\\ud83d')",
     out: "strict backslashreplace\n",
     exitCode: 1,

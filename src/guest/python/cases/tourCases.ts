@@ -1,6 +1,6 @@
 import type { RunCase } from "./runCase";
 
-/** Ordinary programs all over the language and its library: each gives what CPython in a terminal gives, to the letter. */
+/** Ordinary programs all over the language and its library: each gives exactly what CPython gives in a terminal. */
 export const tourCases: readonly RunCase[] = [
   {
     name: "dataclasses, and one called without a field",
@@ -11,7 +11,7 @@ export const tourCases: readonly RunCase[] = [
     error: { type: "TypeError" },
   },
   {
-    name: "itertools, and a batch that is not whole",
+    name: "itertools, and an incomplete batch",
     code: 'from itertools import *\nprint(list(batched("abcdefg",3)), list(pairwise([1,2,3])), list(accumulate([1,2,3],initial=10)), list(islice(cycle("ab"),5)), list(product([0,1],repeat=2)), [(k,list(g)) for k,g in groupby("aabbb")])\nprint(list(batched("abc",2,strict=True)))',
     out: "[('a', 'b', 'c'), ('d', 'e', 'f'), ('g',)] [(1, 2), (2, 3)] [10, 11, 13, 16] ['a', 'b', 'a', 'b', 'a'] [(0, 0), (0, 1), (1, 0), (1, 1)] [('a', ['a', 'a']), ('b', ['b', 'b', 'b'])]\n",
     err: 'Traceback (most recent call last):\n  File "/home/pyodide/main.py", line 3, in <module>\n    print(list(batched("abc",2,strict=True)))\n          ~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\nValueError: batched(): incomplete batch\n',
@@ -108,7 +108,7 @@ export const tourCases: readonly RunCase[] = [
     error: { type: "TypeError" },
   },
   {
-    name: "bytes, and some that are no text",
+    name: "bytes, and some that are not text",
     code: 'b=bytearray(b"abc"); b[0]=65; m=memoryview(b); print(b, m[1:].tobytes(), b.hex("-"), bytes.fromhex("00ff"), b"%d"%3, int.from_bytes(b"\\1\\0"), (300).to_bytes(2))\nb"\\xff".decode()',
     out: "bytearray(b'Abc') b'bc' 41-62-63 b'\\x00\\xff' b'3' 256 b'\\x01,'\n",
     err: 'Traceback (most recent call last):\n  File "/home/pyodide/main.py", line 2, in <module>\n    b"\\xff".decode()\n    ~~~~~~~~~~~~~~^^\nUnicodeDecodeError: \'utf-8\' codec can\'t decode byte 0xff in position 0: invalid start byte\n',
@@ -133,7 +133,7 @@ export const tourCases: readonly RunCase[] = [
     error: { type: "UserWarning" },
   },
   {
-    name: "strings, formatted and taken apart",
+    name: "strings, formatted and split",
     code: 's="Straße"; print(s.upper(), s.casefold(), s.encode(), "ﬁ".isalpha(), "a,b".partition(","), "x".center(5,"*"), "%5.2f|%-4s|%x"%(3.14159,"a",255), "{:>5}".format(1), "abc"[::-1], "tab\\t".expandtabs(4), "a\\nb".splitlines(), "aXb".swapcase(), str.maketrans("a","b"))\n"abc".index("z")',
     out: "STRASSE strasse b'Stra\\xc3\\x9fe' True ('a', ',', 'b') **x**  3.14|a   |ff     1 cba tab  ['a', 'b'] AxB {97: 98}\n",
     err: 'Traceback (most recent call last):\n  File "/home/pyodide/main.py", line 2, in <module>\n    "abc".index("z")\n    ~~~~~~~~~~~^^^^^\nValueError: substring not found\n',
@@ -146,7 +146,7 @@ export const tourCases: readonly RunCase[] = [
     out: "True 1970 True float 1971\n",
   },
   {
-    name: "what of threading needs no thread",
+    name: "the parts of threading that need no thread",
     code: "import threading,queue\nl=threading.Lock()\nwith l: print(l.locked())\nprint(threading.current_thread().name, threading.active_count(), queue.Queue().empty())\nx=threading.local(); x.a=1; print(x.a)",
     out: "True\nMainThread 1 True\n1\n",
   },

@@ -20,7 +20,7 @@ export const valueCases: readonly RunCase[] = [
   },
   { name: "is cut", code: "'x' * 70000", value: /^'x{65535}… \[cut at 65,536 characters\]$/ },
   {
-    name: "is cut by what JavaScript counts",
+    name: "is cut by JavaScript's count of characters",
     code: "'😀' * 70000",
     value: /^'(?:😀){32767}… \[cut at 65,536 characters\]$/u,
   },
@@ -32,7 +32,7 @@ export const valueCases: readonly RunCase[] = [
     error: { type: "ValueError", message: "bad", frames: [["main.py", 2, "__repr__"]] },
   },
   {
-    name: "a repr that is no text",
+    name: "a repr that is not text",
     code: "class R:\n    def __repr__(self): return 1\nR()",
     exitCode: 1,
     err: "TypeError: __repr__ returned non-string (type int)\n",
@@ -46,7 +46,7 @@ export const valueCases: readonly RunCase[] = [
     error: { type: "NameError", frames: [["main.py", 4, "<module>"]] },
   },
   {
-    name: "warnings of its compilation come once",
+    name: "warnings of its compilation appear once",
     code: "'\\d'",
     value: "'\\\\d'",
     err: /^[^\n]*main.py:1: SyntaxWarning[^\n]*\n[^\n]*\n$/,
