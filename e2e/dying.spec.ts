@@ -152,13 +152,16 @@ test(`${caseTitle("LIF-03")}: fifty stops, in boots, in runs and between them, a
   await expect.poll(isIdle).toBe(true);
   expect(page.frames().length).toBe(3);
   await expect.poll(async () => grown(before.kept, (await counts()).kept)).toEqual({});
-  // A few belong to what was stopped last. Of an interpreter that is kept, each stop would leave one at the least.
+  // A few belong to the last stop. If interpreters were retained, each stop would add one at least.
   expect((await counts()).promises).toBeLessThan(before.promises + 50);
   const guest = await page.context().newCDPSession(page.frames()[1]!);
   expect((await metricsOf(guest)).get("WorkerGlobalScopes")).toBeLessThanOrEqual(2);
 });
 
-/** What there is more of, by name, with how much more. The first counts may include what is about to be released. */
+/**
+ * The counts that have grown, by name, with their growth. The first counts may include objects that are about to be
+ * released.
+ */
 function grown(
   before: Readonly<Record<string, number>>,
   now: Readonly<Record<string, number>>,
@@ -167,7 +170,7 @@ function grown(
   return Object.fromEntries(increases.filter(([, increase]) => increase > 0));
 }
 
-/** Not by `page.evaluate`: for Playwright a page has crashed when a frame in it has. */
+/** Not by `page.evaluate`: Playwright treats a page as crashed when one of its frames has. */
 async function askHost(page: Page): Promise<(expression: string) => Promise<unknown>> {
   const host = await page.context().newCDPSession(page);
   return async (expression) => {

@@ -26,14 +26,14 @@ async function longestTask(page: Page, act: () => Promise<void>, end: RegExp): P
   return await stop();
 }
 
-/** A machine that is slow at this moment gets as much more time as the reference task takes there. */
+/** A machine that is slow at this moment gets more time, in proportion to what the reference task takes there. */
 async function expectShort(page: Page, longest: number, what?: string): Promise<void> {
   const allowed =
     longest < LONGEST_TASK_MS ? LONGEST_TASK_MS : LONGEST_TASK_MS * (await slowness(page.context()));
   expect(longest, what).toBeLessThan(allowed);
 }
 
-/** Rows that are expensive are drawn over some frames; after the last of them none waits. */
+/** Expensive rows are drawn over several frames; after the last one no row waits. */
 async function drawn(page: Page): Promise<void> {
   await expect(page.locator("[data-waiting]")).toHaveCount(0);
 }
@@ -145,7 +145,7 @@ test("8 MiB of styles and of small rows block nothing and add little to the page
     await playground.replaceProgram(program(name));
     const longest = await longestTask(page, () => playground.runToEnd(), finished);
     await expectShort(page, longest, name);
-    // The result of the run, its text whole, is kept too.
+    // The result of the run, with its complete text, is kept too.
     expect(await heapMiB(page), name).toBeLessThan(before + 48);
   }
   await page.getByRole("button", { name: "Clear output" }).click();

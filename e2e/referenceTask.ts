@@ -2,8 +2,8 @@ import type { BrowserContext } from "@playwright/test";
 import { traceTasks } from "./traceTasks";
 
 /**
- * Of the processor's time, in milliseconds: what the task below takes on the machine that the budgets are stated for, with
- * nothing else to do.
+ * In milliseconds of processor time: what the task below takes on the machine for which the budgets are stated, when it is
+ * otherwise idle.
  */
 const REFERENCE_MS = 40;
 const TIMES = 3;

@@ -66,8 +66,8 @@ test(caseTitle("LIF-05"), async ({ ownPlain: plain }) => {
 });
 
 /**
- * A kept run after which as much work goes on as possible. The loop begins late: a worker starts only while the thread that
- * made it answers.
+ * A kept run that leaves as much work behind as it can. The loop begins late: a worker starts only while the thread that
+ * made it responds.
  */
 const burning = `
 import js
@@ -84,7 +84,7 @@ print("ended")`;
 
 test(caseTitle("DOS-21"), async ({ context }) => {
   const keep = { state: "keep" } as const;
-  /** Runs what burns, and returns how many threads it adds to those of the interpreter and its spare. */
+  /** Runs that program, and returns how many threads it adds to those of the interpreter and its spare. */
   const burn = async ({ page, run }: PlainPage): Promise<{ stdout: string; added: () => number }> => {
     await page.evaluate(() => {
       const reasons: string[] = [];

@@ -37,7 +37,7 @@ export const manySandboxes: Row = {
         budget: { kind: "maximum", atMost: 1 },
       },
       { what: "until the last has printed", unit: "ms", vitrine: found.last },
-      { what: "memory of all browser processes then", unit: "MiB", vitrine: found.memory },
+      { what: "memory of the whole browser then", unit: "MiB", vitrine: found.memory },
     ];
   },
 };

@@ -51,7 +51,7 @@ export const printedLines: Row = {
         vitrine: longest,
         budget: { kind: "median", atMost: 50 },
       },
-      { what: "playground: memory of all browser processes then", unit: "MiB", vitrine: held },
+      { what: "playground: memory of the whole browser then", unit: "MiB", vitrine: held },
     ];
   },
 };
