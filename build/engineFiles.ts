@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { gzip } from "libdeflate";
 import { engineModule } from "./engineModule.ts";
 import { cachedFile } from "./cachedFile.ts";
 import { readSnapshotFile } from "./snapshot.ts";
-import { bestLevel, readStdlib } from "./stdlibZip.ts";
+import { readStdlib } from "./stdlibZip.ts";
+import { packZstd, zstdLevel } from "./zstd.ts";
 
 export interface EngineFile {
   readonly part: "wasm" | "stdlib" | "stdlibRest" | "snapshot";
@@ -57,9 +57,8 @@ export async function readLockFile(): Promise<string> {
   return JSON.stringify({ ...parsed, packages: {} });
 }
 
-/** By libdeflate, whose best level is a twentieth smaller than zlib's. */
 function pack(content: Buffer): Promise<Buffer> {
-  return cachedFile(`${sha256Of(content)}-${bestLevel}.gz`, () => Promise.resolve(gzip(content, bestLevel)));
+  return cachedFile(`${sha256Of(content)}-${zstdLevel}.zst`, () => Promise.resolve(packZstd(content)));
 }
 
 function sha256Of(content: Buffer): string {

@@ -7,6 +7,7 @@ import { cachedEngineScript } from "./cachedEngineScript.ts";
 import { guestPolicy } from "./policies.ts";
 import { runnerFilesPlugin } from "./runnerFiles.ts";
 import { snapshotKey } from "./snapshot.ts";
+import { readZstdDecoder } from "./zstd.ts";
 
 const guest = fileURLToPath(new URL("../src/guest/", import.meta.url));
 
@@ -26,7 +27,7 @@ export async function makeGuestPage({ debug = false } = {}): Promise<string> {
   };
   const worker = await bundle("worker/worker.ts", inlined, { VITRINE_DEBUG: String(debug) });
   const workerSource = forInlineScript(`takeWorkerSource(${JSON.stringify(worker)})`);
-  const frame = await bundle("frame/frame.ts", {});
+  const frame = await bundle("frame/frame.ts", { "inlined:zstd-decoder": await readZstdDecoder() });
   const frameDocument = page("", [frame]);
   const guard = await bundle("guard/guard.ts", { "inlined:frame-document": frameDocument });
   const policy = guestPolicy([guard, workerSource, frame].map(hashOf));

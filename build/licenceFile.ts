@@ -13,7 +13,7 @@ export interface Part {
 }
 
 /** Bundled into the site, although they are development dependencies. */
-const bundledTools = ["workbox-precaching", "workbox-routing", "workbox-strategies"];
+const bundledTools = ["workbox-precaching", "workbox-routing", "workbox-strategies", "zstddec"];
 /** Types, and a package that Pyodide uses only in Node. */
 const NOT_SHIPPED = /^(@types\/|ws$)/;
 const LICENCE_FILE = /^(licen[cs]e|copying|notice|thirdpartynotices)/i;

@@ -13,7 +13,7 @@ const packed = createRequire(import.meta.url).resolve("pyodide/python_stdlib.zip
 /** A constant, so that the archive is reproducible. */
 const packedAt = new Date(1980, 0, 1);
 /** libdeflate's best. */
-export const bestLevel = 12;
+const bestLevel = 12;
 
 export interface Stdlib extends ZipParts {
   /** The archive, and its path for a Pyodide in Node. */

@@ -1,7 +1,7 @@
 import type { Page, Route } from "@playwright/test";
 import { readdirSync, readFileSync } from "node:fs";
 import { createHash } from "node:crypto";
-import { gunzipSync, gzipSync } from "node:zlib";
+import { packZstd, unpackZstd } from "../../build/zstd";
 import { expect, openPlainPage, site, test } from "../fixtures";
 import { cameFromSnapshot, snapshot, built } from "./engineFiles";
 
@@ -55,8 +55,8 @@ for (const [name, fault] of damages) {
  * here, each costs a start from the beginning.
  */
 const strangers: readonly [name: string, reason: string, make: (own: Buffer) => Buffer][] = [
-  ["of another build", "other-build", (own) => gzipSync(withByte(gunzipSync(own), 4))],
-  ["that is none", "failed", (own) => gzipSync(withByte(gunzipSync(own), 0))],
+  ["of another build", "other-build", (own) => packZstd(withByte(unpackZstd(own), 4))],
+  ["that is none", "failed", (own) => packZstd(withByte(unpackZstd(own), 0))],
   ["that is not even packed", "failed", () => Buffer.alloc(100_000, 7)],
 ];
 

@@ -58,7 +58,7 @@ export function Suite({ runner, site }: { runner: ProbeRunner; site: URL }) {
         </span>
         {running || ended !== null ? null : (
           <p className="escape-hint">
-            Half a minute at most, once Python has come (10 MB). Nothing runs before you press.
+            Half a minute at most, once Python has come (8 MB). Nothing runs before you press.
           </p>
         )}
         <SuiteProgress runner={runner} />

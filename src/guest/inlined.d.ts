@@ -15,3 +15,8 @@ declare module "inlined:snapshot-key" {
   const key: string;
   export default key;
 }
+/** WebAssembly that decompresses zstd, as base64. */
+declare module "inlined:zstd-decoder" {
+  const base64: string;
+  export default base64;
+}

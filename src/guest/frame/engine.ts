@@ -1,6 +1,8 @@
+import zstdDecoder from "inlined:zstd-decoder";
 import { deferred } from "../../protocol/deferred";
 import type { EnginePart } from "../../protocol/guestCalls";
 import { joinZip } from "./joinZip";
+import { isZstd, ZstdDecoder } from "./zstdDecoder";
 
 /** The engine for the workers. It is decompressed and compiled here once, and not again for each worker. */
 export interface Engine {
@@ -25,6 +27,7 @@ export interface EngineLoading extends Engine {
 }
 
 export function createEngineLoading(): EngineLoading {
+  const zstd = new ZstdDecoder(zstdDecoder);
   const module = deferred<WebAssembly.Module>();
   const start = deferred<ArrayBuffer>();
   const rest = deferred<ArrayBuffer>();
@@ -49,7 +52,7 @@ export function createEngineLoading(): EngineLoading {
     async load(part, content) {
       switch (part) {
         case "wasm":
-          module.resolve(await compile(some(part, content)));
+          module.resolve(await compile(some(part, content), zstd));
           return;
         case "stdlib":
           start.resolve(some(part, content));
@@ -59,8 +62,8 @@ export function createEngineLoading(): EngineLoading {
           return;
         case "snapshot":
           // The core is needed first, and this thread decompresses one part at a time.
-          if (content !== null && isPacked(content)) await module.promise;
-          snapshot.resolve(content === null ? null : await unpackOrNothing(content));
+          if (content !== null && isZstd(content)) await module.promise;
+          snapshot.resolve(content === null ? null : await unpackOrNothing(content, zstd));
           return;
       }
     },
@@ -72,53 +75,19 @@ function some(part: EnginePart, content: ArrayBuffer | null): ArrayBuffer {
   return content;
 }
 
-/** Checks the first two bytes of gzip (RFC 1952), with which neither an engine nor a snapshot begins. */
-function isPacked(content: ArrayBuffer): boolean {
-  const [first, second] = new Uint8Array(content, 0, Math.min(2, content.byteLength));
-  return first === 0x1f && second === 0x8b;
-}
-
 /** Compiles a compressed module while it is decompressed. Browsers compile others on a different thread. */
-function compile(content: ArrayBuffer): Promise<WebAssembly.Module> {
-  if (!isPacked(content)) return WebAssembly.compile(content);
+function compile(content: ArrayBuffer, zstd: ZstdDecoder): Promise<WebAssembly.Module> {
+  if (!isZstd(content)) return WebAssembly.compile(content);
   const headers = { "content-type": "application/wasm" };
-  return WebAssembly.compileStreaming(new Response(unpacked(content), { headers }));
+  return WebAssembly.compileStreaming(new Response(zstd.decompress(content), { headers }));
 }
 
 /** Null if the snapshot cannot be decompressed. */
-async function unpackOrNothing(content: ArrayBuffer): Promise<ArrayBuffer | null> {
-  if (!isPacked(content)) return content;
+async function unpackOrNothing(content: ArrayBuffer, zstd: ZstdDecoder): Promise<ArrayBuffer | null> {
+  if (!isZstd(content)) return content;
   try {
-    return await new Response(unpacked(content)).arrayBuffer();
+    return await new Response(zstd.decompress(content)).arrayBuffer();
   } catch {
     return null;
   }
-}
-
-function unpacked(packed: ArrayBuffer): ReadableStream<Uint8Array<ArrayBuffer>> {
-  return inPieces(packed).pipeThrough(new DecompressionStream("gzip"));
-}
-
-/** Each piece is decompressed in one task. */
-const pieceBytes = 64 * 1024;
-
-/** Lets other tasks run between two pieces, because a worker that is starting needs this thread too. */
-function inPieces(content: ArrayBuffer): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const { port1, port2 } = new MessageChannel();
-  const otherTasks = (): Promise<void> =>
-    new Promise((resolve) => {
-      port1.onmessage = () => resolve();
-      port2.postMessage(null);
-    });
-  let at = 0;
-  return new ReadableStream({
-    async pull(controller) {
-      await otherTasks();
-      controller.enqueue(new Uint8Array(content, at, Math.min(pieceBytes, content.byteLength - at)));
-      at += pieceBytes;
-      if (at < content.byteLength) return;
-      port1.close();
-      controller.close();
-    },
-  });
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { packZstd } from "../../../build/zstd";
 import type { EngineFile } from "./engineFile";
 import { openEngineStore, pageCacheStorage } from "./engineStore";
 
@@ -15,7 +15,7 @@ function sumOf(bytes: ArrayBuffer): { bytes: number; sha256: string } {
 const own: EngineFile = { part: "snapshot", path: "engine/started-2.bin", ...sumOf(content) };
 
 const inside = new TextEncoder().encode("what is packed in it ".repeat(9)).buffer;
-const packed = Uint8Array.from(gzipSync(new Uint8Array(inside))).buffer;
+const packed = Uint8Array.from(packZstd(new Uint8Array(inside))).buffer;
 const packedFile: EngineFile = {
   part: "wasm",
   path: "engine/python.wasm-2.bin",
@@ -86,7 +86,10 @@ describe("the engine's store", () => {
     const store = openEngineStore(site, [packedFile], caches);
     stored.set(`${site}${packedFile.path}?unpacked`, new Response("something else"));
     await expect(store.read(packedFile)).resolves.toBeUndefined();
-    stored.set(`${site}${packedFile.path}`, new Response(gzipSync("something else")));
+    stored.set(
+      `${site}${packedFile.path}`,
+      new Response(Uint8Array.from(packZstd(Buffer.from("something else")))),
+    );
     await store.unpack();
     await expect(store.read(packedFile)).resolves.toBeUndefined();
     expect(stored.size).toBe(0);

@@ -1,5 +1,6 @@
 import type { EngineFile, Sum } from "./engineFile";
 import { sha256 } from "../fetch/sha256";
+import { decompressZstd } from "./decompressZstd";
 
 /**
  * The engine's files between visits, by the sums that the build gave them. What is wrong with it, or with the browser's
@@ -69,7 +70,7 @@ export function openEngineStore(
         for (const file of files) {
           const packed = file.unpacked && (await cache?.match(addressOf(file)))?.body;
           if (cache === undefined || packed === undefined || packed === null) continue;
-          const content = packed.pipeThrough(inPieces()).pipeThrough(new DecompressionStream("gzip"));
+          const content = packed.pipeThrough(decompressZstd());
           await cache.put(unpackedAddressOf(file), new Response(content));
           await cache.delete(addressOf(file));
         }
@@ -78,21 +79,6 @@ export function openEngineStore(
       }
     },
   };
-}
-
-/** Unpacked in one go, and little enough of the page's thread. */
-const pieceBytes = 32 * 1024;
-
-/** The same content in pieces, between which the page can do other work. */
-function inPieces(): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {
-  return new TransformStream({
-    async transform(chunk, controller) {
-      for (let at = 0; at < chunk.length; at += pieceBytes) {
-        controller.enqueue(chunk.subarray(at, at + pieceBytes));
-        await new Promise<void>((resolve) => void setTimeout(resolve));
-      }
-    },
-  });
 }
 
 async function isOf(content: ArrayBuffer, { bytes, sha256: sum }: Sum): Promise<boolean> {

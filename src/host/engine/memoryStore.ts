@@ -3,7 +3,7 @@ import type { EngineStore } from "./engineStore";
 
 /**
  * Keeps the engine's files for the next frame of the same sandbox on a page without Cache Storage (an embed of opaque
- * origin), which would otherwise download them again. They stay packed: some 10 MB.
+ * origin), which would otherwise download them again. They stay packed: some 8 MB.
  */
 export function createMemoryStore(): EngineStore {
   const kept = new Map<string, ArrayBuffer>();
