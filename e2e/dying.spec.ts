@@ -22,7 +22,7 @@ async function guestProcess({ page, run }: PlainPage): Promise<number> {
     );
   };
   const before = await renderers();
-  await run("for n in range(10_000_000): pass", { state: "keep" });
+  await run("for n in range(10_000_000): pass");
   const worked = [...(await renderers())].map(([id, time]) => ({ id, time: time - (before.get(id) ?? 0) }));
   const [busiest] = worked.sort((one, other) => other.time - one.time);
   if (busiest === undefined) throw new Error("The browser names no process.");
@@ -184,19 +184,21 @@ async function askHost(page: Page): Promise<(expression: string) => Promise<unkn
 }
 
 const remember = (name: string): string =>
-  `window.${name}States = [];
+  `window.${name}Resets = [];
+  if ("reset" in window.${name}) window.${name}.on("reset", ({ reason }) => ${name}Resets.push(reason));
+  window.${name}States = [];
   window.${name}.on("state", (state) => ${name}States.push(state.status === "stopping" ? state.reason : state.status));`;
 
 test("DOS-17 the death of one sandbox's process between two runs is noticed in the other, reported and repaired", async ({
-  ownPlain: plain,
+  ownSession: plain,
 }) => {
   const { page } = plain;
   await page.evaluate(async () => {
-    const other = window.createSandbox();
+    const other = window.createSession();
     Object.assign(window, { other });
-    await other.run("x = 1", { state: "keep" });
+    await other.run("x = 1");
   });
-  await plain.run("x = 1", { state: "keep" });
+  await plain.run("x = 1");
   const dying = await guestProcess(plain);
   const ask = await askHost(page);
   await ask(remember("sandbox") + remember("other"));
@@ -205,7 +207,8 @@ test("DOS-17 the death of one sandbox's process between two runs is noticed in t
   for (const name of ["sandbox", "other"]) {
     await expect.poll(() => ask(`${name}States.at(-1)`), { timeout: 60_000 }).toBe("idle");
     expect(await ask(`${name}States[0]`), name).toBe("crashed");
-    const ended = `${name}.run("x", { state: "keep" }).then(({ error }) => error.type)`;
+    expect(await ask(`${name}Resets`), name).toEqual(["crashed"]);
+    const ended = `${name}.run("x").then(({ error }) => error.type)`;
     expect(await ask(ended), name).toBe("NameError");
   }
   expect(await ask(`document.querySelectorAll("iframe").length`)).toBe(2);
@@ -231,19 +234,21 @@ while True: kept.push(js.Array.new(10**5).fill(0.5).concat(js.Array.new(1)))`;
 });
 
 test("LIF-04 a page that returns by the Back button has a new guest, and no output of the old one", async ({
-  ownPlain: plain,
+  ownSession: plain,
 }) => {
   const { page } = plain;
-  await plain.run("x = 1", { state: "keep" });
+  await plain.run("x = 1");
   const frames = await page.evaluate(async () => {
     const pass = (type: string): boolean => dispatchEvent(new PageTransitionEvent(type, { persisted: true }));
-    const run = window.sandbox.run("while True: pass", { state: "keep" });
+    const reasons: string[] = [];
+    window.session.on("reset", ({ reason }) => reasons.push(reason));
+    const run = window.session.run("while True: pass");
     pass("pagehide");
     const away = document.querySelectorAll("iframe").length;
     const { status } = await run;
     pass("pageshow");
-    return { away, status };
+    return { away, status, reasons };
   });
-  expect(frames).toEqual({ away: 0, status: "stopped" });
-  expect((await plain.run("x", { state: "keep" })).error?.type).toBe("NameError");
+  expect(frames).toEqual({ away: 0, status: "stopped", reasons: ["page-stored"] });
+  expect((await plain.run("x")).error?.type).toBe("NameError");
 });

@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
-import type { RunResult, Sandbox } from "../src/host/api";
+import type { RunResult } from "../src/host/api";
+import type { Sandbox } from "../src/host/handles";
 import type { EngineName } from "./hostile/engines/engine";
 import { openEngine, skipWithout } from "./hostile/engines/openEngine";
 import { againWhereWorkersStop } from "./hostile/engines/stoppedWorkers";

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { test as base, type Page } from "@playwright/test";
-import type { RunOptions, RunResult, SandboxOptions } from "../src/host/api";
+import type { RunOptions, RunResult, SandboxOptions, SessionOptions } from "../src/host/api";
+import type { Sandbox, Session } from "../src/host/handles";
 import { startCanary, type Canary } from "./canary";
 
 export const site = "http://127.0.0.1:4173/";
@@ -11,7 +12,15 @@ export const isolatedSite = "http://127.0.0.1:4177/";
 /** Runs Python through the library on a page that holds nothing but the library. */
 export interface PlainPage {
   readonly page: Page;
-  run(code: string, options?: Omit<RunOptions, "signal">): Promise<RunResult>;
+  run(code: string, options?: PlainRunOptions): Promise<RunResult>;
+}
+
+/** What can be passed into a page. */
+export type PlainRunOptions = Omit<RunOptions, "signal" | "onOutput">;
+
+/** A page on which `run` goes on in one session. */
+export interface SessionPage extends PlainPage {
+  reset(): Promise<void>;
 }
 
 interface Fixtures {
@@ -19,6 +28,8 @@ interface Fixtures {
   plain: PlainPage;
   /** A page for this test alone, for actions that other tests would notice. */
   ownPlain: PlainPage;
+  /** A page of this test's own with a session in place of a sandbox. */
+  ownSession: SessionPage;
   canary: Canary;
 }
 
@@ -38,14 +49,33 @@ export async function openPlainPage(
   await page.goto(`${at}plain.html`);
   await page.evaluate(
     async ([url, given]) => {
-      const { createSandbox } = (await import(url)) as typeof import("../src/host/index");
+      const { createSandbox, createSession } = (await import(url)) as typeof import("../src/host/index");
       const sandbox = createSandbox(given);
-      Object.assign(window, { sandbox, createSandbox });
+      Object.assign(window, { sandbox, createSandbox, createSession });
       await sandbox.ready;
     },
     [`${at}vitrine.js`, options] as const,
   );
   return plainPage(page);
+}
+
+/** As `openPlainPage`, with a session as `window.sandbox` and `window.session`. */
+export async function openSessionPage(
+  page: Page,
+  at: string,
+  options: SessionOptions = {},
+): Promise<SessionPage> {
+  await page.goto(`${at}plain.html`);
+  await page.evaluate(
+    async ([url, given]) => {
+      const { createSandbox, createSession } = (await import(url)) as typeof import("../src/host/index");
+      const session = createSession(given);
+      Object.assign(window, { sandbox: session, session, createSandbox, createSession });
+      await session.ready;
+    },
+    [`${at}vitrine.js`, options] as const,
+  );
+  return { ...plainPage(page), reset: () => page.evaluate(() => window.session.reset()) };
 }
 
 function plainPage(page: Page): PlainPage {
@@ -66,8 +96,10 @@ export async function withSandboxPage(page: Page, change: (html: string) => stri
 
 declare global {
   interface Window {
-    sandbox: import("../src/host/api").Sandbox;
-    createSandbox: (options?: SandboxOptions) => import("../src/host/api").Sandbox;
+    sandbox: Sandbox;
+    session: Session;
+    createSandbox: (options?: SandboxOptions) => Sandbox;
+    createSession: (options?: SessionOptions) => Session;
   }
 }
 
@@ -89,6 +121,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
   ownPlain: async ({ page }, use) => {
     await use(await openPlainPage(page, site));
+  },
+  ownSession: async ({ page }, use) => {
+    await use(await openSessionPage(page, site));
   },
   // oxlint-disable-next-line no-empty-pattern -- Playwright wants the pattern
   canary: async ({}, use) => {

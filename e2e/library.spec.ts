@@ -4,28 +4,35 @@ import { traceTasks } from "./traceTasks";
 test("a program that ends well gives the documented result", async ({ plain }) => {
   const result = await plain.run("import sys\nprint('out')\nprint('err', file=sys.stderr)\n40 + 2");
   expect(result).toEqual({
+    id: expect.stringMatching(/^[-0-9a-f]{36}$/),
     status: "ok",
     exitCode: 0,
+    outputs: [
+      { type: "stream", stream: "stdout", text: "out\n" },
+      { type: "stream", stream: "stderr", text: "err\n" },
+    ],
+    interpreter: { id: expect.any(Number), fresh: true, survives: false },
     stdout: "out\n",
     stderr: "err\n",
     truncated: false,
     files: [],
     filesLeftOut: [],
     value: { "text/plain": "42" },
-    timing: { queueMs: expect.any(Number), installMs: 0, runMs: expect.any(Number) },
+    timing: { queueMs: expect.any(Number), installMs: 0, runMs: expect.any(Number), waitedMs: 0 },
   });
 });
 
 test("an uncaught exception gives its type, message, traceback and frames", async ({ plain }) => {
-  const { status, exitCode, error, stderr } = await plain.run(
+  const { id, status, exitCode, error, stderr, outputs } = await plain.run(
     "def half(n):\n    return n / 0\n\ntry:\n    half(1)\nexcept ZeroDivisionError as e:\n    raise ValueError('no half') from e\n",
   );
   expect({ status, exitCode }).toEqual({ status: "error", exitCode: 1 });
   expect(error?.traceback).toBe(stderr);
+  expect(outputs).toEqual([{ type: "stream", stream: "stderr", text: stderr, traceback: true }]);
   expect(error).toMatchObject({
     type: "ValueError",
     message: "no half",
-    frames: [{ file: "main.py", line: 7, name: "<module>" }],
+    frames: [{ run: id, file: "main.py", line: 7, name: "<module>" }],
   });
   expect(stderr).toContain("ZeroDivisionError: division by zero");
   expect(stderr).toContain("The above exception was the direct cause");
@@ -37,7 +44,7 @@ test("an exception out of JavaScript shows the program's frames only", async ({ 
   const { error } = await plain.run("import js\n\ndef f():\n    js.eval('1')\n\nf()\n");
   expect(error?.type).toContain("JsException");
   expect(error?.frames.filter(({ file }) => file.startsWith("/lib/python3.14/site-packages"))).toEqual([]);
-  expect(error?.frames.slice(0, 2)).toEqual([
+  expect(error?.frames.slice(0, 2)).toMatchObject([
     { file: "main.py", line: 6, name: "<module>" },
     { file: "main.py", line: 4, name: "f" },
   ]);
@@ -179,20 +186,14 @@ pathlib.Path("/".join(["d"] * 60)).mkdir(parents=True)
   ]);
 });
 
-test("files past their limits are left out and counted, and a kept run reports only its own", async ({
-  plain,
+test("files past their limits are left out and counted, and a run of a session reports only its own", async ({
+  ownSession,
 }) => {
-  const many = await plain.run('for n in range(1200): open(f"f{n:04}", "w").close()', { state: "keep" });
+  const many = await ownSession.run('for n in range(1200): open(f"f{n:04}", "w").close()');
   expect(many.files).toHaveLength(1000);
   expect(many.filesLeftOut).toEqual([{ reason: "number", count: 200 }]);
-  const next = await plain.run('open("f0003", "w").write("x")', { state: "keep" });
+  const next = await ownSession.run('open("f0003", "w").write("x")');
   expect(next.files).toEqual([{ path: "f0003", size: 1 }]);
-});
-
-test("a kept state goes on, a fresh run does not see it", async ({ plain }) => {
-  await plain.run("a = 1\ndef f(): return a + 1", { state: "keep" });
-  expect((await plain.run("f() + a", { state: "keep" })).value).toEqual({ "text/plain": "3" });
-  expect((await plain.run("f()")).error?.type).toBe("NameError");
 });
 
 test("misuse is reported by code", async ({ plain }) => {
@@ -204,7 +205,7 @@ test("misuse is reported by code", async ({ plain }) => {
       () => sandbox.run("1", { files: { "/x": "" } }),
       () => sandbox.run("1", { limits: { timeMs: 0 } }),
       () => sandbox.run("1", { limits: { memoryMiB: Number.NaN } }),
-      () => sandbox.run("1", { state: "other" as "keep" }),
+      () => sandbox.run("1", { state: "keep" } as object),
       () => Promise.resolve().then(() => window.createSandbox({ network: "all" as "none" })),
     ];
     return await Promise.all(

@@ -1,4 +1,4 @@
-import { expect, openPlainPage, plainSite, test } from "./fixtures";
+import { expect, openPlainPage, openSessionPage, plainSite, test } from "./fixtures";
 import { recursionProgram, shapesOf, wrongOnes } from "./recursionProgram";
 
 /** Makes Python believe that its stack is this many times its real size. */
@@ -11,25 +11,25 @@ _engine._PyUnstable_ThreadState_SetStackProtection(_engine._PyThreadState_Get(),
 
 test.describe.configure({ timeout: 180_000 });
 
-test("recursion of every kind ends in Python, in the first run, in a spare, and in one that is kept", async ({
+test("recursion of every kind ends in Python, in the first run, in a spare, and in a session", async ({
   page,
 }) => {
-  const plain = await openPlainPage(page, plainSite);
-  for (const state of ["fresh", "keep"] as const) {
-    const { code, options } = recursionProgram(state);
+  const { code, options } = recursionProgram();
+  for (const open of [openPlainPage, openSessionPage]) {
+    const plain = await open(page, plainSite);
     const { status, stdout } = await plain.run(code, options);
     const shapes = shapesOf(stdout);
     expect(wrongOnes(shapes)).toEqual([]);
     expect(shapes.length).toBeGreaterThan(300);
     expect({ status, end: stdout.slice(-5) }).toEqual({ status: "ok", end: "\nend\n" });
+    expect((await plain.run("1 + 1")).value).toEqual({ "text/plain": "2" });
   }
-  expect((await plain.run("1 + 1", { state: "keep" })).value).toEqual({ "text/plain": "2" });
 });
 
 test("there is room between Python's limit and the browser's", async ({ page }) => {
   const plain = await openPlainPage(page, plainSite);
   const run = async (times: number) => {
-    const { code, options } = recursionProgram("fresh", stretched(times));
+    const { code, options } = recursionProgram(stretched(times));
     return await plain.run(code.replace("run_shapes()", "run_shapes(kinds=['endless'])"), options);
   };
   const wider = await run(1.08);

@@ -12,13 +12,13 @@ const modules = Object.keys(files).map((name) => name.slice(0, -".py".length));
 
 export interface RecursionRun {
   readonly code: string;
-  readonly options: Pick<RunOptions, "files" | "state" | "limits">;
+  readonly options: Pick<RunOptions, "files" | "limits">;
 }
 
 /** A run of every shape of recursion in e2e/programs/recursion, except those that die in a terminal too. */
-export function recursionProgram(state: "fresh" | "keep" = "fresh", before = ""): RecursionRun {
+export function recursionProgram(before = ""): RecursionRun {
   const code = `${before}\nimport ${modules.join(", ")}\nshapes.run_shapes()`;
-  return { code, options: { files, state, limits: { timeMs: 120_000, memoryMiB: 1024 } } };
+  return { code, options: { files, limits: { timeMs: 120_000, memoryMiB: 1024 } } };
 }
 
 export interface Shape {

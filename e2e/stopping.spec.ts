@@ -1,4 +1,4 @@
-import { expect, isolatedSite, openPlainPage, plainSite, test } from "./fixtures";
+import { expect, isolatedSite, openPlainPage, openSessionPage, plainSite, test } from "./fixtures";
 import { caseTitle } from "./hostile/cases";
 
 test("an infinite loop ends at its deadline and the next run works", async ({ plain }) => {
@@ -131,12 +131,20 @@ test("output that is cut keeps its first and last part, in a run that ends and i
   expect(ended).toMatchObject({ status: "ok", truncated: true });
   expect(ended.stdout).toMatch(/^0\n1\n2\n/);
   expect(ended.stdout).toMatch(/\n99998\n99999\nthe end\n$/);
-  expect(ended.stdout.length).toBeLessThanOrEqual(10_000);
   const { dropped, stdout } = ended;
-  const complete = Array.from({ length: 100_000 }, (_, n) => `${n}\n`).join("") + "the end\n";
-  expect(stdout.length + (dropped?.bytes ?? 0)).toBe(complete.length);
+  const mark = `[… ${dropped?.lines.toLocaleString("en")} lines, ${dropped?.bytes.toLocaleString("en")} bytes left out …]\n`;
   const at = dropped?.at.stdout ?? 0;
-  expect(complete.startsWith(stdout.slice(0, at))).toBe(true);
+  expect(stdout.slice(at, at + mark.length)).toBe(mark);
+  // Every line is one that was printed, and none is half of one.
+  const [before, after] = stdout.split(mark);
+  expect([before?.at(-1), ended.outputs.map(({ type }) => type)]).toEqual([
+    "\n",
+    ["stream", "gap", "stream"],
+  ]);
+  const complete = Array.from({ length: 100_000 }, (_, n) => `${n}\n`).join("") + "the end\n";
+  expect(stdout.length - mark.length + (dropped?.bytes ?? 0)).toBe(complete.length);
+  expect(stdout.length - mark.length).toBeLessThanOrEqual(10_000);
+  expect([complete.startsWith(before ?? "?"), complete.endsWith(`\n${after}`)]).toEqual([true, true]);
   const missing = complete.slice(at, at + (dropped?.bytes ?? 0));
   expect(missing.split("\n").length - 1).toBe(dropped?.lines);
   const events = await plain.page.evaluate(() => (window as unknown as { events: string[] }).events);
@@ -175,21 +183,27 @@ test("a disposed sandbox removes its frame and refuses", async ({ ownPlain: plai
   expect(outcome).toEqual(["disposed", 0, "disposed"]);
 });
 
-test(`${caseTitle("LIF-02")}: only a run that asks for it continues in a kept state`, async ({
-  ownPlain: plain,
-}) => {
-  const keep = { state: "keep" } as const;
+test(`${caseTitle("LIF-02")}: only the runs of one session share a state`, async ({ ownSession: plain }) => {
   const frame = () => plain.page.evaluateHandle(() => document.querySelector("iframe"));
-  await plain.run("x = 1\nopen('/tmp/kept.txt', 'w').write('x')\nimport js\njs.self.mark = 'kept'", keep);
+  await plain.run("x = 1\nopen('/tmp/kept.txt', 'w').write('x')\nimport js\njs.self.mark = 'kept'");
   const look =
     "import os, js\nprint('x' in globals(), os.path.exists('/tmp/kept.txt'), hasattr(js.self, 'mark'))";
-  expect((await plain.run(look, keep)).stdout).toBe("True True True\n");
+  expect((await plain.run(look)).stdout).toBe("True True True\n");
   const before = await frame();
-  await plain.page.evaluate(() => window.sandbox.restart());
-  expect((await plain.run(look, keep)).stdout).toBe("False False False\n");
+  await plain.page.evaluate(() => window.session.restart());
+  expect((await plain.run(look)).stdout).toBe("False False False\n");
   expect(await before.evaluate((element, now) => element === now, await frame())).toBe(false);
-  await plain.run("x = 1", keep);
-  expect((await plain.run("x")).error?.type).toBe("NameError");
+  await plain.run("x = 1");
+  const others = await plain.page.evaluate(async (code) => {
+    const [session, sandbox] = [window.createSession(), window.createSandbox()];
+    const results = [await session.run(code), await sandbox.run(code)];
+    for (const other of [session, sandbox]) other.dispose();
+    return results.map(({ stdout }) => stdout);
+  }, look);
+  expect(others).toEqual(["False False False\n", "False False False\n"]);
+  expect((await plain.run("x")).value).toEqual({ "text/plain": "1" });
+  await plain.reset();
+  expect((await plain.run(look)).stdout).toBe("False False False\n");
 });
 
 test("a frame that is removed ends its run, and the next one gets a new frame", async ({
@@ -226,13 +240,15 @@ test("a frame that falls silent is removed, and the next run gets a new one", as
 test("where the page has isolated itself a loop is interrupted and the kept state lives on", async ({
   page,
 }) => {
-  const plain = await openPlainPage(page, isolatedSite);
+  const plain = await openSessionPage(page, isolatedSite);
   expect(await page.evaluate(() => self.crossOriginIsolated)).toBe(true);
-  await plain.run("x = 41", { state: "keep" });
-  const result = await plain.run("print('looping')\nwhile True: pass", {
-    state: "keep",
-    limits: { timeMs: 400 },
+  await plain.run("x = 41");
+  const result = await plain.run("print('looping')\nwhile True: pass", { limits: { timeMs: 400 } });
+  expect(result).toMatchObject({
+    status: "timeout",
+    stdout: "looping\n",
+    limit: { name: "timeMs", value: 400 },
+    interpreter: { id: 1, fresh: false, survives: true },
   });
-  expect(result).toMatchObject({ status: "timeout", stdout: "looping\n" });
-  expect((await plain.run("x + 1", { state: "keep" })).value).toEqual({ "text/plain": "42" });
+  expect((await plain.run("x + 1")).value).toEqual({ "text/plain": "42" });
 });

@@ -102,13 +102,14 @@ async function live({ opening, starting, running, after }: Story): Promise<numbe
     let received = "";
     let isOver = false;
     const outcome = executeRun(interpreter, readRunOptions("1", {}, { ...baseLimits, outputBytes: 100 }), {
+      id: crypto.randomUUID(),
+      state: "fresh",
       clock,
       stop: new Promise(() => undefined),
-      onOutput: ({ text }) => {
+      onOutput: (output) => {
         expect(isOver).toBe(false);
-        received += text;
+        if (output.type === "stream") received += output.text;
       },
-      onDropped: () => undefined,
       onEnding: () => undefined,
     });
     await settle();
@@ -167,10 +168,11 @@ it(
     await control(undefined);
     await relay('{"restored":true,"reason":null}');
     const outcome = executeRun(await booting, readRunOptions("1", {}, baseLimits), {
+      id: crypto.randomUUID(),
+      state: "fresh",
       clock,
       stop: new Promise(() => undefined),
       onOutput: () => undefined,
-      onDropped: () => undefined,
       onEnding: () => undefined,
     });
     await relay(JSON.stringify(runReplies[0]));

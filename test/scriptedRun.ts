@@ -58,15 +58,15 @@ export function start(options: RunOptions = {}) {
   const guest = scripted();
   const stop = deferred<void>();
   const onOutput = vi.fn();
-  const onDropped = vi.fn();
   const onEnding = vi.fn();
   const outcome = executeRun(guest.interpreter, readRunOptions("pass", options, limits), {
+    id: "run",
+    state: "fresh",
     clock: wallClock,
     stop: stop.promise,
     onOutput,
-    onDropped,
     onEnding,
   });
   const answer = (reply: unknown): void => guest.run.answer(JSON.stringify(reply));
-  return { ...guest, outcome, stop: stop.resolve, onOutput, onDropped, onEnding, answer };
+  return { ...guest, outcome, stop: stop.resolve, onOutput, onEnding, answer };
 }

@@ -40,8 +40,19 @@ test("a fresh run finds nothing that another has left, however that one ended", 
   await clean();
   await plain.run(leave);
   await clean();
-  await plain.run(leave, { state: "keep" });
+  await plain.page.evaluate(async (code) => {
+    const session = window.createSession();
+    await session.run(code);
+    Object.assign(window, { session });
+  }, leave);
   await clean();
+  const { stdout } = await plain.page.evaluate(async (code) => {
+    await window.session.reset();
+    const result = await window.session.run(code);
+    window.session.dispose();
+    return result;
+  }, look);
+  expect(stdout).toBe(nothing);
   await plain.run(`${leave}\nwhile True: pass`, { limits: { timeMs: 1500 } });
   await clean();
 });

@@ -1,6 +1,13 @@
 import type { Browser, Page } from "@playwright/test";
-import type { RunOptions, RunResult, SandboxOptions } from "../../src/host/api";
-import { expect, openPlainPage, plainSite, test as base, withSandboxPage } from "../fixtures";
+import type { RunResult, SandboxOptions } from "../../src/host/api";
+import {
+  expect,
+  openPlainPage,
+  plainSite,
+  test as base,
+  withSandboxPage,
+  type PlainRunOptions,
+} from "../fixtures";
 import { guestPageOf, mayEvaluate, unbaredGuest } from "./guestParts";
 import { gapAllowed, watchPace } from "./pace";
 
@@ -11,14 +18,14 @@ import { gapAllowed, watchPace } from "./pace";
  */
 export interface HostileGuest {
   readonly page: Page;
-  run(code: string, options?: Omit<RunOptions, "signal">): Promise<RunResult>;
+  run(code: string, options?: PlainRunOptions): Promise<RunResult>;
   /** Runs JavaScript in the worker, prints "sent", and then does what `then` names. */
-  attack(script: string, then?: "loop" | "end", options?: Omit<RunOptions, "signal">): Promise<RunResult>;
+  attack(script: string, then?: "loop" | "end", options?: PlainRunOptions): Promise<RunResult>;
   /**
-   * Runs JavaScript in the worker at the start of a kept run, where `id` is the id of the call that the host waits for and
-   * `run` the run's id: a peer that answers what it was asked.
+   * Runs JavaScript in the worker at the start of the second run of a new session, `window.session`, where `id` is the id of the call
+   * that the host waits for and `run` the run's id: a peer that answers what it was asked.
    */
-  answering(script: string, options?: Omit<RunOptions, "signal">): Promise<RunResult>;
+  answering(script: string, options?: PlainRunOptions): Promise<RunResult>;
   /** The greatest growth of the page's own heap and buffers while `action` ran, in MiB. */
   growth(action: () => Promise<unknown>): Promise<number>;
   longestGap(): Promise<number>;
@@ -58,8 +65,16 @@ export async function openHostileGuest(
         const run = data.call.argumentList[0].value.run;
         ${script}
       });`;
-      await run(runScript, { ...given, state: "keep", files: { "attack.js": listener } });
-      return await run("print('answered')", { ...given, state: "keep" });
+      return await page.evaluate(
+        async ([code, files, runOptions]) => {
+          if ("session" in window) window.session.dispose();
+          const session = window.createSession();
+          Object.assign(window, { session });
+          await session.run(code, { ...runOptions, files });
+          return await session.run("print('answered')", runOptions);
+        },
+        [runScript, { "attack.js": listener }, given] as const,
+      );
     },
     async growth(action) {
       await session.send("HeapProfiler.collectGarbage");

@@ -47,32 +47,39 @@ const find = "import js\nfor name in await js.caches.keys(): print(name)";
 test(`${caseTitle("LIF-01")}, in a cache`, async ({ ground: { page, library } }) => {
   const results = await page.evaluate(
     async ({ library, leave: leaving, find: finding }) => {
-      const { createSandbox } = (await import(library)) as typeof import("../../src/host/index");
-      const sandbox = createSandbox({ limits: { timeMs: 120_000 } });
-      await sandbox.ready;
-      const ran = async (code: string, options = {}): Promise<string> => {
-        const { status, stdout } = await sandbox.run(code, options);
+      const host = (await import(library)) as typeof import("../../src/host/index");
+      const limits = { timeMs: 120_000 };
+      const session = host.createSession({ limits });
+      const sandbox = host.createSandbox({ limits });
+      await Promise.all([session.ready, sandbox.ready]);
+      const ranIn = async (of: typeof sandbox, code: string, options = {}): Promise<string> => {
+        const { status, stdout } = await of.run(code, options);
         return `${status}: ${stdout.trim() || "nothing"}`;
       };
+      const ran = (code: string, options = {}): Promise<string> => ranIn(sandbox, code, options);
       const both = `${finding}\n${leaving}`;
       const forEver = `${both}\nprint("stays", flush=True)\nwhile True: pass`;
-      await sandbox.run(leaving, { state: "keep" });
-      const kept = await ran(finding, { state: "keep" });
-      const afterKept = await ran(both);
+      await session.run(leaving);
+      const kept = await ranIn(session, finding);
+      await session.reset();
+      const afterReset = await ranIn(session, finding);
+      session.dispose();
+      const first = await ran(both);
       const afterEnd = await ran(forEver, { limits: { timeMs: 5_000 } });
       const off = sandbox.on("output", () => void sandbox.stop());
       const afterDeadline = await ran(forEver);
       off();
       const afterStop = await ran(finding);
       sandbox.dispose();
-      return { kept, afterKept, afterEnd, afterDeadline, afterStop };
+      return { kept, afterReset, first, afterEnd, afterDeadline, afterStop };
     },
     { library, leave, find },
   );
   expect(results).toEqual({
     // The same session finds it: there is something to be found.
     kept: "ok: left by a run",
-    afterKept: "ok: nothing",
+    afterReset: "ok: nothing",
+    first: "ok: nothing",
     afterEnd: "timeout: stays",
     afterDeadline: "stopped: stays",
     afterStop: "ok: nothing",
@@ -84,32 +91,40 @@ test(`${caseTitle("LIF-01")}, in caches that are filled without pause`, async ({
 }) => {
   const results = await page.evaluate(
     async ({ library, flood, find: finding }) => {
-      const { createSandbox } = (await import(library)) as typeof import("../../src/host/index");
+      const { createSandbox, createSession } = (await import(
+        library
+      )) as typeof import("../../src/host/index");
       let frames = 0;
       new MutationObserver((records) => {
         for (const { addedNodes } of records)
           for (const node of addedNodes) if (node.nodeName === "IFRAME") frames += 1;
       }).observe(document.documentElement, { childList: true });
-      const sandbox = createSandbox({ limits: { timeMs: 20_000 } });
-      await sandbox.ready;
-      const ran = async (code: string, state: "fresh" | "keep" = "fresh"): Promise<string> => {
-        const { status, stdout } = await sandbox.run(code, { state });
+      const limits = { timeMs: 20_000 };
+      const ranIn = async (of: ReturnType<typeof createSandbox>, code: string): Promise<string> => {
+        const { status, stdout } = await of.run(code);
         return `${status}: ${stdout === "" ? "nothing" : "something"}`;
       };
+      const session = createSession({ limits });
       const both = `${finding}\n${flood}`;
-      const kept = [await ran(flood, "keep"), await ran(finding, "keep")];
+      const kept = [await ranIn(session, flood), await ranIn(session, finding)];
+      await session.reset();
+      const afterReset = await ranIn(session, finding);
+      session.dispose();
+      const sandbox = createSandbox({ limits });
+      const ran = (code: string): Promise<string> => ranIn(sandbox, code);
       const fresh = [await ran(both), await ran(both), await ran(both), await ran(finding)];
       sandbox.dispose();
-      return { kept, fresh, frames };
+      return { kept, afterReset, fresh, frames };
     },
     { library, flood: attack("flooding.py"), find },
   );
   expect(results).toEqual({
     // The same session finds it: there is something to be found.
     kept: ["ok: nothing", "ok: something"],
+    afterReset: "ok: nothing",
     fresh: Array.from({ length: 4 }, () => "ok: nothing"),
     frames: expect.any(Number),
   });
-  // One for the kept session, and one for each of the four fresh runs.
-  expect(results.frames).toBeGreaterThanOrEqual(5);
+  // One for the session, one after its reset, and one for each of the four fresh runs.
+  expect(results.frames).toBeGreaterThanOrEqual(6);
 });

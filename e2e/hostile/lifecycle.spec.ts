@@ -1,6 +1,15 @@
 import type { Page } from "@playwright/test";
-import type { SandboxOptions } from "../../src/host/api";
-import { expect, openPlainPage, plainSite, test, withSandboxPage, type PlainPage } from "../fixtures";
+import type { SessionOptions } from "../../src/host/api";
+import {
+  expect,
+  openPlainPage,
+  openSessionPage,
+  plainSite,
+  test,
+  withSandboxPage,
+  type PlainPage,
+  type SessionPage,
+} from "../fixtures";
 import { caseTitle } from "./cases";
 import { builtGuest, guestPageOf, unbaredGuest } from "./guestParts";
 import { countWorkerThreads } from "./threads";
@@ -11,9 +20,15 @@ test.describe.configure({ mode: "default" });
 test.beforeEach(({ sharedPage }) => sharedPage.goto("about:blank").then(() => undefined));
 
 /** A plain page whose worker has all that a browser gives it. */
-async function openUnbared(page: Page, options: SandboxOptions = {}): Promise<PlainPage> {
+async function openUnbared(page: Page): Promise<PlainPage> {
   await withSandboxPage(page, () => guestPageOf(unbaredGuest()));
-  return await openPlainPage(page, plainSite, options);
+  return await openPlainPage(page, plainSite);
+}
+
+/** The same with a session. */
+async function openUnbaredSession(page: Page, options: SessionOptions = {}): Promise<SessionPage> {
+  await withSandboxPage(page, () => guestPageOf(unbaredGuest()));
+  return await openSessionPage(page, plainSite, options);
 }
 
 /** A program under way on the page; its status is asked for with `statusOf`. */
@@ -66,7 +81,7 @@ test(caseTitle("LIF-05"), async ({ ownPlain: plain }) => {
 });
 
 /**
- * A kept run that leaves as much work behind as it can. The loop begins late: a worker starts only while the thread that
+ * A run of a session that leaves as much work behind as it can. The loop begins late: a worker starts only while the thread that
  * made it responds.
  */
 const burning = `
@@ -83,21 +98,20 @@ except AttributeError as missing:
 print("ended")`;
 
 test(caseTitle("DOS-21"), async ({ context }) => {
-  const keep = { state: "keep" } as const;
   /** Runs that program, and returns how many threads it adds to those of the interpreter and its spare. */
   const burn = async ({ page, run }: PlainPage): Promise<{ stdout: string; added: () => number }> => {
     await page.evaluate(() => {
       const reasons: string[] = [];
       Object.assign(window, { reasons });
-      window.sandbox.on("state", (state) => state.status === "stopping" && reasons.push(state.reason));
+      window.session.on("reset", ({ reason }) => reasons.push(reason));
     });
-    await run("kept = 1", keep);
+    await run("kept = 1");
     await expect.poll(countWorkerThreads, { intervals: [500] }).toBe(2);
-    const { status, stdout } = await run(burning, keep);
+    const { status, stdout } = await run(burning);
     expect(status).toBe("ok");
     return { stdout, added: () => countWorkerThreads() - 2 };
   };
-  const plain = await openPlainPage(await context.newPage(), plainSite, { limits: { idleMs: 4_000 } });
+  const plain = await openSessionPage(await context.newPage(), plainSite, { idleMs: 4_000 });
   const { stdout, added } = await burn(plain);
   expect(stdout).toBe("no Worker\nended\n");
   // Workers that it had made would have started by then, and the loop runs.
@@ -106,19 +120,19 @@ test(caseTitle("DOS-21"), async ({ context }) => {
   const reasons = (): Promise<string[]> =>
     plain.page.evaluate(() => (window as unknown as { reasons: string[] }).reasons);
   await expect.poll(reasons).toEqual(["idle"]);
-  expect((await plain.run("kept", keep)).error?.type).toBe("NameError");
+  expect((await plain.run("kept")).error?.type).toBe("NameError");
   await plain.page.close();
 
   // With the names in place the same run has four threads more. It is not ended while they are counted.
-  const unbared = await openUnbared(await context.newPage(), { limits: { idleMs: 600_000 } });
+  const unbared = await openUnbaredSession(await context.newPage(), { idleMs: 600_000 });
   const burnt = await burn(unbared);
   expect(burnt.stdout).toBe("ended\n");
   await expect.poll(burnt.added).toBe(4);
 });
 
 test(caseTitle("LIF-06"), async ({ page }) => {
-  const plain = await openUnbared(page);
-  const brief = { state: "keep", limits: { timeMs: 1500 } } as const;
+  const plain = await openUnbaredSession(page);
+  const brief = { limits: { timeMs: 1500 } };
   for (const end of [
     "js.self.close()",
     // The engine's own means to receive and to answer, removed from both sides.

@@ -140,21 +140,23 @@ test("XCH-09 a guest that rewrites its own messaging gains nothing", async ({ gu
 });
 
 test("XCH-10 what a guest sends after its end is ignored", async ({ guest }) => {
-  await guest.page.evaluate(() => {
-    const received: string[] = [];
-    Object.assign(window, { received });
-    window.sandbox.on("output", ({ text }) => received.push(text));
-  });
   const flood = `if (self.flooding) return;
     self.flooding = setInterval(() => self.postMessage({ type: "event", event: { type: "output", run, stream: "stdout", switches: [], bytes: new Uint8Array([120]) } }), 1);`;
   // With the run's own id, after its end; and from a worker that has been ended.
   await guest.answering(flood, { limits: { timeMs: 2000 } });
-  const received = (): Promise<string[]> =>
-    guest.page.evaluate(() => (window as unknown as { received: string[] }).received.splice(0));
-  await received();
-  await guest.run("import time; time.sleep(0.3)", { state: "keep" });
-  await guest.run("import time; time.sleep(0.3)");
-  expect((await received()).join("")).not.toContain("x");
+  const received = await guest.page.evaluate(async () => {
+    const { session, sandbox } = window;
+    const texts: string[] = [];
+    for (const each of [session, sandbox]) each.on("output", ({ text }) => texts.push(text));
+    const wait = "import time; time.sleep(0.3)";
+    await session.run(wait);
+    await session.reset();
+    await session.run(wait);
+    await sandbox.run(wait);
+    session.dispose();
+    return texts.join("");
+  });
+  expect(received).not.toContain("x");
 });
 
 test("XCH-11 messages from other windows are ignored", async ({ guest }) => {

@@ -17,7 +17,7 @@ export async function runModelCode({ sandbox, askModel, task, files = {}, signal
   for (const mayMend of [true, false]) {
     const code = await askModel(messages);
     // A fresh interpreter each time: what a first attempt has broken does not affect the second.
-    const result = await sandbox.run(code, { files, limits, signal, state: "fresh" });
+    const result = await sandbox.run(code, { files, limits, signal });
     attempts.push({ code, result });
     const complaint = complaintAbout(result);
     if (complaint === null || !mayMend) break;

@@ -5,7 +5,7 @@ import { ranOutOfInput, type Transcript } from "../output";
 import { EmbedBar, type ResetState } from "./EmbedBar";
 import { EmbedInput } from "./EmbedInput";
 import { EmbedOutput } from "./EmbedOutput";
-import { isActive, type Session, errorLines } from "../session";
+import { isActive, type PageSession, errorLines } from "../session";
 import type { EmbedSetup } from "./embedSetup";
 import type { Press } from "./press";
 import { useRunKeys } from "../run-view";
@@ -14,7 +14,7 @@ import { useStore } from "../ui";
 
 interface EmbedProps {
   setup: EmbedSetup;
-  session: Session;
+  session: PageSession;
   transcript: Transcript;
   theme: Theme;
   /** What the person did with the placeholder card, which is continued here. */

@@ -1,11 +1,11 @@
 import { useLayoutEffect, useRef } from "react";
 import { OutputView, type CodePlace, type Transcript } from "../output";
 import { displayState, EngineFailure, EngineLine, RunStatus } from "../run-view";
-import { isActive, type Session } from "../session";
+import { isActive, type PageSession } from "../session";
 import { useStore } from "../ui";
 
 interface EmbedOutputProps {
-  session: Session;
+  session: PageSession;
   transcript: Transcript;
   onJump(place: CodePlace): void;
 }

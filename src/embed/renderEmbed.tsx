@@ -4,7 +4,7 @@ import { createRoot } from "react-dom/client";
 import { createSandbox } from "../host";
 import { Transcript } from "../output";
 import { Embed } from "./Embed";
-import { createSession } from "../session";
+import { createPageSession } from "../session";
 import { constant, followTheme } from "../state";
 import type { EmbedSetup } from "./embedSetup";
 import { partSelectors, type Press } from "./press";
@@ -20,7 +20,7 @@ export interface EmbedRenderOptions {
 /** Renders the embed's app in `root`. Only Run runs the program. Returns an undo function. */
 export function renderEmbed(root: HTMLElement, { setup, baseUrl, touch }: EmbedRenderOptions): () => void {
   const transcript = new Transcript({ moreTime: "In the playground it may run for longer." });
-  const session = createSession({
+  const session = createPageSession({
     openSandbox: () => createSandbox({ baseUrl }),
     log: transcript,
     now: () => performance.now(),

@@ -1,6 +1,6 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { createSandbox } from "../host";
+import { createSession } from "../host";
 import { allowOnlyFrames } from "../page";
 import { createStore, followTheme } from "../state";
 import { createSettingsStore, type Settings } from "../workspace";
@@ -17,10 +17,10 @@ const settingsStore = createSettingsStore(() => window.localStorage);
 const settings = createStore<Settings>(settingsStore.load());
 const theme = followTheme(window, settings);
 const runner = createProbeRunner({
-  openSandbox() {
+  openSession() {
     allowOnlyFrames([new URL("sandbox.html", site).href]);
     // Low enough for the memory attempt to reach it on a phone.
-    return createSandbox({ baseUrl: site, limits: { memoryMiB: 128 } });
+    return createSession({ baseUrl: site, limits: { memoryMiB: 128 } });
   },
   createDetectors: () => createDetectors(window, site),
   readSiteHeaders: () => readSiteHeaders(site),

@@ -34,8 +34,8 @@ export interface Probe extends Program {
   /** What the verdict is based on, and what it cannot know. */
   readonly evidence: string;
   readonly expects: Expectation;
-  /** "fresh" costs a new interpreter. Default "keep": the attempts share one, as those of a patient attacker would. */
-  readonly state?: "fresh";
+  /** Costs a new interpreter. The others share one, as those of a patient attacker would. */
+  readonly isAlone?: true;
   readonly limits?: Partial<Limits>;
   /** Its output is shown in its row, as any page would show it. */
   readonly isShown?: true;

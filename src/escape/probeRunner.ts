@@ -1,8 +1,8 @@
-import type { BootProgress, RunResult, Sandbox, SandboxState } from "../host";
+import type { BootProgress, RunResult, SandboxState, Session } from "../host";
 import { Transcript } from "../output";
-import { createSession } from "../session";
+import { createPageSession } from "../session";
 import { createStore, type Readable } from "../state";
-import { attempt, type Run } from "./attempt";
+import { attempt, type Attempting } from "./attempt";
 import type { Detectors } from "./detectors";
 import { verdictOf, type Outcome } from "./verdict";
 import { PROBES } from "./probes";
@@ -51,7 +51,7 @@ export interface ProbeRunner extends Readable<ProbeRunnerState> {
 
 interface ProbeRunnerParts {
   /** Called at the first press. May throw `SandboxError`. */
-  openSandbox(): Sandbox;
+  openSession(): Session;
   createDetectors(): Promise<Detectors>;
   readSiteHeaders(): Promise<SiteHeaders | null>;
   now(): number;
@@ -64,7 +64,7 @@ const DRAWN_MS = 500;
 const SHARED_LIMITS = { timeMs: 20_000 } as const;
 
 export function createProbeRunner({
-  openSandbox,
+  openSession,
   createDetectors,
   readSiteHeaders,
   now,
@@ -84,6 +84,7 @@ export function createProbeRunner({
     [...STORIES.map(({ id }) => id), "own" as const, "probe" as const].map((id) => [id, new Transcript()]),
   );
   let detectors: Detectors | null = null;
+  let opened: Session | null = null;
   let stopping = new AbortController();
   let disposed = false;
 
@@ -115,8 +116,8 @@ export function createProbeRunner({
     await new Promise<void>((resolve) => void setTimeout(resolve, DRAWN_MS));
   };
 
-  const session = createSession({
-    openSandbox,
+  const session = createPageSession({
+    openSandbox: () => (opened = openSession()),
     now,
     log: {
       begin: (options) => shownTranscript()?.begin(options),
@@ -132,13 +133,16 @@ export function createProbeRunner({
     store.update({ engine, progress });
   });
 
-  /** Rejects when nothing can be run, after the reason has been put into the state. */
-  const run: Run = async (code, options) => {
-    const result = await session.run(code, { onOutputLimit: "end", ...options });
-    if (result !== null) return result;
-    const { engine } = session.getSnapshot();
-    if (engine.status === "failed") store.update({ trouble: engine.message });
-    throw new CannotRun();
+  /** Its `run` rejects when nothing can be run, after the reason has been put into the state. */
+  const attempting: Attempting = {
+    async run(code, options) {
+      const result = await session.run(code, { onOutputLimit: "end", ...options });
+      if (result !== null) return result;
+      const { engine } = session.getSnapshot();
+      if (engine.status === "failed") store.update({ trouble: engine.message });
+      throw new CannotRun();
+    },
+    startAnew: async () => await opened?.reset(),
   };
 
   async function prepare(): Promise<Detectors> {
@@ -167,7 +171,7 @@ export function createProbeRunner({
   async function runProbes(): Promise<void> {
     const prepared = await prepare();
     // Python is started first, so that the pauses measured belong to the attempts.
-    await run("", { state: "keep" });
+    await attempting.run("", {});
     const { signal } = stopping;
     const isStopped = (): boolean => signal.aborted;
     const monitor = startJankMonitor(now);
@@ -175,9 +179,9 @@ export function createProbeRunner({
       for (const probe of PROBES) {
         if (isStopped()) break;
         store.update({ activity: { kind: "suite", probe: probe.id } });
-        const { state = "keep", limits = {}, before } = probe;
-        const traces = await attempt(run, prepared, probe, {
-          state,
+        const { isAlone = false, limits = {}, before } = probe;
+        const traces = await attempt(attempting, prepared, probe, {
+          isAlone,
           limits: { ...SHARED_LIMITS, ...limits },
           before,
           ...(probe.isShown === true ? { shown: whenShown } : {}),
@@ -203,7 +207,7 @@ export function createProbeRunner({
     await runActivity({ kind: "panel", panel }, async () => {
       const prepared = await prepare();
       const files = await givenFiles();
-      const { result, detections } = await attempt(run, prepared, program, { state: "fresh", files });
+      const { result, detections } = await attempt(attempting, prepared, program, { isAlone: true, files });
       store.update({ results: new Map(store.getSnapshot().results).set(panel, { result, detections }) });
     });
   }

@@ -4,7 +4,7 @@ import { verdictOf } from "./verdict";
 import { runResult } from "../../test/runResult";
 
 const run = (over: Partial<RunResult>): RunResult =>
-  runResult({ timing: { queueMs: 0, installMs: 0, runMs: 1000 }, ...over });
+  runResult({ timing: { queueMs: 0, installMs: 0, runMs: 1000, waitedMs: 0 }, ...over });
 const failed = (type: string, message: string): RunResult =>
   run({ status: "error", exitCode: 1, error: { type, message, traceback: "", frames: [] } });
 const traces = (result: RunResult) => ({ result, detections: [], refusals: [], longestPauseMs: 0 });

@@ -1,4 +1,7 @@
-/** The public types of the library. */
+/**
+ * The public types of the library. Every union of strings and of objects in it is open: members will come, so a `switch` over one
+ * needs a default.
+ */
 
 /**
  * Limits of one run, all on by default. The host enforces time and output. The memory limit is enforced in the guest's own
@@ -13,11 +16,6 @@ export interface Limits {
   outputBytes: number;
   /** The lines that it may print, both streams together. Default 1,000,000. */
   outputLines: number;
-  /**
-   * How long an interpreter with kept state may stay without a run, in milliseconds. Tasks that a program has started
-   * continue in it meanwhile. Default 600,000, ten minutes. An option of the sandbox, not of a run.
-   */
-  idleMs: number;
 }
 
 export interface SandboxOptions {
@@ -28,20 +26,36 @@ export interface SandboxOptions {
   packages?: "none";
   /** The folder that holds `sandbox.html` and `engine/`. Default: the folder of this module. */
   baseUrl?: string | URL;
+  /**
+   * When Python is loaded. "now": at once. "idle": when the page has nothing to do, or at the first run. "first-run": at the first
+   * run, until which nothing is requested and no frame is made. Default "now".
+   */
+  preload?: "now" | "idle" | "first-run";
+}
+
+/** Files by path, relative to the working directory. */
+export type InputFiles = Readonly<Record<string, string | Uint8Array>>;
+
+export interface SessionOptions extends SandboxOptions {
+  /** Files of the conversation. They are written when its interpreter is new, and only then. */
+  files?: InputFiles;
+  /**
+   * How long the interpreter may stay without a run, in milliseconds. Tasks that a program has started continue in it
+   * meanwhile. Default 600,000, ten minutes.
+   */
+  idleMs?: number;
 }
 
 export interface RunOptions {
-  /** Files written beside the program before it starts, by path relative to the working directory. */
-  files?: Readonly<Record<string, string | Uint8Array>>;
+  /** Files written before the program starts. In a session they replace what programs have made of them. */
+  files?: InputFiles;
   /** What the program reads from standard input; `EOFError` follows it. Default "". */
   stdin?: string;
   /** The name of the file the program runs as. Default "main.py". */
   filename?: string;
-  /** "fresh": in an interpreter that has run no code. "keep": in the one of the run before. Default "fresh". */
-  state?: "fresh" | "keep";
   /** Whether a last expression is evaluated into `value`, as a notebook does. Default true. */
   showValue?: boolean;
-  limits?: Partial<Omit<Limits, "idleMs">>;
+  limits?: Partial<Limits>;
   /**
    * What happens to a program that prints past its limits. "end": it is ended with status "output-limit". "cut": it
    * continues, and the output between the first part and the last is dropped. Default "end".
@@ -49,9 +63,29 @@ export interface RunOptions {
   onOutputLimit?: "end" | "cut";
   /** Whose bytes are returned, of the files that the run makes or changes: all, none, or these. Default false. */
   returnFiles?: boolean | readonly string[];
-  /** Aborting it ends the run with status "stopped". */
+  /** Aborting it ends the run with status "stopped". The signal's reason is then the result's `reason`. */
   signal?: AbortSignal;
+  /** Called with each output of this run as it comes. */
+  onOutput?: (output: Output) => void;
 }
+
+export interface StreamOutput {
+  readonly type: "stream";
+  readonly stream: "stdout" | "stderr";
+  readonly text: string;
+  /** Only in a result: this text is the traceback of the result's `error`, and nothing else. */
+  readonly traceback?: true;
+}
+
+/** Output is missing here, with `onOutputLimit: "cut"`. */
+export interface GapOutput {
+  readonly type: "gap";
+  readonly bytes: number;
+  readonly lines: number;
+}
+
+/** What a run gives besides its result, in the order in which the program gave it. */
+export type Output = StreamOutput | GapOutput;
 
 export type RunStatus = "ok" | "error" | "timeout" | "stopped" | "out-of-memory" | "output-limit" | "crashed";
 
@@ -61,7 +95,9 @@ export interface Display {
 }
 
 export interface ErrorFrame {
-  /** Relative to the working directory for the program's own files, else absolute. */
+  /** The id of the run whose program this is, which may be an earlier run of the session. Absent for files and libraries. */
+  run?: string;
+  /** Relative to the working directory for the program's own files, else absolute. For a program, its `filename`. */
   file: string;
   /** One-based. */
   line: number;
@@ -80,9 +116,18 @@ export interface RunError {
 }
 
 export interface RunResult {
+  /** As the run's own `id`. */
+  id: string;
   status: RunStatus;
   /** The exit code of `python main.py`; null when the program did not come to its own end. */
   exitCode: number | null;
+  /** The limit that ended the run: for "timeout", "output-limit" and "out-of-memory". */
+  limit?: { readonly name: keyof Limits; readonly value: number };
+  /** For "stopped" by the run's signal: the signal's reason, a "TimeoutError" for `AbortSignal.timeout`. */
+  reason?: unknown;
+  /** Everything that it printed, in order. Adjacent texts of one stream are one output. */
+  outputs: readonly Output[];
+  /** The same as text, by stream. Where output was cut, a line says how much is missing. */
   stdout: string;
   stderr: string;
   /** True when output past its limits was dropped. */
@@ -92,10 +137,12 @@ export interface RunResult {
   /** The last expression's value, when it is not None. */
   value?: Display;
   /**
-   * For "error" and "out-of-memory". The traceback is in `stderr` too, as in a terminal. For "crashed", the most likely
-   * cause if it is known: a "RecursionError" or a "MemoryError" with neither traceback nor frames.
+   * For "error" and "out-of-memory". The traceback is in `stderr` too, as in a terminal, and in `outputs` as an output of its
+   * own. For "crashed", the most likely cause if it is known: a "RecursionError" or a "MemoryError" with neither traceback nor
+   * frames.
    */
   error?: RunError;
+  interpreter: InterpreterUse;
   /**
    * The files that the run made or changed in the working directory, sorted by path. Empty when the run was ended from
    * outside. Each path can be saved on any system: it is relative, has no hidden part, and differs from the others by more
@@ -104,24 +151,36 @@ export interface RunResult {
   files: readonly ReturnedFile[];
   /** Files that are missing in `files`, or are there without the bytes that were requested. */
   filesLeftOut: readonly FilesLeftOut[];
-  /** Milliseconds: waiting for the engine and for earlier runs, installing, running. */
-  timing: { queueMs: number; installMs: number; runMs: number };
+  /** Milliseconds: before it began, installing, running, and of that what it waited for and is not charged with. */
+  timing: { queueMs: number; installMs: number; runMs: number; waitedMs: number };
+}
+
+export interface InterpreterUse {
+  /** Counts the interpreters of a sandbox or session that have run a program, from 1. 0 for a run that did not begin. */
+  readonly id: number;
+  /** No program had run in it before: there were no variables, and only the session's own files. */
+  readonly fresh: boolean;
+  /** The next run of the session finds what this run found and made. Always false in a sandbox. */
+  readonly survives: boolean;
 }
 
 /** Counts are at least these: a run that was terminated may have printed more in its last second. */
 export interface DroppedOutput {
   bytes: number;
   lines: number;
-  /** The offsets in `stdout` and `stderr` at which it is missing. */
+  /** The offsets in `stdout` and `stderr` of the lines that say so; a text that is empty has none. */
   at: { stdout: number; stderr: number };
 }
+
+/** As `Uint8Array`, with its own memory. Written so that it has the same meaning before and after TypeScript 5.7. */
+export type Bytes = ReturnType<Uint8Array["slice"]>;
 
 export interface ReturnedFile {
   /** Relative to the working directory, with forward slashes. */
   path: string;
   size: number;
   /** If they were requested with `returnFiles`, and are within the limits. */
-  bytes?: Uint8Array<ArrayBuffer>;
+  bytes?: Bytes;
 }
 
 export interface FilesLeftOut {
@@ -134,7 +193,7 @@ export interface FilesLeftOut {
   count: number;
 }
 
-/** Why a sandbox cannot run anything. `code` is closed; `message` is a sentence for a person. */
+/** Why a sandbox cannot run anything. */
 export type SandboxErrorCode =
   | "bad-argument"
   | "disposed"
@@ -153,12 +212,19 @@ export type BootStep = "downloading" | "compiling" | "starting";
 export type StopReason = "timeout" | "stopped" | "output-limit" | "crashed" | "idle";
 
 export type SandboxState =
+  /** Nothing has been requested yet, because of `preload`. */
+  | { readonly status: "unloaded" }
   | { readonly status: "booting"; readonly step: BootStep; readonly queued: number }
   | { readonly status: "idle" }
   | { readonly status: "running"; readonly queued: number }
   | { readonly status: "stopping"; readonly reason: StopReason }
   | { readonly status: "failed"; readonly code: SandboxErrorCode; readonly message: string }
   | { readonly status: "disposed" };
+
+/** Added to events that belong to a run: its `id`. */
+export interface OfRun {
+  readonly runId: string;
+}
 
 export interface OutputEvent {
   readonly stream: "stdout" | "stderr";
@@ -190,29 +256,8 @@ export interface BootReport {
 }
 
 export interface SandboxEvents {
-  output: OutputEvent;
-  dropped: DroppedEvent;
+  output: OutputEvent & OfRun;
+  dropped: DroppedEvent & OfRun;
   state: SandboxState;
   progress: BootProgress;
-}
-
-export interface Sandbox {
-  /** Fulfilled when the first interpreter is ready, with how it started; rejected with a `SandboxError` when none can start. */
-  readonly ready: Promise<BootReport>;
-  readonly state: SandboxState;
-  /**
-   * Runs a program as `python main.py` would. Runs queue: one at a time.
-   * Never rejects for what the guest did; rejects with a `SandboxError` for misuse and when the engine cannot be loaded.
-   */
-  run(code: string, options?: RunOptions): Promise<RunResult>;
-  /** Ends the current run and every queued one with status "stopped". Fulfilled when they have ended. */
-  stop(): Promise<void>;
-  /** Replaces the guest by a new one. The only way out of "failed". */
-  restart(): Promise<BootReport>;
-  /** Adds a listener and returns a function that removes it. */
-  on<Name extends keyof SandboxEvents>(
-    name: Name,
-    listener: (event: SandboxEvents[Name]) => void,
-  ): () => void;
-  dispose(): void;
 }

@@ -1,16 +1,23 @@
 /** The room's door, and the library's: what `vitrine.js` exports and `vitrine.d.ts` describes. */
 export { createSandbox } from "./sandbox/createSandbox";
+export { createSession } from "./sandbox/createSession";
 export { defaultLimits } from "./platform/device";
 export { SandboxError } from "./SandboxError";
 export type {
   BootReport,
   BootStep,
+  Bytes,
   Display,
   DroppedEvent,
   DroppedOutput,
   ErrorFrame,
   FilesLeftOut,
+  GapOutput,
+  InputFiles,
+  InterpreterUse,
   Limits,
+  OfRun,
+  Output,
   OutputEvent,
   BootProgress,
   ReturnedFile,
@@ -18,10 +25,12 @@ export type {
   RunOptions,
   RunResult,
   RunStatus,
-  Sandbox,
   SandboxErrorCode,
   SandboxEvents,
   SandboxOptions,
   SandboxState,
+  SessionOptions,
   StopReason,
+  StreamOutput,
 } from "./api";
+export type { ResetEvent, ResetReason, Run, Sandbox, Session, SessionEvents } from "./handles";

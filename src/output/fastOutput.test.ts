@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { Transcript } from "./transcript";
 import { runResult } from "../../test/runResult";
 
-const OK = runResult({ stdout: "x", timing: { queueMs: 0, installMs: 0, runMs: 1200 } });
+const OK = runResult({ stdout: "x", timing: { queueMs: 0, installMs: 0, runMs: 1200, waitedMs: 0 } });
 
 describe("output that comes faster than it is parsed", () => {
   /** Each reading of the clock takes 3 ms. The test runs the tasks. */

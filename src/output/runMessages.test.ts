@@ -7,7 +7,7 @@ import { endMessage, statusMessage } from "./runMessages";
 import { runResult } from "../../test/runResult";
 
 function result(status: RunStatus, more: Partial<RunResult> = {}): RunResult {
-  const timing = { queueMs: 5, installMs: 0, runMs: 10_004 };
+  const timing = { queueMs: 5, installMs: 0, runMs: 10_004, waitedMs: 0 };
   return runResult({ status, stdout: "x", timing, ...more });
 }
 
@@ -123,7 +123,7 @@ describe("the closing sentence", () => {
   });
 
   it("has no time for a run that never started", () => {
-    const stopped = result("stopped", { timing: { queueMs: 900, installMs: 0, runMs: 0 } });
+    const stopped = result("stopped", { timing: { queueMs: 900, installMs: 0, runMs: 0, waitedMs: 0 } });
     expect(closingMessage(stopped)).toBe("You stopped it before it began.");
     expect(endMessage(stopped)).toBe("Stopped");
   });

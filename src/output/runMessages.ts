@@ -23,6 +23,8 @@ export function statusMessage(
   elapsedMs: number | null,
 ): StatusMessage {
   switch (state.status) {
+    case "unloaded":
+      return { tone: "quiet", text: "Python is loaded when you run", time: null };
     case "booting":
       return {
         tone: "busy",

@@ -7,7 +7,7 @@ import { Transcript } from "./transcript";
 import type { TranscriptOptions } from "./transcript";
 import { runResult } from "../../test/runResult";
 
-const OK = runResult({ stdout: "x", timing: { queueMs: 0, installMs: 0, runMs: 1200 } });
+const OK = runResult({ stdout: "x", timing: { queueMs: 0, installMs: 0, runMs: 1200, waitedMs: 0 } });
 
 /** A slice that never ends, so that all output is in the rows at once. */
 const endless = { now: () => 0, later: () => undefined };

@@ -8,14 +8,14 @@ import { createOfflineCopy, type OfflineCopy } from "./offlineCopy";
 import { createPreferences, type Preferences } from "./preferences";
 import { createProgramStore } from "./createProgramStore";
 import type { ProgramStore } from "./programStore";
-import { createSession, type Session } from "../session";
+import { createPageSession, type PageSession } from "../session";
 import { whenIdle } from "./whenIdle";
 
 export type PaneName = "code" | "output";
 
 /** The state and services of the page, without React. */
 export interface Playground {
-  readonly session: Session;
+  readonly session: PageSession;
   readonly transcript: Transcript;
   readonly programStore: ProgramStore;
   readonly editor: EditorHandle;
@@ -34,7 +34,7 @@ export function createPlayground(view: Window, openSandbox: () => Sandbox): Play
   const openStorage = () => view.localStorage;
   const preferences = createPreferences(openStorage);
   const transcript = new Transcript({ moreTime: "If it needs longer, raise the limit under Sealed." });
-  const session = createSession({ openSandbox, log: transcript, now: () => performance.now() });
+  const session = createPageSession({ openSandbox, log: transcript, now: () => performance.now() });
   session.load();
   const theme = followTheme(view, preferences);
   const online = watchOnline(view);
@@ -95,7 +95,7 @@ export function createPlayground(view: Window, openSandbox: () => Sandbox): Play
 }
 
 /** Calls back once the engine is ready or has failed, since until then it needs the network and the processor. Returns an undo function. */
-function onceSettled(session: Session, callback: () => void): () => void {
+function onceSettled(session: PageSession, callback: () => void): () => void {
   const stop = session.subscribe(() => {
     const { everReady, engine } = session.getSnapshot();
     if (!everReady && engine.status !== "failed") return;

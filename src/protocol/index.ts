@@ -10,6 +10,7 @@ export {
   outputPieces,
   parseWorkerEvent,
   type CrashCause,
+  type OutputStream,
   type WorkerEnd,
   type WorkerEvent,
 } from "./guestEvents";

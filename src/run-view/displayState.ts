@@ -22,6 +22,7 @@ export function displayState(
       return isActive(run) ? engine : { status: "idle" };
     case "failed":
       return { ...engine, message: failed };
+    case "unloaded":
     case "idle":
     case "running":
     case "stopping":

@@ -1,10 +1,10 @@
 export { failureMessage } from "./failureMessage";
 export { errorLines, type ErrorLine } from "./errorLines";
 export {
-  createSession,
+  createPageSession,
   isActive,
   type RunLog,
   type RunPhase,
-  type Session,
+  type PageSession,
   type SessionState,
 } from "./session";

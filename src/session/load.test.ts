@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import type { RunResult, Sandbox, SandboxState } from "../host";
-import { createSession, type RunLog } from "./session";
+import { createPageSession, type RunLog } from "./session";
+import { fakeRun } from "../../test/fakeRun";
 import { runResult } from "../../test/runResult";
 
 vi.mock("../host", () => ({
@@ -26,13 +27,14 @@ function parts() {
     get state() {
       return state;
     },
-    run: () => new Promise((resolve) => (finish = resolve)),
+    run: () => fakeRun(new Promise((resolve) => (finish = resolve))),
     stop: () => Promise.resolve(),
     on(name, listener) {
       if (name === "state") emit.state = listener as unknown as (state: SandboxState) => void;
       return () => undefined;
     },
     ...calls,
+    [Symbol.dispose]: calls.dispose,
   };
   const log: RunLog = {
     begin: vi.fn(),
@@ -58,7 +60,7 @@ function parts() {
 describe("a session that loads at the first touch", () => {
   it("makes no sandbox before it is loaded, and only one", () => {
     const { openSandbox, log } = parts();
-    const session = createSession({ openSandbox, log, now: () => 0 });
+    const session = createPageSession({ openSandbox, log, now: () => 0 });
     expect(openSandbox).not.toHaveBeenCalled();
     expect(session.getSnapshot().engine.status).toBe("booting");
     session.load();
@@ -68,7 +70,7 @@ describe("a session that loads at the first touch", () => {
 
   it("queues a first press of Run, and reports when the run begins and ends", async () => {
     const { openSandbox, log, become, finish } = parts();
-    const session = createSession({ openSandbox, log, now: () => 7 });
+    const session = createPageSession({ openSandbox, log, now: () => 7 });
     const ended = session.run("1", {});
     expect(session.getSnapshot().run.status).toBe("queued");
     expect(await session.run("2", {})).toBeNull();
@@ -82,7 +84,7 @@ describe("a session that loads at the first touch", () => {
 
   it("starts a failed engine again when Run is pressed", () => {
     const { openSandbox, log, become, calls } = parts();
-    const session = createSession({ openSandbox, log, now: () => 0 });
+    const session = createPageSession({ openSandbox, log, now: () => 0 });
     session.load();
     become({ status: "failed", code: "engine-missing", message: "gone" });
     void session.run("1", {});
@@ -91,7 +93,7 @@ describe("a session that loads at the first touch", () => {
 
   it("says why when no sandbox can be made, and is quiet once disposed of", async () => {
     const { log } = parts();
-    const session = createSession({
+    const session = createPageSession({
       openSandbox: () => {
         throw new Error("Needs https.");
       },

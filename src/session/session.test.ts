@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import type { BootReport, RunOptions, RunResult, Sandbox, SandboxEvents, SandboxState } from "../host";
-import { createSession, type RunLog } from "./session";
+import { createPageSession, type RunLog } from "./session";
+import { fakeRun } from "../../test/fakeRun";
 import { runResult } from "../../test/runResult";
 
 const boot: BootReport = { restored: true, reason: null };
@@ -27,7 +28,8 @@ function scriptedSandbox() {
     get state() {
       return state;
     },
-    run: (code, options) => new Promise((finish, fail) => runs.push({ code, options, finish, fail })),
+    run: (code, options) =>
+      fakeRun(new Promise((finish, fail) => runs.push({ code, options, finish, fail }))),
     stop: () => Promise.resolve(calls.stop()),
     restart: () => {
       calls.restart();
@@ -38,6 +40,7 @@ function scriptedSandbox() {
       return () => listeners[name].delete(listener);
     },
     dispose: calls.dispose,
+    [Symbol.dispose]: calls.dispose,
   };
   return {
     sandbox,
@@ -49,10 +52,10 @@ function scriptedSandbox() {
       for (const listener of listeners.state) listener(next);
     },
     drop(lines: number) {
-      for (const listener of listeners.dropped) listener({ bytes: lines, lines });
+      for (const listener of listeners.dropped) listener({ runId: "run", bytes: lines, lines });
     },
     print(text: string) {
-      for (const listener of listeners.output) listener({ stream: "stdout", text });
+      for (const listener of listeners.output) listener({ runId: "run", stream: "stdout", text });
     },
   };
 }
@@ -70,7 +73,7 @@ function setUp() {
     notice: vi.fn(),
     clear: vi.fn(),
   } satisfies RunLog;
-  const session = createSession({ openSandbox: () => guest.sandbox, log, now: () => 100 });
+  const session = createPageSession({ openSandbox: () => guest.sandbox, log, now: () => 100 });
   session.load();
   return { ...guest, log, session };
 }
@@ -95,7 +98,7 @@ describe("a session", () => {
     const result = runResult({ stdout: "1\n" });
     runs[0]?.finish(result);
     expect(await ended).toBe(result);
-    expect(log.append).toHaveBeenCalledWith({ stream: "stdout", text: "1\n" });
+    expect(log.append).toHaveBeenCalledWith({ runId: "run", stream: "stdout", text: "1\n" });
     expect(log.finish).toHaveBeenCalledWith(result);
     expect(session.getSnapshot().run).toEqual({ status: "ended", result });
   });
@@ -109,7 +112,7 @@ describe("a session", () => {
     drop(7);
     runs[0]?.finish(runResult());
     await ended;
-    expect(log.gap).toHaveBeenCalledExactlyOnceWith({ bytes: 7, lines: 7 });
+    expect(log.gap).toHaveBeenCalledExactlyOnceWith({ runId: "run", bytes: 7, lines: 7 });
   });
 
   it("does nothing on Run while a program runs or waits", async () => {

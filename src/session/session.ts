@@ -40,7 +40,7 @@ export interface RunLog {
   clear(): void;
 }
 
-export interface Session extends Readable<SessionState> {
+export interface PageSession extends Readable<SessionState> {
   /** Makes the sandbox, which begins to load Python. Further calls do nothing. `run` calls it too. */
   load(): void;
   /**
@@ -67,7 +67,7 @@ export function isActive(run: RunPhase): boolean {
 }
 
 /** Joins one sandbox and one log into a state that a page can show. Owns both until `dispose`. */
-export function createSession({ openSandbox, log, now }: SessionParts): Session {
+export function createPageSession({ openSandbox, log, now }: SessionParts): PageSession {
   const store = createStore<SessionState>({
     engine: { status: "booting", step: "downloading", queued: 0 },
     everReady: false,

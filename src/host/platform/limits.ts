@@ -7,8 +7,14 @@ export const baseLimits = {
   outputBytes: MiB,
   /** As many as a page can scroll through, and more than anyone reads. */
   outputLines: 1_000_000,
+} as const;
+
+/** How long the interpreter of a session may stay without a run. */
+export const idleBounds = {
+  min: 1000,
+  max: 24 * 60 * 60 * 1000,
   /** Long enough for a reader who thinks between two cells, short enough for the reader's battery. */
-  idleMs: 10 * 60 * 1000,
+  default: 10 * 60 * 1000,
 } as const;
 
 /** The default memory of a run on a device with at most this much memory in all. */
@@ -20,7 +26,6 @@ export const limitBounds = {
   memoryMiB: { min: 64, max: 4096 },
   outputBytes: { min: 0, max: 64 * MiB },
   outputLines: { min: 0, max: 10_000_000 },
-  idleMs: { min: 1000, max: 24 * 60 * 60 * 1000 },
 } as const;
 
 /** What an app may pass to a run. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { ok, start } from "../../../test/scriptedRun";
+import { limits, ok, start } from "../../../test/scriptedRun";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
@@ -35,17 +35,23 @@ describe("a run that comes to its own end", () => {
     await vi.advanceTimersByTimeAsync(70);
     answer(ok);
     await expect(outcome).resolves.toEqual({
+      id: "run",
       status: "ok",
       exitCode: 0,
+      outputs: [
+        { type: "stream", stream: "stdout", text: "out" },
+        { type: "stream", stream: "stderr", text: "err" },
+      ],
       stdout: "out",
       stderr: "err",
       truncated: false,
       files: [],
       filesLeftOut: [],
       runMs: 70,
+      waitedMs: 0,
     });
-    expect(onOutput).toHaveBeenNthCalledWith(1, { stream: "stdout", text: "out" });
-    expect(onOutput).toHaveBeenNthCalledWith(2, { stream: "stderr", text: "err" });
+    expect(onOutput).toHaveBeenNthCalledWith(1, { type: "stream", stream: "stdout", text: "out" });
+    expect(onOutput).toHaveBeenNthCalledWith(2, { type: "stream", stream: "stderr", text: "err" });
     expect(onEnding).not.toHaveBeenCalled();
     expect(kill).not.toHaveBeenCalled();
   });
@@ -57,8 +63,45 @@ describe("a run that comes to its own end", () => {
     const failed = start();
     const error = { type: "MemoryError", message: "", traceback: "t", frames: [] };
     failed.answer({ ...ok, outcome: "out-of-memory", exitCode: 1, error });
-    await expect(failed.outcome).resolves.toMatchObject({ status: "out-of-memory", exitCode: 1, error });
+    await expect(failed.outcome).resolves.toMatchObject({
+      status: "out-of-memory",
+      exitCode: 1,
+      limit: { name: "memoryMiB", value: limits.memoryMiB },
+      error,
+    });
     expect(await failed.outcome).not.toHaveProperty("value");
+  });
+
+  it("has its traceback once in its error and once as an output of its own", async () => {
+    const { outcome, print, answer } = start({ limits: { outputBytes: 1000 } });
+    print("before\nT\nafter\n", "stderr");
+    print("T\n", "stderr");
+    print("bye\n", "stderr");
+    answer({
+      ...ok,
+      outcome: "error",
+      exitCode: 1,
+      error: { type: "E", message: "", traceback: "T\n", frames: [] },
+    });
+    const { outputs, stderr, error } = await outcome;
+    expect(outputs).toEqual([
+      { type: "stream", stream: "stderr", text: "before\nT\nafter\n" },
+      { type: "stream", stream: "stderr", text: "T\n", traceback: true },
+      { type: "stream", stream: "stderr", text: "bye\n" },
+    ]);
+    expect([stderr, error?.traceback]).toEqual(["before\nT\nafter\nT\nbye\n", "T\n"]);
+  });
+
+  it("has no traceback among its outputs where the program did not print it", async () => {
+    const { outcome, print, answer } = start();
+    print("T", "stdout");
+    answer({
+      ...ok,
+      outcome: "error",
+      exitCode: 1,
+      error: { type: "E", message: "", traceback: "T", frames: [] },
+    });
+    expect((await outcome).outputs).toEqual([{ type: "stream", stream: "stdout", text: "T" }]);
   });
 
   it("is not told another run's events", async () => {
@@ -97,7 +140,7 @@ describe("what a run leaves", () => {
 describe("a run whose output is cut", () => {
   it("goes on past its limit, and tells what was dropped, when it was terminated too", async () => {
     for (const end of ["answer", "stop"] as const) {
-      const { outcome, run, answer, print, stop, onDropped } = start({ onOutputLimit: "cut" });
+      const { outcome, run, answer, print, stop, onOutput } = start({ onOutputLimit: "cut" });
       expect(run.request).toMatchObject({ onOutputLimit: "cut" });
       print("01234");
       run.tell({
@@ -113,11 +156,16 @@ describe("a run whose output is cut", () => {
       else stop();
       await expect(outcome).resolves.toMatchObject({
         status: end === "answer" ? "ok" : "stopped",
-        stdout: "01234end",
+        stdout: "01234\n[… 8 lines, 90 bytes left out …]\nend",
+        outputs: [
+          { type: "stream", stream: "stdout", text: "01234" },
+          { type: "gap", bytes: 90, lines: 8 },
+          { type: "stream", stream: "stdout", text: "end" },
+        ],
         truncated: true,
-        dropped: { bytes: 90, lines: 8, at: { stdout: 5, stderr: 0 } },
+        dropped: { bytes: 90, lines: 8, at: { stdout: 6, stderr: 0 } },
       });
-      expect(onDropped).toHaveBeenCalledExactlyOnceWith({ bytes: 90, lines: 8 });
+      expect(onOutput).toHaveBeenNthCalledWith(2, { type: "gap", bytes: 90, lines: 8 });
     }
   });
 });

@@ -9,23 +9,31 @@ import {
 import { timeouts } from "../platform/timeouts";
 import type { Clock } from "../platform/clock";
 import type { Interpreter } from "../guest/interpreter";
+import { markTraceback } from "./markTraceback";
 import { createRunFiles } from "./runFiles";
 import { createRunOutput } from "./runOutput";
 import type { RunSettings } from "./runOptions";
-import { replyFields, forcedFields, type ForcedStatus } from "./runOutcome";
-import type { DroppedEvent, OutputEvent, RunResult } from "../api";
+import { forcedFields, limitFields, replyFields, type ForcedStatus } from "./runOutcome";
+import type { GapOutput, RunResult, StreamOutput } from "../api";
 
 export interface RunWatch {
+  /** The run's id, by which the guest's events name it. */
+  readonly id: string;
+  /** Whether the interpreter is new and ends with this run, or goes on with the state of the runs before. */
+  readonly state: RunRequest["state"];
   readonly clock: Clock;
   /** Fulfilled when the run is to be stopped. */
   readonly stop: Promise<void>;
-  onOutput(event: OutputEvent): void;
-  onDropped(event: DroppedEvent): void;
+  onOutput(output: StreamOutput | GapOutput): void;
   /** The run is being ended from outside; its result follows. */
   onEnding(reason: ForcedStatus): void;
 }
 
-export type Outcome = Omit<RunResult, "timing"> & { readonly runMs: number };
+/** `waitedMs`: how much of `runMs` its deadline did not count. */
+export type Outcome = Omit<RunResult, "interpreter" | "reason" | "timing"> & {
+  readonly runMs: number;
+  readonly waitedMs: number;
+};
 
 /**
  * Runs one program in a ready interpreter, and ends it at its limits. An interpreter that is alive afterwards has run the
@@ -36,18 +44,16 @@ export async function executeRun(
   settings: RunSettings,
   watch: RunWatch,
 ): Promise<Outcome> {
-  const { clock } = watch;
+  const { clock, id: run } = watch;
   const { limits, onOutputLimit, returnFiles } = settings;
   const output = createRunOutput({
     allowed: { bytes: limits.outputBytes, lines: limits.outputLines },
     onLimit: onOutputLimit,
-    onText: watch.onOutput,
-    onDropped: watch.onDropped,
+    onOutput: watch.onOutput,
   });
   const returned = createRunFiles(
     (path) => returnFiles === "all" || (returnFiles !== "none" && returnFiles.includes(path)),
   );
-  const run = crypto.randomUUID();
   /** By what comes first: a limit, a fault, the answer, the deadline, a stop or the end of the interpreter. */
   const ended = deferred<RunReply | ForcedStatus>();
   const limit = { isPassed: false };
@@ -78,7 +84,9 @@ export async function executeRun(
   };
 
   const startedAt = clock.now();
-  const reply = interpreter.run(requestFor(run, settings), onEvent).then(readReply, () => "crashed" as const);
+  const reply = interpreter
+    .run(requestFor(watch, settings), onEvent)
+    .then(readReply, () => "crashed" as const);
   const cancelDeadline = clock.deadline(limits.timeMs, () => ended.resolve("timeout"));
   void reply.then(ended.resolve);
   void watch.stop.then(() => ended.resolve("stopped"));
@@ -95,17 +103,27 @@ export async function executeRun(
     await endProgram(interpreter, end, reply, clock);
   }
   const runMs = clock.now() - startedAt;
-  const texts = output.end();
-  const printed = { ...texts, truncated: limit.isPassed || texts.dropped !== undefined };
+  const printed = output.end();
+  const truncated = limit.isPassed || printed.dropped !== undefined;
   // A run that was terminated has not sent all of its files.
   const complete = interpreter.isAlive ? returned.end() : undefined;
   const files = complete ?? { files: [], filesLeftOut: [] };
   const fields = typeof end === "string" ? forcedFields(end, crash) : replyFields(end);
-  return { ...fields, ...printed, ...files, runMs };
+  return {
+    id: run,
+    ...fields,
+    ...limitFields(fields.status, limits, output.limit),
+    ...printed,
+    outputs: markTraceback(printed.outputs, fields.error?.traceback ?? ""),
+    truncated,
+    ...files,
+    runMs,
+    waitedMs: 0,
+  };
 }
 
-function requestFor(run: string, settings: RunSettings): RunRequest {
-  const { code, filename, files, stdin, state, showValue, onOutputLimit, returnFiles, limits } = settings;
+function requestFor({ id: run, state }: RunWatch, settings: RunSettings): RunRequest {
+  const { code, filename, files, stdin, showValue, onOutputLimit, returnFiles, limits } = settings;
   const { outputBytes, outputLines } = limits;
   return {
     run,

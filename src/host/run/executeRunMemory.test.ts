@@ -12,12 +12,13 @@ it("retains no output of the runs before in an interpreter that is kept", async 
   const { interpreter, run, print } = scripted();
   const heapGrowth = watchHeap();
   for (let count = 0; count < 40; count += 1) {
-    const settings = readRunOptions("", { state: "keep" }, baseLimits);
+    const settings = readRunOptions("", {}, baseLimits);
     const outcome = executeRun(interpreter, settings, {
+      id: "run",
+      state: "keep",
       clock: wallClock,
       stop: new Promise(() => undefined),
       onOutput: () => undefined,
-      onDropped: () => undefined,
       onEnding: () => undefined,
     });
     print("a".repeat(1_000_000));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { baseLimits, limitBounds, runBounds } from "../platform/limits";
-import { readRunOptions } from "./runOptions";
+import { readFiles, readRunOptions } from "./runOptions";
 
 const limits = { ...baseLimits, timeMs: 1000, memoryMiB: 512, outputBytes: 1000 };
 const read = (options: object = {}, code: unknown = "") => readRunOptions(code, options, limits);
@@ -18,19 +18,20 @@ describe("a run's options", () => {
       filename: "main.py",
       files: [],
       stdin: "",
-      state: "fresh",
       showValue: true,
       onOutputLimit: "end",
       returnFiles: "none",
       limits,
       signal: undefined,
+      onOutput: undefined,
     });
   });
 
   it("are taken as they are given", () => {
     const { signal } = new AbortController();
     const files = { "données/été.csv": "é", "b.bin": Uint8Array.of(0, 255) };
-    const given = { filename: "src/app.py", stdin: "a\n", state: "keep", showValue: false, signal, files };
+    const onOutput = (): void => undefined;
+    const given = { filename: "src/app.py", stdin: "a\n", showValue: false, signal, onOutput, files };
     expect(read({ ...given, limits: { timeMs: 5.9 } })).toEqual({
       ...given,
       onOutputLimit: "end",
@@ -76,8 +77,15 @@ describe("a run's options", () => {
     expect(() => read({ stdIn: "" })).toThrow("options: there is no stdIn, only files, stdin, filename,");
   });
 
-  it("are refused with a state, a flag or a signal of another kind", () => {
-    refuses({ state: "new" }, { state: 1 }, { showValue: "yes" }, { showValue: 0 }, { showValue: null });
+  it("are refused with a flag, a signal or a listener of another kind", () => {
+    refuses(
+      { state: "keep" },
+      { onOutput: "print" },
+      { onOutput: null },
+      { showValue: "yes" },
+      { showValue: 0 },
+      { showValue: null },
+    );
     refuses({ signal: {} }, { signal: { aborted: true } }, { signal: null });
   });
 
@@ -97,9 +105,8 @@ describe("a run's options", () => {
   });
 
   it("are refused with limits out of range", () => {
-    refuses({ limits: { idleMs: limitBounds.idleMs.min } });
+    refuses({ limits: { idleMs: 5000 } });
     for (const [name, { min, max }] of Object.entries(limitBounds)) {
-      if (name === "idleMs") continue;
       refuses(
         ...[min - 1, max + 1, NaN, Infinity, -Infinity, "5", true].map((bad) => ({
           limits: { [name]: bad },
@@ -179,6 +186,11 @@ describe("files", () => {
     refuses({ files: { a: "", "a/b": "" } }, { files: { "a/b/c": "", "a/b": "" } });
     refuses({ files: { "main.py/x": "" } }, { files: { src: "" }, filename: "src/app.py" });
     expect(read({ files: { "a/b": "", "a/c": "", ab: "", "main.py": "" } }).files).toHaveLength(4);
+    const present = readFiles({ data: "", "a/b": "" });
+    const among = (files: object) => () => readRunOptions("", { files: { ...files } }, limits, present);
+    expect(among({ "data/x": "" })).toThrow('files: "data" is a file and a folder.');
+    expect(among({ a: "" })).toThrow('files: "a" is a file and a folder.');
+    expect(among({ data: "", "a/c": "" })().files).toHaveLength(2);
   });
 
   it("are refused when they are too many or too large together", () => {

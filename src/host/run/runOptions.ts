@@ -1,7 +1,7 @@
 import { type RunFile } from "../../protocol";
 import { runBounds } from "../platform/limits";
 import { SandboxError } from "../SandboxError";
-import type { Limits, RunOptions } from "../api";
+import type { Limits, Output, RunOptions } from "../api";
 import { readLimits, refuseUnknown } from "../sandbox/sandboxOptions";
 
 export interface RunSettings {
@@ -9,12 +9,12 @@ export interface RunSettings {
   readonly filename: string;
   readonly files: readonly RunFile[];
   readonly stdin: string;
-  readonly state: "fresh" | "keep";
   readonly showValue: boolean;
   readonly limits: Limits;
   readonly onOutputLimit: "end" | "cut";
   readonly returnFiles: "none" | "all" | readonly string[];
   readonly signal: AbortSignal | undefined;
+  readonly onOutput: ((output: Output) => void) | undefined;
 }
 
 const refuse = (message: string): never => {
@@ -25,46 +25,42 @@ const optionNames = [
   "files",
   "stdin",
   "filename",
-  "state",
   "showValue",
   "limits",
   "onOutputLimit",
   "returnFiles",
   "signal",
+  "onOutput",
 ] as const satisfies readonly (keyof RunOptions)[];
 
-/** Checks and copies the arguments of an app, so that it can change them later. Throws "bad-argument". */
-export function readRunOptions(code: unknown, options: RunOptions, limits: Limits): RunSettings {
+/**
+ * Checks and copies the arguments of an app, so that it can change them later. Throws "bad-argument". `present`: the files of the
+ * session, among which those of the run must fit.
+ */
+export function readRunOptions(
+  code: unknown,
+  options: RunOptions,
+  limits: Limits,
+  present: readonly RunFile[] = [],
+): RunSettings {
   refuseUnknown(options, "options", optionNames);
-  const { showValue = true, signal } = options;
+  const { showValue = true, signal, onOutput } = options;
   if (typeof showValue !== "boolean") refuse("showValue: true or false.");
   if (signal !== undefined && !(signal instanceof AbortSignal)) refuse("signal: an AbortSignal.");
+  if (onOutput !== undefined && typeof onOutput !== "function") refuse("onOutput: a function.");
   const filename = readPath(options.filename ?? "main.py", "filename");
   return {
     code: readText(code, "code", runBounds.codeChars),
     filename,
-    files: readFiles(options.files ?? {}, filename),
+    files: readFiles(options.files ?? {}, [filename, ...present.map(({ path }) => path)]),
     stdin: readText(options.stdin ?? "", "stdin", runBounds.stdinChars),
-    state: readState(options.state ?? "fresh"),
     showValue,
-    limits: readRunLimits(options.limits, limits),
+    limits: readLimits(options.limits, limits),
     onOutputLimit: readOnOutputLimit(options.onOutputLimit ?? "end"),
     returnFiles: readReturnFiles(options.returnFiles ?? false),
     signal,
+    onOutput,
   };
-}
-
-function readRunLimits(input: RunOptions["limits"], limits: Limits): Limits {
-  const read = readLimits(input, limits);
-  if (input !== undefined && "idleMs" in input) {
-    refuse("limits: idleMs is an option of the sandbox, not of a run.");
-  }
-  return read;
-}
-
-function readState(state: string): "fresh" | "keep" {
-  if (state === "fresh" || state === "keep") return state;
-  return refuse(`state: "fresh" or "keep".`);
 }
 
 function readOnOutputLimit(choice: string): "end" | "cut" {
@@ -85,7 +81,8 @@ function readText(value: unknown, name: string, maxChars: number): string {
   return value;
 }
 
-function readFiles(input: unknown, filename: string): RunFile[] {
+/** `beside`: other paths, among which these must fit. */
+export function readFiles(input: unknown, beside: readonly string[] = []): RunFile[] {
   if (typeof input !== "object" || input === null || Array.isArray(input) || input instanceof Map)
     return refuse("files: an object from path to content.");
   const entries = Object.entries<unknown>({ ...input });
@@ -97,7 +94,7 @@ function readFiles(input: unknown, filename: string): RunFile[] {
     if (content instanceof Uint8Array) return { path: readPath(path, name), bytes: new Uint8Array(content) };
     return refuse(`${name}: a string or a Uint8Array.`);
   });
-  refuseFileAsFolder([filename, ...files.map(({ path }) => path)]);
+  refuseFileAsFolder([...beside, ...files.map(({ path }) => path)]);
   const total = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
   if (total > runBounds.filesBytes) refuse(`files: at most ${runBounds.filesBytes} bytes together.`);
   return files;

@@ -1,5 +1,5 @@
 import type { CrashCause, RunReply } from "../../protocol";
-import type { RunError, RunResult } from "../api";
+import type { Limits, RunError, RunResult } from "../api";
 
 /** The statuses of runs that did not come to their own end. */
 export type ForcedStatus = "timeout" | "stopped" | "output-limit" | "crashed";
@@ -20,6 +20,28 @@ export function replyFields(reply: RunReply): OutcomeFields {
 export function forcedFields(status: ForcedStatus, cause: CrashCause): OutcomeFields {
   const error = status === "crashed" ? crashError(cause) : undefined;
   return { status, exitCode: null, ...(error === undefined ? {} : { error }) };
+}
+
+/** Names the limit that ended a run with this status, if one did. */
+export function limitFields(
+  status: RunResult["status"],
+  limits: Limits,
+  ofOutput: "outputBytes" | "outputLines",
+): Pick<RunResult, "limit"> {
+  const of = (name: keyof Limits): Pick<RunResult, "limit"> => ({ limit: { name, value: limits[name] } });
+  switch (status) {
+    case "timeout":
+      return of("timeMs");
+    case "output-limit":
+      return of(ofOutput);
+    case "out-of-memory":
+      return of("memoryMiB");
+    case "ok":
+    case "error":
+    case "stopped":
+    case "crashed":
+      return {};
+  }
 }
 
 /** The exception that Python would have raised before it died, without a traceback. */

@@ -1,27 +1,31 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { createRunOutput } from "./runOutput";
-import type { OutputEvent } from "../api";
+import type { StreamOutput } from "../api";
+
+type Shown = Pick<StreamOutput, "stream" | "text">;
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 function outputOf(bytes: number, onLimit: "end" | "cut" = "end", lines = 1e6) {
-  const shown: OutputEvent[] = [];
+  const shown: Shown[] = [];
   const onDropped = vi.fn();
   const output = createRunOutput({
     allowed: { bytes, lines },
     onLimit,
-    onText: (event) => shown.push(event),
-    onDropped,
+    onOutput({ type, ...output }) {
+      if (type === "gap") onDropped(output);
+      else if ("text" in output) shown.push(output);
+    },
   });
-  const add = (stream: OutputEvent["stream"], bytes: Uint8Array): boolean =>
+  const add = (stream: Shown["stream"], bytes: Uint8Array): boolean =>
     output.add({ stream, switches: [], bytes: new Uint8Array(bytes) });
   const addInTurn = (switches: number[], bytes: Uint8Array): boolean =>
     output.add({ stream: "stdout", switches, bytes: new Uint8Array(bytes) });
   const setTail = (
     droppedBytes: number,
     bytes: Uint8Array,
-    more: { stream?: OutputEvent["stream"]; switches?: number[]; droppedLines?: number } = {},
+    more: { stream?: Shown["stream"]; switches?: number[]; droppedLines?: number } = {},
   ): void =>
     output.setTail({
       type: "output-tail",
@@ -33,7 +37,12 @@ function outputOf(bytes: number, onLimit: "end" | "cut" = "end", lines = 1e6) {
       bytes: new Uint8Array(bytes),
       ...more,
     });
-  return { shown, onDropped, add, addInTurn, setTail, end: output.end };
+  const end = () => {
+    const { outputs, ...texts } = output.end();
+    expect(outputs.filter(({ type }) => type === "gap")).toHaveLength(texts.dropped === undefined ? 0 : 1);
+    return texts;
+  };
+  return { shown, onDropped, add, addInTurn, setTail, end, output };
 }
 
 describe("what a run prints", () => {
@@ -131,7 +140,7 @@ describe("what a run prints", () => {
 });
 
 describe("what a run prints to both streams in turn", () => {
-  const words = (shown: readonly OutputEvent[]): string[] =>
+  const words = (shown: readonly Shown[]): string[] =>
     shown.map(({ stream, text }) => `${stream === "stdout" ? "o" : "e"}${text}`);
 
   it("is shown in the order in which it was printed", () => {
@@ -230,10 +239,12 @@ describe("what a run prints that is cut", () => {
     setTail(7, utf8("early"));
     setTail(1234, utf8("yz!"), { droppedLines: 56, switches: [2] });
     onDropped.mockImplementation(() => expect(shown).toHaveLength(2));
+    // The start of a line that is not whole counts as missing.
+    const mark = "[… 56 lines, 1,235 bytes left out …]\n";
     expect(end()).toEqual({
-      stdout: "abyz",
-      stderr: "c!",
-      dropped: { bytes: 1234, lines: 56, at: { stdout: 2, stderr: 1 } },
+      stdout: `ab\n${mark}yz`,
+      stderr: `${mark}!`,
+      dropped: { bytes: 1235, lines: 56, at: { stdout: 3, stderr: 0 } },
     });
     expect(onDropped).toHaveBeenCalledExactlyOnceWith({ bytes: 1234, lines: 56 });
     expect(shown.slice(2)).toEqual([
@@ -255,7 +266,17 @@ describe("what a run prints that is cut", () => {
     const { add, setTail, end } = outputOf(100, "cut");
     add("stdout", utf8("a€").subarray(0, 3));
     setTail(9, Uint8Array.of(0x82, 0xac, 0x62, 0xac, 0x63), { switches: [3] });
-    expect(end()).toMatchObject({ stdout: "ab", stderr: "c" });
+    const mark = "[… 9 bytes left out …]\n";
+    expect(end()).toMatchObject({ stdout: `a\n${mark}b`, stderr: `${mark}c` });
+  });
+
+  it("says which of its limits it has reached", () => {
+    const bytes = outputOf(4);
+    bytes.add("stdout", utf8("abcde"));
+    expect(bytes.output.limit).toBe("outputBytes");
+    const lines = outputOf(100, "end", 1);
+    lines.add("stdout", utf8("a\nb"));
+    expect(lines.output.limit).toBe("outputLines");
   });
 
   it("is shown as it comes up to its first part's limit only", () => {

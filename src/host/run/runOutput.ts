@@ -3,10 +3,12 @@ import {
   cutAllowance,
   outputPieces,
   type OutputAllowance,
+  type OutputStream,
   type WorkerEvent,
 } from "../../protocol";
+import { OutputList, type PrintedOutput } from "./outputList";
 import { asciiText, StreamText } from "./streamText";
-import type { DroppedEvent, DroppedOutput, OutputEvent } from "../api";
+import type { GapOutput, StreamOutput } from "../api";
 
 /** What a run prints, decoded and counted against its limits. */
 export interface RunOutput {
@@ -14,8 +16,10 @@ export interface RunOutput {
   add(event: OutputBatch): boolean;
   /** Takes the end of cut output, which replaces that of an earlier call. */
   setTail(event: Extract<WorkerEvent, { type: "output-tail" }>): void;
+  /** The limit that it has reached, once `add` has returned false. */
+  readonly limit: "outputBytes" | "outputLines";
   /** Ends both streams. An incomplete character becomes U+FFFD. */
-  end(): { stdout: string; stderr: string; dropped?: DroppedOutput };
+  end(): PrintedOutput;
 }
 
 type OutputPiece = ReturnType<typeof outputPieces>[number];
@@ -24,19 +28,21 @@ type OutputBatch = Pick<Extract<WorkerEvent, { type: "output" }>, "stream" | "sw
 export interface RunOutputSettings {
   readonly allowed: OutputAllowance;
   readonly onLimit: "end" | "cut";
-  onText(event: OutputEvent): void;
-  onDropped(event: DroppedEvent): void;
+  /** Called with each output as it comes. */
+  onOutput(output: StreamOutput | GapOutput): void;
 }
 
-export function createRunOutput({ allowed, onLimit, onText, onDropped }: RunOutputSettings): RunOutput {
+export function createRunOutput({ allowed, onLimit, onOutput }: RunOutputSettings): RunOutput {
+  const printed = new OutputList();
+  let taken = 0;
   const streams = { stdout: new StreamText(), stderr: new StreamText() };
   const meter = createOutputMeter(onLimit === "cut" ? cutAllowance(allowed).head : allowed);
   let tail: Extract<WorkerEvent, { type: "output-tail" }> | undefined;
 
-  const show = (stream: OutputEvent["stream"], text: string): void => {
+  const show = (stream: OutputStream, text: string): void => {
     if (text === "") return;
-    streams[stream].add(text);
-    onText({ stream, text });
+    printed.add(stream, text);
+    onOutput({ type: "stream", stream, text });
   };
 
   /** Shows the pieces of a batch, in order. Texts of one stream without text of the other between them are joined. */
@@ -45,7 +51,7 @@ export function createRunOutput({ allowed, onLimit, onText, onDropped }: RunOutp
     // Decoded at once where possible: a batch can have a thousand pieces of a single byte.
     const ascii = switches.length > 0 && isAtCharacter ? asciiText(all) : undefined;
     let from = 0;
-    let pending: OutputEvent = { stream: "stdout", text: "" };
+    let pending: { stream: OutputStream; text: string } = { stream: "stdout", text: "" };
     for (const { stream, bytes } of pieces) {
       const text = ascii?.slice(from, from + bytes.length) ?? streams[stream].decode(bytes);
       from += bytes.length;
@@ -58,24 +64,24 @@ export function createRunOutput({ allowed, onLimit, onText, onDropped }: RunOutp
     show(pending.stream, pending.text);
   };
 
-  const showTail = (): DroppedOutput | undefined => {
-    if (tail === undefined) return undefined;
+  const showTail = (): void => {
+    if (tail === undefined) return;
     const { droppedBytes, droppedLines } = tail;
     const isGap = droppedBytes > 0;
-    const at = { stdout: streams.stdout.length, stderr: streams.stderr.length };
     if (isGap) {
-      onDropped({ bytes: droppedBytes, lines: droppedLines });
+      const missing = { bytes: droppedBytes, lines: droppedLines };
+      printed.addGap(missing);
+      onOutput({ type: "gap", ...missing });
       // The gap may have cut a character in two.
       for (const stream of [streams.stdout, streams.stderr]) stream.restart();
     }
-    const started = new Set<OutputEvent["stream"]>();
+    const started = new Set<OutputStream>();
     const pieces = outputPieces(tail).map(({ stream, bytes }) => {
       const isCut = isGap && !started.has(stream);
       started.add(stream);
       return { stream, bytes: isCut ? bytes.subarray(continuationLength(bytes)) : bytes };
     });
     showPieces(tail, pieces);
-    return isGap ? { bytes: droppedBytes, lines: droppedLines, at } : undefined;
   };
 
   return {
@@ -83,6 +89,7 @@ export function createRunOutput({ allowed, onLimit, onText, onDropped }: RunOutp
       const fitting: OutputPiece[] = [];
       const isComplete = outputPieces(event).every((piece) => {
         const fits = meter.take(piece.stream, piece.bytes);
+        taken += fits;
         const isAll = fits === piece.bytes.length;
         fitting.push(isAll ? piece : { stream: piece.stream, bytes: piece.bytes.subarray(0, fits) });
         return isAll;
@@ -93,15 +100,14 @@ export function createRunOutput({ allowed, onLimit, onText, onDropped }: RunOutp
     setTail(event) {
       if (onLimit === "cut") tail = event;
     },
+    get limit() {
+      return taken >= allowed.bytes ? "outputBytes" : "outputLines";
+    },
     end() {
-      const dropped = showTail();
+      showTail();
       show("stdout", streams.stdout.end());
       show("stderr", streams.stderr.end());
-      return {
-        stdout: String(streams.stdout),
-        stderr: String(streams.stderr),
-        ...(dropped === undefined ? {} : { dropped }),
-      };
+      return printed.end();
     },
   };
 }

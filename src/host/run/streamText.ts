@@ -1,22 +1,11 @@
-/** The output of one stream of a run, decoded as it arrives. */
+/** Decodes the output of one stream of a run as it arrives. */
 export class StreamText {
   #decoder = createDecoder();
-  readonly #texts: string[] = [];
-  #length = 0;
   #isAtCharacter = true;
 
   /** False if the next byte may continue a character. */
   get isAtCharacter(): boolean {
     return this.#isAtCharacter;
-  }
-
-  get length(): number {
-    return this.#length;
-  }
-
-  add(text: string): void {
-    this.#texts.push(text);
-    this.#length += text.length;
   }
 
   decode(bytes: Uint8Array): string {
@@ -34,10 +23,6 @@ export class StreamText {
   /** The replacement of an incomplete character, if there is one. */
   end(): string {
     return this.#decoder.decode();
-  }
-
-  toString(): string {
-    return this.#texts.join("");
   }
 }
 

@@ -1,74 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { deferred } from "../../protocol";
 import { createSandbox } from "./createSandbox";
-import type { Interpreter } from "../guest/interpreter";
-import { GuestInterpreterPool, type InterpreterPool, type PoolSettings } from "../guest/interpreterPool";
-import type { Sandbox } from "../api";
+import type { Sandbox } from "../handles";
 import { SandboxError } from "../SandboxError";
+import { settle, transition, usePools, type ObedientPools } from "../../../test/obedientPool";
 
 vi.mock("../guest/interpreterPool", () => ({ GuestInterpreterPool: vi.fn() }));
 vi.mock("virtual:vitrine-engine", () => ({ engineFiles: [] }));
 
-const reply = JSON.stringify({ outcome: "ok", exitCode: 0, value: null, error: null });
-
-/** Answers every program at once, or never when its code says so. */
-function obedient(signal: AbortSignal): Interpreter {
-  const { promise: ended, resolve: end } = deferred<"killed" | "lost">();
-  let isAlive = true;
-  const die = (reason: "killed" | "lost") => (): void => {
-    isAlive = false;
-    end(reason);
-  };
-  signal.addEventListener("abort", die("lost"));
-  return {
-    boot: () => Promise.resolve({ restored: true, reason: null }),
-    missing: undefined,
-    run: ({ code }) => (code === "loop" ? new Promise(() => undefined) : Promise.resolve(reply)),
-    interrupt: () => Promise.resolve(false),
-    kill: die("killed"),
-    lose: die("lost"),
-    receive: () => undefined,
-    ended,
-    get isAlive() {
-      return isAlive;
-    },
-    wasEndedByForce: false,
-  };
-}
-
-let supplies: PoolSettings[];
-let failure: Error | undefined;
-let gate: Promise<void>;
-
-beforeEach(() => {
-  supplies = [];
-  failure = undefined;
-  gate = Promise.resolve();
-  vi.stubGlobal(
-    "self",
-    Object.assign(new EventTarget(), { isSecureContext: true, navigator: { vendor: "" } }),
-  );
-  vi.mocked(GuestInterpreterPool).mockImplementation(function (settings) {
-    supplies.push(settings);
-    const pool: InterpreterPool = {
-      async acquire() {
-        settings.onStep("starting");
-        await gate;
-        settings.signal.throwIfAborted();
-        if (failure !== undefined) throw failure;
-        return obedient(settings.signal);
-      },
-      needsReplacement: false,
-      replace: () => Promise.reject(new Error("There is nothing to replace.")),
-      prewarm: () => undefined,
-    };
-    return pool as GuestInterpreterPool;
-  });
-});
+let pools: ObedientPools;
+beforeEach(() => void (pools = usePools()));
 afterEach(() => void vi.unstubAllGlobals());
 
-const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
-const living = (): number => supplies.filter(({ signal }) => !signal.aborted).length;
+const living = (): number => pools.supplies.filter(({ signal }) => !signal.aborted).length;
 
 /** A sandbox with the statuses that it has told. */
 function open(): { sandbox: Sandbox; statuses: string[] } {
@@ -83,12 +27,15 @@ describe("a sandbox", () => {
     const { sandbox, statuses } = open();
     expect(sandbox.state).toEqual({ status: "booting", step: "starting", queued: 0 });
     await sandbox.ready;
-    await expect(sandbox.run("x = 1", { state: "keep" })).resolves.toMatchObject({
+    const run = sandbox.run("x = 1");
+    await expect(run).resolves.toMatchObject({
+      id: run.id,
       status: "ok",
       exitCode: 0,
+      interpreter: { id: 1, fresh: true, survives: false },
     });
     await settle();
-    expect(statuses).toEqual(["idle", "running", "idle"]);
+    expect(statuses).toEqual(["idle", "running", "booting", "idle"]);
   });
 
   it("needs a secure context", () => {
@@ -100,6 +47,8 @@ describe("a sandbox", () => {
     const { sandbox } = open();
     sandbox.dispose();
     await expect(sandbox.run("", { filename: "../x" })).rejects.toMatchObject({ code: "bad-argument" });
+    const missing: unknown = null;
+    await expect(sandbox.run("", missing as object)).rejects.toMatchObject({ code: "bad-argument" });
     await expect(sandbox.run("")).rejects.toMatchObject({ code: "disposed" });
   });
 
@@ -114,9 +63,10 @@ describe("a sandbox", () => {
 
   it("stops a run that waits for an interpreter of its own", async () => {
     const { sandbox } = open();
-    await sandbox.run("a", { state: "keep" });
+    await sandbox.ready;
     const opened = deferred<void>();
-    gate = opened.promise;
+    pools.gate = opened.promise;
+    await sandbox.run("a");
     const waiting = sandbox.run("loop");
     await settle();
     await sandbox.stop();
@@ -125,35 +75,35 @@ describe("a sandbox", () => {
   });
 
   it("fails with a code, rejects what waited, and refuses what comes", async () => {
-    failure = new SandboxError("engine-missing", "Gone.");
+    pools.failure = new SandboxError("engine-missing", "Gone.");
     const { sandbox, statuses } = open();
-    await expect(Promise.all([sandbox.ready, sandbox.run("a")])).rejects.toBe(failure);
+    await expect(Promise.all([sandbox.ready, sandbox.run("a")])).rejects.toBe(pools.failure);
     expect(sandbox.state).toEqual({ status: "failed", code: "engine-missing", message: "Gone." });
     await expect(sandbox.run("b")).rejects.toMatchObject({ code: "engine-missing" });
     expect(statuses).toEqual(["booting", "failed"]);
   });
 
   it("stays failed, whatever its supply still tells", async () => {
-    failure = new SandboxError("frame-blocked", "No.");
+    pools.failure = new SandboxError("frame-blocked", "No.");
     const { sandbox } = open();
     await sandbox.ready.catch(() => undefined);
     await settle();
-    supplies[0]?.onStep("compiling");
+    pools.supplies[0]?.onStep("compiling");
     expect(sandbox.state.status).toBe("failed");
   });
 
   it("gives an error that it does not know a code and plain words", async () => {
-    failure = new TypeError("x is not a function");
+    pools.failure = new TypeError("x is not a function");
     const { sandbox } = open();
-    await expect(sandbox.ready).rejects.toMatchObject({ code: "boot-failed", cause: failure });
+    await expect(sandbox.ready).rejects.toMatchObject({ code: "boot-failed", cause: pools.failure });
   });
 
   it("gets out of a failure by a restart", async () => {
-    failure = new SandboxError("engine-stalled", "No.");
+    pools.failure = new SandboxError("engine-stalled", "No.");
     const { sandbox } = open();
     await sandbox.ready.catch(() => undefined);
-    await expect(sandbox.restart()).rejects.toBe(failure);
-    failure = undefined;
+    await expect(sandbox.restart()).rejects.toBe(pools.failure);
+    pools.failure = undefined;
     await sandbox.restart();
     await expect(sandbox.run("a")).resolves.toMatchObject({ status: "ok" });
     expect(living()).toBe(1);
@@ -172,7 +122,7 @@ describe("a sandbox", () => {
     const { sandbox } = open();
     await sandbox.ready;
     await Promise.allSettled([sandbox.restart(), sandbox.restart(), sandbox.restart()]);
-    expect(supplies).toHaveLength(4);
+    expect(pools.supplies).toHaveLength(4);
     expect(living()).toBe(1);
     await expect(sandbox.run("a")).resolves.toMatchObject({ status: "ok" });
   });
@@ -205,7 +155,7 @@ describe("a sandbox", () => {
 
   it("is ready when it was restarted while it booted, and so is each restart", async () => {
     const opened = deferred<void>();
-    gate = opened.promise;
+    pools.gate = opened.promise;
     const { sandbox } = open();
     const restarts = [sandbox.restart(), sandbox.restart()];
     opened.resolve();
@@ -243,10 +193,8 @@ describe("a sandbox", () => {
     process.on("unhandledRejection", unhandled);
     const { sandbox } = open();
     await sandbox.ready;
-    const transition = (type: string): boolean =>
-      self.dispatchEvent(Object.assign(new Event(type), { persisted: true }));
     transition("pagehide");
-    failure = new SandboxError("engine-missing", "Gone.");
+    pools.failure = new SandboxError("engine-missing", "Gone.");
     transition("pageshow");
     await settle();
     expect(sandbox.state).toMatchObject({ status: "failed", code: "engine-missing" });
@@ -257,18 +205,16 @@ describe("a sandbox", () => {
   it("ends its guest when the page is put away for the Back button, and makes a new one on return", async () => {
     const { sandbox } = open();
     await sandbox.ready;
-    const transition = (type: string): boolean =>
-      self.dispatchEvent(Object.assign(new Event(type), { persisted: true }));
-    const looping = sandbox.run("loop", { state: "keep" });
+    const looping = sandbox.run("loop");
     await settle();
     transition("pagehide");
     await expect(looping).resolves.toMatchObject({ status: "stopped" });
-    expect([living(), supplies.length, sandbox.state.status]).toEqual([0, 1, "booting"]);
+    expect([living(), pools.supplies.length, sandbox.state.status]).toEqual([0, 1, "booting"]);
     transition("pageshow");
     await expect(sandbox.run("x")).resolves.toMatchObject({ status: "ok" });
-    expect([living(), supplies.length]).toEqual([1, 2]);
+    expect([living(), pools.supplies.length]).toEqual([1, 2]);
     sandbox.dispose();
     transition("pageshow");
-    expect([living(), supplies.length]).toEqual([0, 2]);
+    expect([living(), pools.supplies.length]).toEqual([0, 2]);
   });
 });

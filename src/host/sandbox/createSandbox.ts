@@ -1,21 +1,22 @@
-import type { Sandbox, SandboxOptions } from "../api";
+import type { SandboxOptions } from "../api";
+import type { Sandbox } from "../handles";
 import { wallClock } from "../platform/clock";
 import { defaultLimits } from "../platform/device";
+import { addDispose } from "./addDispose";
 import { SandboxController } from "./sandboxController";
-import { SandboxError } from "../SandboxError";
 import { readSandboxOptions } from "./sandboxOptions";
+import { refuseInsecurePage } from "./refuseInsecurePage";
 
 /**
- * Makes a sandbox and begins to load Python in it at once. Throws `SandboxError` "bad-argument" or "insecure-context".
+ * Makes a sandbox, in which every run has an interpreter of its own. Unless `preload` says otherwise, it begins to load Python at
+ * once. Throws `SandboxError` "bad-argument" or "insecure-context".
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const settings = readSandboxOptions(options, import.meta.url, defaultLimits());
-  if (!self.isSecureContext) {
-    throw new SandboxError("insecure-context", "Vitrine needs a page served over https, or from localhost.");
-  }
-  const controller = new SandboxController(settings, wallClock);
+  refuseInsecurePage();
+  const controller = new SandboxController({ ...settings, session: undefined }, wallClock);
   // Functions and not methods, so that an app can pass them on without the object.
-  return {
+  return addDispose<Sandbox>({
     ready: controller.ready,
     get state() {
       return controller.state;
@@ -25,5 +26,5 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     restart: () => controller.restart(),
     on: (name, listener) => controller.on(name, listener),
     dispose: () => controller.dispose(),
-  };
+  });
 }

@@ -50,31 +50,14 @@ describe("a sandbox's life", () => {
     }
   });
 
-  it("keeps an interpreter for runs that go on in it", async () => {
-    const { run, ran, told } = live();
-    await run("a", { state: "keep" });
-    await run("b", { state: "keep" });
-    expect(ran()).toEqual([["a", "b"]]);
-    expect(told).toEqual(["ready", "began", "kept", "began", "kept"]);
-  });
-
-  it("gives a fresh run none that a kept one has touched", async () => {
-    const { run, ran } = live();
-    await run("a", { state: "keep" });
-    await run("b");
-    await run("c", { state: "keep" });
-    expect(ran()).toEqual([["a"], ["b"], ["c"]]);
-  });
-
-  it("makes another one when the memory limit changes, and when one was lost", async () => {
-    const { run, ran, asked, made } = live();
-    await run("a", { state: "keep" });
-    await run("b", { state: "keep", limits: { memoryMiB: 256 } });
-    await run("c", { state: "keep", limits: { memoryMiB: 256 } });
-    made.at(-1)?.interpreter.lose();
-    await run("d", { state: "keep", limits: { memoryMiB: 256 } });
-    expect(ran()).toEqual([["a"], ["b", "c"], ["d"]]);
-    expect(asked).toEqual([512, 256, 256]);
+  it("makes another one when the memory limit changes", async () => {
+    const { run, ran, asked } = live();
+    await run("a");
+    await settle();
+    await run("b", { limits: { memoryMiB: 256 } });
+    await settle();
+    expect(ran()).toEqual([["a"], ["b"]]);
+    expect(asked).toEqual([512, 512, 256, 256]);
   });
 
   it("stops the run under way, tells why, and serves the next", async () => {
@@ -106,7 +89,8 @@ describe("a sandbox's life", () => {
 
   it("does not begin a run that was stopped while its interpreter was being made", async () => {
     const { run, queue, hold, ran } = live();
-    await run("a", { state: "keep" });
+    await run("a");
+    await settle();
     const open = hold();
     const stopped = run("b", { limits: { memoryMiB: 256 } });
     await settle();
@@ -177,9 +161,10 @@ describe("a sandbox's life", () => {
 
   it("settles a run that waits for its interpreter when this life is over", async () => {
     const { run, queue, hold, ending, life } = live();
-    await run("a", { state: "keep" });
+    await run("a");
+    await settle();
     const open = hold();
-    const waiting = run("b");
+    const waiting = run("b", { limits: { memoryMiB: 256 } });
     await settle();
     ending.abort(new Error("over"));
     await queue.stopAll();

@@ -1,14 +1,16 @@
-import { deferred, type BootReply } from "../../protocol";
+import { deferred, type BootReply, type Deferred } from "../../protocol";
 import { bootAttempts, basePauseMs, timeouts } from "../platform/timeouts";
 import { pause, type Clock } from "../platform/clock";
 import { crashLoop } from "../SandboxError";
 import { CurrentInterpreter } from "./currentInterpreter";
-import { executeRun } from "../run/executeRun";
 import { needsLibrary } from "../run/needsLibrary";
 import type { Interpreter } from "../guest/interpreter";
 import type { InterpreterPool } from "../guest/interpreterPool";
+import type { ResetReason } from "../handles";
 import type { QueuedRun, RunQueue } from "./runQueue";
 import type { SandboxReporter } from "./sandboxStatus";
+import { lossAfter, serveRun, settingsIn } from "./serveRun";
+import type { SessionSettings } from "./sessionOptions";
 
 export interface RunLoopSettings {
   readonly pool: InterpreterPool;
@@ -19,12 +21,14 @@ export interface RunLoopSettings {
   readonly signal: AbortSignal;
   /** The memory of the first interpreter. */
   readonly memoryMiB: number;
-  /** How long a kept interpreter may wait for its next run. */
-  readonly idleMs: number;
+  /** For a session, whose runs share one interpreter. Undefined for a sandbox, in which each run has its own. */
+  readonly session: SessionSettings | undefined;
+  /** Counts the interpreters in which programs run. */
+  nextInterpreterId(): number;
 }
 
 /** "quiet": no run has come for a moment, which is the time to replace a frame. */
-type ReplacementReason = "crashed" | "idle" | "quiet";
+type ReplacementReason = "crashed" | "idle" | "quiet" | "reset";
 
 /** Serves the queue, one run at a time, from the first interpreter until a restart or the disposal of the sandbox. */
 export class RunLoop {
@@ -34,7 +38,11 @@ export class RunLoop {
   readonly done: Promise<void>;
   readonly #settings: RunLoopSettings;
   readonly #booted = deferred<BootReply>();
+  #current: CurrentInterpreter | undefined;
   #stopRun = (): void => undefined;
+  #wake = (): void => undefined;
+  /** A reset that has been requested and not been carried out. */
+  #reset: Deferred<void> | undefined;
   /** Interpreters that died in a row without a run. */
   #losses = 0;
 
@@ -43,7 +51,8 @@ export class RunLoop {
     this.ready = this.#booted.promise;
     // An error rejects `done` too.
     this.ready.catch(() => undefined);
-    this.done = this.#serveQueue();
+    this.done = this.#serveQueue().finally(() => this.#settleReset());
+    settings.signal.addEventListener("abort", () => this.#settleReset(), { once: true });
     this.done.catch(this.#booted.reject);
   }
 
@@ -52,56 +61,79 @@ export class RunLoop {
     this.#stopRun();
   }
 
+  /** Whether there is anything that a reset would end. */
+  get hasState(): boolean {
+    return this.#current?.hasRun === true;
+  }
+
+  /** Ends the current run and the interpreter, if a program has run in it. Fulfilled when they have ended. */
+  reset(): Promise<void> {
+    if (!this.hasState || isAborted(this.#settings.signal)) return Promise.resolve();
+    this.#reset ??= deferred();
+    this.#stopRun();
+    this.#wake();
+    return this.#reset.promise;
+  }
+
   async #serveQueue(): Promise<void> {
     const { reporter, signal } = this.#settings;
     const current = await this.#boot();
+    this.#current = current;
     reporter.dispatch({ type: "ready" });
     for (;;) {
       const reason = await this.#untilRunOr(current);
       if (isAborted(signal)) break;
-      if (reason === undefined) await this.#serveFirst(current);
+      if (this.#reset !== undefined) await this.#performReset(current);
+      else if (reason === undefined) await this.#serveFirst(current);
       else if (reason === "quiet") await this.#replaceFrame(current);
-      else await this.#replaceLost(current, reason);
+      else if (reason !== "reset") await this.#replaceLost(current, reason);
     }
     current.kill();
+    this.#current = undefined;
   }
 
   // A function of its own: a variable in the loop would retain the first interpreter, and its frame, for as long as it runs.
   async #boot(): Promise<CurrentInterpreter> {
-    const { pool, memoryMiB } = this.#settings;
+    const { pool, memoryMiB, nextInterpreterId } = this.#settings;
     const first = await pool.acquire(memoryMiB, true);
     this.#booted.resolve(await first.boot());
-    return new CurrentInterpreter(pool, first, memoryMiB);
+    return new CurrentInterpreter(pool, first, memoryMiB, nextInterpreterId);
   }
 
   /** Undefined when a run waits; otherwise why the interpreter has to be replaced meanwhile. */
   async #untilRunOr(current: CurrentInterpreter): Promise<ReplacementReason | undefined> {
-    const { queue, clock, pool, idleMs } = this.#settings;
+    const { queue, clock, pool, session } = this.#settings;
+    if (this.#reset !== undefined) return "reset";
     const requested = deferred<undefined>();
+    const woken = deferred<"reset">();
+    this.#wake = () => woken.resolve("reset");
     const unused = deferred<"idle" | "quiet">();
     const forget = queue.whenWaiting(() => requested.resolve(undefined));
     let cancel = (): void => undefined;
-    if (current.hasRun) cancel = clock.deadline(idleMs, () => unused.resolve("idle"));
+    if (current.hasRun && session !== undefined)
+      cancel = clock.deadline(session.idleMs, () => unused.resolve("idle"));
     else if (pool.needsReplacement)
       cancel = clock.after(timeouts.quietAfterForcedEndMs, () => unused.resolve("quiet"));
     const crashed = current.interpreter.ended.then(() => "crashed" as const);
-    const reason = await Promise.race([requested.promise, crashed, unused.promise]);
+    const reason = await Promise.race([woken.promise, requested.promise, crashed, unused.promise]);
+    this.#wake = () => undefined;
     forget();
     cancel();
     return reason;
   }
 
   async #serveFirst(current: CurrentInterpreter): Promise<void> {
-    const { queue, signal, reporter } = this.#settings;
+    const { queue, signal, reporter, session } = this.#settings;
     const first = queue.first();
     if (first === undefined) return;
-    if (!current.fits(first.settings)) {
+    if (!current.fits(first.settings, session !== undefined)) {
+      this.#reportReset(current, current.isAlive ? "memory" : "crashed");
       await this.#renew(current, first.settings.limits.memoryMiB);
       // It may have been stopped meanwhile.
       if (queue.first() !== first) return;
     }
     const { missing } = current.interpreter;
-    if (missing !== undefined && needsLibrary(first.settings)) {
+    if (missing !== undefined && needsLibrary(settingsIn(current, first.settings, session))) {
       reporter.dispatch({ type: "boot-step", step: "starting" });
       await untilComplete(current.interpreter, missing);
       if (isAborted(signal)) return;
@@ -111,9 +143,10 @@ export class RunLoop {
     queue.take();
     // During the run, so that the next one need not wait, however this one ends.
     this.#prewarmAfter(timeouts.spareInRunMs, current);
-    await this.#serve(first, current.interpreter);
-    current.markUsed();
+    const survived = await this.#serve(first, current);
     this.#losses = 0;
+    // It may have died after its result.
+    if (survived && !current.isAlive) this.#reportReset(current, "crashed");
     // The next interpreter is the spare, or boots while the person reads the output.
     if (!current.isAlive && !isAborted(signal)) {
       await this.#renew(current, current.memoryMiB);
@@ -121,30 +154,46 @@ export class RunLoop {
     }
   }
 
-  async #serve(run: QueuedRun, interpreter: Interpreter): Promise<void> {
-    const { clock, reporter } = this.#settings;
+  /** Whether the interpreter survives. */
+  async #serve(run: QueuedRun, current: CurrentInterpreter): Promise<boolean> {
+    const { reporter, session, signal } = this.#settings;
     const stop = deferred<void>();
-    const { signal } = run.settings;
-    const stopRun = (): void => stop.resolve();
-    this.#stopRun = stopRun;
-    signal?.addEventListener("abort", stopRun, { once: true });
-    if (signal?.aborted === true) stopRun();
-    reporter.dispatch({ type: "run-began" });
-    const queueMs = clock.now() - run.requestedAt;
-    const { runMs, ...outcome } = await executeRun(interpreter, run.settings, {
-      clock,
-      stop: stop.promise,
-      onOutput: (event) => reporter.emit("output", event),
-      onDropped: (event) => reporter.emit("dropped", event),
-      onEnding: (reason) => reporter.dispatch({ type: "run-ending", reason }),
-    });
-    signal?.removeEventListener("abort", stopRun);
+    this.#stopRun = () => stop.resolve();
+    run.stop.whenRequested(this.#stopRun);
+    const { use, ...result } = await serveRun(run, current, { ...this.#settings, stop: stop.promise });
     // It retains the interpreter, and with it a frame that may be replaced.
     this.#stopRun = () => undefined;
     // Nothing that a fresh run has done outlives its interpreter.
-    if (run.settings.state === "fresh") interpreter.kill();
-    reporter.dispatch({ type: "run-ended", kept: interpreter.isAlive });
-    run.resolve({ ...outcome, timing: { queueMs, installMs: 0, runMs } });
+    if (session === undefined || this.#reset !== undefined) current.kill();
+    reporter.dispatch({ type: "run-ended", kept: current.isAlive });
+    const survives = current.isAlive && !isAborted(signal);
+    if (!survives) this.#reportReset(current, this.#reset === undefined ? lossAfter(result.status) : "reset");
+    run.resolve({ ...result, interpreter: { ...use, survives } });
+    if (!survives) this.#settleReset();
+    return survives;
+  }
+
+  async #performReset(current: CurrentInterpreter): Promise<void> {
+    // It may have ended already, and the next one has run nothing.
+    if (!current.hasRun) {
+      this.#settleReset();
+      return;
+    }
+    this.#reportReset(current, "reset");
+    current.kill();
+    this.#settleReset();
+    await this.#renew(current, current.memoryMiB);
+    this.#prewarmAfter(timeouts.spareDelayMs, current);
+  }
+
+  #settleReset(): void {
+    this.#reset?.resolve();
+    this.#reset = undefined;
+  }
+
+  #reportReset(current: CurrentInterpreter, reason: ResetReason): void {
+    const { session, reporter } = this.#settings;
+    if (session !== undefined && current.hasRun) reporter.emit("reset", { reason });
   }
 
   async #renew(current: CurrentInterpreter, memoryMiB: number): Promise<void> {
@@ -164,6 +213,7 @@ export class RunLoop {
 
   async #replaceLost(current: CurrentInterpreter, reason: "crashed" | "idle"): Promise<void> {
     const { clock, reporter, signal } = this.#settings;
+    this.#reportReset(current, reason);
     reporter.dispatch({ type: "lost", reason });
     reporter.dispatch({ type: "run-ended", kept: false });
     if (reason === "crashed") {

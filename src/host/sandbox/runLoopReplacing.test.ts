@@ -5,22 +5,24 @@ import { live, settle } from "../../../test/liveRunLoop";
 
 describe("a sandbox's life", () => {
   it("replaces an interpreter that dies with nothing to do, and says so", async () => {
-    const { life, run, made, told, ran } = live();
+    const { life, run, made, told, ran, resets } = live({ session: {} });
     await life.ready;
     made[0]?.interpreter.lose();
     await expect.poll(() => made.length).toBe(2);
-    await run("a", { state: "keep" });
+    await run("a");
     made[1]?.interpreter.lose();
     await expect.poll(() => told.at(-1)).toBe("ready");
-    await run("b", { state: "keep" });
+    await run("b");
     expect(ran()).toEqual([["a"], ["b"]]);
     expect(told.slice(0, 4)).toEqual(["ready", "lost: crashed", "gone", "ready"]);
+    // Only the second had a state to lose.
+    expect(resets).toEqual(["crashed"]);
   });
 
   it("gives up when they die in a row with nothing to do, but counts anew after a run", async () => {
     vi.useFakeTimers();
     try {
-      const { life, run, made } = live();
+      const { life, run, made } = live({ session: {} });
       const outcome = life.done.catch((error: unknown) => error);
       const loseAll = async (times: number): Promise<void> => {
         for (let time = 0; time < times; time += 1) {
@@ -30,7 +32,7 @@ describe("a sandbox's life", () => {
       };
       await life.ready;
       await loseAll(bootAttempts);
-      await run("a", { state: "keep" });
+      await run("a");
       await vi.advanceTimersByTimeAsync(1);
       await loseAll(bootAttempts);
       expect(made).toHaveLength(1 + bootAttempts * 2);
@@ -85,9 +87,9 @@ describe("a sandbox's life", () => {
   });
 
   it("keeps a frame in which a kept program waits for its next run", async () => {
-    const { run, supplied } = live();
+    const { run, supplied } = live({ session: {} });
     supplied.needsReplacement = true;
-    await run("a", { state: "keep" });
+    await run("a");
     await new Promise((resolve) => setTimeout(resolve, timeouts.quietAfterForcedEndMs + 100));
     expect(supplied.replaced).toBe(0);
   });
@@ -104,13 +106,14 @@ describe("a sandbox's life", () => {
   });
 
   it("ends an interpreter that was kept for too long, and no other", async () => {
-    const { life, run, made, told } = live({ idleMs: 30 });
+    const { life, run, made, told, resets } = live({ session: { idleMs: 30 } });
     await life.ready;
     await new Promise((resolve) => setTimeout(resolve, 60));
     expect(made).toHaveLength(1);
-    await run("a", { state: "keep" });
+    await run("a");
     await expect.poll(() => made.length).toBe(2);
     expect(made[0]?.interpreter.isAlive).toBe(false);
     expect(told).toContain("lost: idle");
+    expect(resets).toEqual(["idle"]);
   });
 });

@@ -1,12 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { baseLimits } from "../platform/limits";
-import { readRunOptions } from "../run/runOptions";
 import { RunQueue } from "./runQueue";
-import type { RunOptions } from "../api";
+import { requested as run } from "../../../test/liveRunLoop";
 import { runResult } from "../../../test/runResult";
 
-const limits = { ...baseLimits, timeMs: 1000, memoryMiB: 512, outputBytes: 1000 };
-const run = (code: string, options: RunOptions = {}) => readRunOptions(code, options, limits);
 const result = runResult();
 
 const time = { now: 0 };
@@ -15,7 +11,7 @@ beforeEach(() => (time.now = 0));
 
 describe("the queue of runs", () => {
   it("gives runs in the order in which they were asked for", () => {
-    const queue = new RunQueue(now, () => undefined);
+    const queue = new RunQueue(now, false, () => undefined);
     void queue.add(run("a"));
     void queue.add(run("b"));
     expect(queue.first()?.settings.code).toBe("a");
@@ -28,7 +24,7 @@ describe("the queue of runs", () => {
   });
 
   it("keeps when each was asked for, and hands its result to whoever asked", async () => {
-    const queue = new RunQueue(now, () => undefined);
+    const queue = new RunQueue(now, false, () => undefined);
     time.now = 17;
     const asked = queue.add(run("a"));
     const taken = queue.take();
@@ -39,7 +35,7 @@ describe("the queue of runs", () => {
 
   it("tells how many wait", () => {
     const onCount = vi.fn();
-    const queue = new RunQueue(now, onCount);
+    const queue = new RunQueue(now, false, onCount);
     void queue.add(run("a"));
     void queue.add(run("b"));
     queue.take();
@@ -49,7 +45,7 @@ describe("the queue of runs", () => {
   });
 
   it("calls back once when a run waits, at once if one does, and never after the undo", () => {
-    const queue = new RunQueue(now, () => undefined);
+    const queue = new RunQueue(now, false, () => undefined);
     const [once, undone, late] = [vi.fn(), vi.fn(), vi.fn()];
     queue.whenWaiting(once);
     queue.whenWaiting(undone)();
@@ -62,7 +58,7 @@ describe("the queue of runs", () => {
 
   it("lets a waiting run go when its signal is aborted", async () => {
     const onCount = vi.fn();
-    const queue = new RunQueue(now, onCount);
+    const queue = new RunQueue(now, false, onCount);
     const abort = new AbortController();
     const aborted = queue.add(run("a", { signal: abort.signal }));
     void queue.add(run("b"));
@@ -71,14 +67,29 @@ describe("the queue of runs", () => {
     await expect(aborted).resolves.toMatchObject({
       status: "stopped",
       exitCode: null,
+      reason: abort.signal.reason,
+      interpreter: { id: 0, fresh: false, survives: false },
       timing: { queueMs: 30 },
     });
     expect(onCount).toHaveBeenLastCalledWith(1);
     expect(queue.take()?.settings.code).toBe("b");
   });
 
+  it("lets a waiting run go when its handle asks for it, and its session has lost nothing", async () => {
+    const queue = new RunQueue(now, true, () => undefined);
+    const waiting = run("a");
+    const stopped = queue.add(waiting);
+    waiting.stop.request();
+    const { reason, id, interpreter } = await stopped;
+    expect({ reason, id, interpreter }).toEqual({
+      reason: undefined,
+      id: waiting.id,
+      interpreter: { id: 0, fresh: false, survives: true },
+    });
+  });
+
   it("never begins a run whose signal was aborted before", async () => {
-    const queue = new RunQueue(now, () => undefined);
+    const queue = new RunQueue(now, false, () => undefined);
     await expect(queue.add(run("a", { signal: AbortSignal.abort() }))).resolves.toMatchObject({
       status: "stopped",
     });
@@ -86,7 +97,7 @@ describe("the queue of runs", () => {
   });
 
   it("leaves the signal of a run that was taken to whoever took it", async () => {
-    const queue = new RunQueue(now, () => undefined);
+    const queue = new RunQueue(now, false, () => undefined);
     const abort = new AbortController();
     const asked = queue.add(run("a", { signal: abort.signal }));
     const taken = queue.take();
@@ -96,7 +107,7 @@ describe("the queue of runs", () => {
   });
 
   it("forgets a signal when the run has its result", async () => {
-    const queue = new RunQueue(now, () => undefined);
+    const queue = new RunQueue(now, false, () => undefined);
     const { signal } = new AbortController();
     const added = vi.spyOn(signal, "addEventListener");
     const removed = vi.spyOn(signal, "removeEventListener");
@@ -108,7 +119,7 @@ describe("the queue of runs", () => {
   });
 
   it("stops all that wait, with their waiting time, and waits for the one under way", async () => {
-    const queue = new RunQueue(now, () => undefined);
+    const queue = new RunQueue(now, false, () => undefined);
     time.now = 100;
     const first = queue.add(run("a"));
     time.now = 200;
@@ -130,12 +141,12 @@ describe("the queue of runs", () => {
   });
 
   it("has nothing to stop when nothing waits", async () => {
-    await new RunQueue(now, () => undefined).stopAll();
+    await new RunQueue(now, false, () => undefined).stopAll();
   });
 
   it("rejects whatever has no result yet, the run under way too", async () => {
     const onCount = vi.fn();
-    const queue = new RunQueue(now, onCount);
+    const queue = new RunQueue(now, false, onCount);
     const all = [queue.add(run("a")), queue.add(run("b"))];
     queue.take();
     queue.rejectAll(new Error("gone"));

@@ -1,10 +1,19 @@
 import { deferred } from "../../protocol";
 import type { RunSettings } from "../run/runOptions";
-import type { RunResult } from "../api";
+import type { StopRequest } from "../run/stopRequest";
+import type { Output, RunResult } from "../api";
+
+/** A run that an app has requested. */
+export interface RequestedRun {
+  readonly id: string;
+  readonly settings: RunSettings;
+  /** Requested by the run's own signal or handle. */
+  readonly stop: StopRequest;
+  onOutput(output: Output): void;
+}
 
 /** A run that waits for its turn, or has it. */
-export interface QueuedRun {
-  readonly settings: RunSettings;
+export interface QueuedRun extends RequestedRun {
   /** When it was requested, by the sandbox's clock. */
   readonly requestedAt: number;
   resolve(result: RunResult): void;
@@ -17,33 +26,35 @@ interface Entry extends QueuedRun {
 /** The runs of one sandbox, in the order in which they were requested. */
 export class RunQueue {
   readonly #now: () => number;
+  readonly #keeps: boolean;
   readonly #onCount: (count: number) => void;
   readonly #waiting: Entry[] = [];
   /** Every run without a result, and the promise of its end. */
   readonly #unsettled = new Map<Entry, Promise<void>>();
   readonly #callbacks = new Set<() => void>();
 
-  /** `now`: the sandbox's clock, in milliseconds. `onCount` receives the number of runs that wait. */
-  constructor(now: () => number, onCount: (count: number) => void) {
+  /**
+   * `now`: the sandbox's clock, in milliseconds. `keeps`: whether the runs are those of a session. `onCount` receives the number of
+   * runs that wait.
+   */
+  constructor(now: () => number, keeps: boolean, onCount: (count: number) => void) {
     this.#now = now;
+    this.#keeps = keeps;
     this.#onCount = onCount;
   }
 
-  add(settings: RunSettings): Promise<RunResult> {
+  add(run: RequestedRun): Promise<RunResult> {
     const { promise: result, resolve, reject } = deferred<RunResult>();
-    const entry: Entry = { settings, requestedAt: this.#now(), resolve, reject };
-    const abort = (): void => {
-      if (this.#remove(entry)) this.#resolveUnstarted(entry);
-    };
-    // An app may use one signal for many runs; it must not retain their files.
+    const entry: Entry = { ...run, requestedAt: this.#now(), resolve, reject };
     const settle = (): void => {
       this.#unsettled.delete(entry);
-      settings.signal?.removeEventListener("abort", abort);
+      run.stop.close();
     };
     this.#unsettled.set(entry, result.then(settle, settle));
     this.#waiting.push(entry);
-    settings.signal?.addEventListener("abort", abort);
-    if (settings.signal?.aborted === true) abort();
+    run.stop.whenRequested(() => {
+      if (this.#remove(entry)) this.#resolveUnstarted(entry);
+    });
     this.#onCount(this.#waiting.length);
     for (const callback of this.#callbacks) {
       this.#callbacks.delete(callback);
@@ -93,14 +104,19 @@ export class RunQueue {
 
   #resolveUnstarted(entry: Entry): void {
     entry.resolve({
+      id: entry.id,
       status: "stopped",
       exitCode: null,
+      ...entry.stop.reasonFields,
+      outputs: [],
       stdout: "",
       stderr: "",
       truncated: false,
+      // It has changed nothing.
+      interpreter: { id: 0, fresh: false, survives: this.#keeps },
       files: [],
       filesLeftOut: [],
-      timing: { queueMs: this.#now() - entry.requestedAt, installMs: 0, runMs: 0 },
+      timing: { queueMs: this.#now() - entry.requestedAt, installMs: 0, runMs: 0, waitedMs: 0 },
     });
   }
 }

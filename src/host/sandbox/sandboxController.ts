@@ -1,15 +1,23 @@
 import { deferred, type Deferred } from "../../protocol";
-import type { BootReport, RunOptions, RunResult, SandboxEvents, SandboxState } from "../api";
+import { Emitter } from "../../state";
+import type { BootReport, Output, RunOptions, RunResult, SandboxState } from "../api";
+import type { ResetReason, Run, SessionEvents } from "../handles";
 import { watchBfcache } from "../platform/bfcache";
 import type { Clock } from "../platform/clock";
+import { whenPageIdle } from "../platform/whenPageIdle";
 import type { EngineStore } from "../engine/engineStore";
+import { RunFeed } from "../run/runFeed";
+import { RunHandle } from "../run/runHandle";
 import { readRunOptions } from "../run/runOptions";
+import { StopRequest } from "../run/stopRequest";
 import { openPool, openStore } from "./openPool";
 import { RunLoop } from "./runLoop";
 import { RunQueue } from "./runQueue";
 import { SandboxError } from "../SandboxError";
 import type { SandboxSettings } from "./sandboxOptions";
+import { initialState, unloadedState } from "./sandboxState";
 import { SandboxStatus } from "./sandboxStatus";
+import type { SessionSettings } from "./sessionOptions";
 
 /** A run loop with the guest that belongs to it. A restart ends both and starts others. */
 interface Generation {
@@ -17,35 +25,50 @@ interface Generation {
   readonly ending: AbortController;
 }
 
-/** What `createSandbox` returns is an object of functions that call this one. */
+export interface ControllerSettings extends SandboxSettings {
+  /** Undefined for a sandbox. */
+  readonly session: SessionSettings | undefined;
+}
+
+/** What `createSandbox` and `createSession` return is an object of functions that call this one. */
 export class SandboxController {
   readonly ready: Promise<BootReport>;
-  readonly #settings: SandboxSettings;
+  readonly #settings: ControllerSettings;
   readonly #clock: Clock;
   readonly #store: EngineStore;
-  readonly #status = new SandboxStatus();
+  readonly #status: SandboxStatus;
   readonly #queue: RunQueue;
   /** Promises of `ready` and `restart` that the next interpreter settles, in this generation or a later one. */
   readonly #waiting: Deferred<BootReport>[] = [];
   readonly #unwatchBfcache: () => void;
-  #current: Generation;
+  readonly #cancelPreload: () => void;
+  /** Undefined until Python begins to load. */
+  #current: Generation | undefined;
+  #interpreters = 0;
 
-  constructor(settings: SandboxSettings, clock: Clock) {
+  constructor(settings: ControllerSettings, clock: Clock) {
+    const { baseUrl, preload, session } = settings;
     this.#settings = settings;
     this.#clock = clock;
-    this.#store = openStore(settings.baseUrl);
-    this.#queue = new RunQueue(clock.now, (count) => this.#status.dispatch({ type: "queued", count }));
+    this.#store = openStore(baseUrl);
+    this.#status = new SandboxStatus(preload === "now" ? initialState : unloadedState);
+    this.#queue = new RunQueue(clock.now, session !== undefined, (count) =>
+      this.#status.dispatch({ type: "queued", count }),
+    );
     this.ready = this.#nextReady();
-    this.#current = this.#start();
+    if (preload === "now") this.#current = this.#start();
+    this.#cancelPreload = preload === "idle" ? whenPageIdle(self, () => this.#load()) : () => undefined;
     this.#unwatchBfcache = watchBfcache(
       self,
       () => {
-        this.#end();
+        if (this.#current === undefined) return;
+        this.#end("page-stored");
         void this.#queue.stopAll();
         this.#status.dispatch({ type: "restarted" });
       },
       () => {
-        this.#end();
+        if (this.#current === undefined) return;
+        this.#end("page-stored");
         this.#current = this.#start();
       },
     );
@@ -55,23 +78,29 @@ export class SandboxController {
     return this.#status.state;
   }
 
-  async run(code: string, options: RunOptions): Promise<RunResult> {
-    const run = readRunOptions(code, options, this.#settings.limits);
-    this.#refuseWhenDisposed();
-    const { state } = this;
-    if (state.status === "failed") throw new SandboxError(state.code, state.message);
-    return await this.#queue.add(run);
+  run(code: string, options: RunOptions): Run {
+    const id = crypto.randomUUID();
+    const feed = new RunFeed();
+    const stop = new StopRequest();
+    const result = this.#request(id, code, options, stop, feed);
+    return new RunHandle({ id, result, feed, requestStop: () => stop.request() });
   }
 
   async stop(): Promise<void> {
     const settled = this.#queue.stopAll();
-    this.#current.loop.stop();
+    this.#current?.loop.stop();
     await settled;
+  }
+
+  async reset(): Promise<void> {
+    this.#refuseWhenDisposed();
+    const settled = this.#queue.stopAll();
+    await Promise.all([settled, this.#current?.loop.reset()]);
   }
 
   async restart(): Promise<BootReport> {
     this.#refuseWhenDisposed();
-    this.#end();
+    this.#end("restart");
     const settled = this.#queue.stopAll();
     this.#status.dispatch({ type: "restarted" });
     const ready = this.#nextReady();
@@ -81,21 +110,56 @@ export class SandboxController {
     return report;
   }
 
-  on<Name extends keyof SandboxEvents>(
+  /** Throws "bad-argument" for an event that does not exist. */
+  on<Name extends keyof SessionEvents>(
     name: Name,
-    listener: (event: SandboxEvents[Name]) => void,
+    listener: (event: SessionEvents[Name]) => void,
   ): () => void {
+    const names = [...sandboxEvents, ...(this.#settings.session === undefined ? [] : ["reset"])];
+    if (!names.includes(name)) {
+      throw new SandboxError("bad-argument", `on: there is no ${name}, only ${names.join(", ")}.`);
+    }
+    if (typeof listener !== "function") throw new SandboxError("bad-argument", "on: a function to call.");
     return this.#status.on(name, listener);
   }
 
   dispose(): void {
     if (this.state.status === "disposed") return;
     this.#unwatchBfcache();
-    this.#end();
+    this.#end(undefined);
     void this.#queue.stopAll();
     this.#status.dispatch({ type: "disposed" });
     for (const each of this.#waiting.splice(0)) each.reject(disposed());
     this.#status.removeListeners();
+  }
+
+  /** Asynchronous, so that misuse rejects. What it reads of the arguments, it reads at once. */
+  async #request(
+    id: string,
+    code: string,
+    options: RunOptions,
+    stop: StopRequest,
+    feed: RunFeed,
+  ): Promise<RunResult> {
+    const { limits, session } = this.#settings;
+    const settings = readRunOptions(code, options, limits, session?.files);
+    this.#refuseWhenDisposed();
+    const { state } = this;
+    if (state.status === "failed") throw new SandboxError(state.code, state.message);
+    this.#load();
+    const { onOutput, signal } = settings;
+    const outputs = new Emitter<Output>();
+    outputs.subscribe((output) => feed.push(output));
+    if (onOutput !== undefined) outputs.subscribe(onOutput);
+    if (signal !== undefined) stop.follow(signal);
+    return await this.#queue.add({ id, settings, stop, onOutput: (output) => outputs.emit(output) });
+  }
+
+  #load(): void {
+    if (this.#current !== undefined || this.state.status === "disposed") return;
+    this.#cancelPreload();
+    this.#status.dispatch({ type: "restarted" });
+    this.#current = this.#start();
   }
 
   #nextReady(): Promise<BootReport> {
@@ -107,7 +171,7 @@ export class SandboxController {
   }
 
   #start(): Generation {
-    const { baseUrl, limits } = this.#settings;
+    const { baseUrl, limits, session } = this.#settings;
     const ending = new AbortController();
     const { signal } = ending;
     const reporter = this.#status.until(signal);
@@ -119,7 +183,8 @@ export class SandboxController {
       reporter,
       signal,
       memoryMiB: limits.memoryMiB,
-      idleMs: limits.idleMs,
+      session,
+      nextInterpreterId: () => (this.#interpreters += 1),
     });
     this.#follow({ loop, ending });
     return { loop, ending };
@@ -141,15 +206,24 @@ export class SandboxController {
     });
   }
 
-  #end(): void {
-    this.#current.loop.stop();
-    this.#current.ending.abort();
+  /** `reason`: what a session with a state is told. */
+  #end(reason: ResetReason | undefined): void {
+    this.#cancelPreload();
+    if (this.#current === undefined) return;
+    const { loop, ending } = this.#current;
+    const isLoss = this.#settings.session !== undefined && loop.hasState && !ending.signal.aborted;
+    loop.stop();
+    // Nothing that this generation still reports counts.
+    ending.abort();
+    if (isLoss && reason !== undefined) this.#status.emit("reset", { reason });
   }
 
   #refuseWhenDisposed(): void {
     if (this.state.status === "disposed") throw disposed();
   }
 }
+
+const sandboxEvents: readonly string[] = ["output", "dropped", "state", "progress"];
 
 function disposed(): SandboxError {
   return new SandboxError("disposed", "This sandbox has been disposed of.");

@@ -14,7 +14,7 @@ function refuses(...options: object[]): void {
 
 describe("a sandbox's options", () => {
   it("need not be given", () => {
-    expect(read()).toEqual({ limits: baseLimits, baseUrl: "https://site.example/lib/" });
+    expect(read()).toEqual({ limits: baseLimits, baseUrl: "https://site.example/lib/", preload: "now" });
     expect(read({ network: "none", packages: "none" }).limits).toEqual(baseLimits);
   });
 
@@ -34,6 +34,15 @@ describe("a sandbox's options", () => {
 
   it("are refused with a limit out of range", () => {
     refuses({ limits: { timeMs: 0 } }, { limits: { memoryMiB: 63 } }, { limits: { outputBytes: -1 } });
+  });
+
+  it("say when Python is loaded", () => {
+    for (const preload of ["now", "idle", "first-run"]) expect(read({ preload }).preload).toBe(preload);
+    refuses({ preload: "later" }, { preload: true });
+  });
+
+  it("are refused with what belongs to a session", () => {
+    refuses({ files: {} }, { idleMs: 5000 }, { limits: { idleMs: 5000 } });
   });
 
   it("keep the limits that are not named", () => {

@@ -6,19 +6,23 @@ export interface SandboxSettings {
   readonly limits: Limits;
   /** Ends in a slash. */
   readonly baseUrl: string;
+  readonly preload: "now" | "idle" | "first-run";
 }
+
+const optionNames = ["limits", "network", "packages", "baseUrl", "preload"] as const;
 
 /**
  * Checks the options of an app, which TypeScript may not have checked. Throws `SandboxError` "bad-argument".
  * `moduleUrl` is the address from which this library was loaded: its folder is the default base.
- * `defaults` has the values of limits that the options do not set.
+ * `defaults` has the values of limits that the options do not set. `more` names options that the caller reads itself.
  */
 export function readSandboxOptions(
   options: SandboxOptions,
   moduleUrl: string,
   defaults: Limits,
+  more: readonly string[] = [],
 ): SandboxSettings {
-  refuseUnknown(options, "options", ["limits", "network", "packages", "baseUrl"]);
+  refuseUnknown(options, "options", [...optionNames, ...more]);
   for (const name of ["network", "packages"] as const) {
     const requested: string = options[name] ?? "none";
     if (requested !== "none") throw new SandboxError("bad-argument", `${name}: the only value is "none".`);
@@ -26,7 +30,13 @@ export function readSandboxOptions(
   return {
     limits: readLimits(options.limits, defaults),
     baseUrl: options.baseUrl === undefined ? folderOf(moduleUrl) : readBaseUrl(options.baseUrl),
+    preload: readPreload(options.preload ?? "now"),
   };
+}
+
+function readPreload(choice: string): SandboxSettings["preload"] {
+  if (choice === "now" || choice === "idle" || choice === "first-run") return choice;
+  throw new SandboxError("bad-argument", `preload: "now", "idle" or "first-run".`);
 }
 
 /** Refuses misspelt options: a limit that is ignored would be no limit. Throws "bad-argument". */
@@ -40,7 +50,7 @@ export function refuseUnknown(input: unknown, name: string, known: readonly stri
   }
 }
 
-const limitNames = ["timeMs", "memoryMiB", "outputBytes", "outputLines", "idleMs"] as const;
+const limitNames = ["timeMs", "memoryMiB", "outputBytes", "outputLines"] as const;
 
 export function readLimits(input: Partial<Limits> | undefined, defaults: Limits): Limits {
   if (input !== undefined) refuseUnknown(input, "limits", limitNames);
@@ -57,7 +67,6 @@ export function readLimits(input: Partial<Limits> | undefined, defaults: Limits)
     memoryMiB: read("memoryMiB"),
     outputBytes: read("outputBytes"),
     outputLines: read("outputLines"),
-    idleMs: read("idleMs"),
   };
 }
 

@@ -25,6 +25,9 @@ export const initialState: SandboxSnapshot = {
   queued: 0,
 };
 
+/** Until Python begins to load. "restarted" leads out of it. */
+export const unloadedState: SandboxSnapshot = { state: { status: "unloaded" }, queued: 0 };
+
 /** An action that does not fit the state changes nothing: it came too late. */
 export function reduce(snapshot: SandboxSnapshot, action: SandboxAction): SandboxSnapshot {
   const { state, queued } = snapshot;
@@ -68,6 +71,7 @@ function withQueue(state: SandboxState, queued: number): SandboxState {
     case "booting":
     case "running":
       return { ...state, queued };
+    case "unloaded":
     case "idle":
     case "stopping":
     case "failed":

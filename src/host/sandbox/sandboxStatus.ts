@@ -1,25 +1,30 @@
-import type { SandboxEvents, SandboxState } from "../api";
+import type { SandboxState } from "../api";
+import type { SessionEvents } from "../handles";
 import { createListeners } from "./listeners";
-import { initialState, reduce, type SandboxAction } from "./sandboxState";
+import { reduce, type SandboxAction, type SandboxSnapshot } from "./sandboxState";
 
 /** Where the guest's side of a sandbox reports what changes its state, and what an app listens for. */
 export interface SandboxReporter {
   dispatch(action: SandboxAction): void;
-  emit<Name extends Exclude<keyof SandboxEvents, "state">>(name: Name, event: SandboxEvents[Name]): void;
+  emit<Name extends Exclude<keyof SessionEvents, "state">>(name: Name, event: SessionEvents[Name]): void;
 }
 
-/** A sandbox's state and the listeners to its events. */
+/** The state of a sandbox or session, and the listeners to its events. Only a session's are called for "reset". */
 export class SandboxStatus implements SandboxReporter {
-  readonly #listeners = createListeners<SandboxEvents>();
-  #snapshot = initialState;
+  readonly #listeners = createListeners<SessionEvents>();
+  #snapshot: SandboxSnapshot;
+
+  constructor(initial: SandboxSnapshot) {
+    this.#snapshot = initial;
+  }
 
   get state(): SandboxState {
     return this.#snapshot.state;
   }
 
-  on<Name extends keyof SandboxEvents>(
+  on<Name extends keyof SessionEvents>(
     name: Name,
-    listener: (event: SandboxEvents[Name]) => void,
+    listener: (event: SessionEvents[Name]) => void,
   ): () => void {
     return this.#listeners.on(name, listener);
   }
@@ -30,7 +35,7 @@ export class SandboxStatus implements SandboxReporter {
     if (this.state !== before) this.#listeners.emit("state", this.state);
   }
 
-  emit<Name extends keyof SandboxEvents>(name: Name, event: SandboxEvents[Name]): void {
+  emit<Name extends keyof SessionEvents>(name: Name, event: SessionEvents[Name]): void {
     this.#listeners.emit(name, event);
   }
 

@@ -2,7 +2,6 @@
 
 import contextlib
 import importlib
-import linecache
 import os
 import sys
 import types
@@ -10,7 +9,7 @@ from dataclasses import dataclass, field
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 
-from _vitrine import local_modules, recursion_limit, reseed, streams
+from _vitrine import local_modules, recursion_limit, reseed, sources, streams
 
 HOME = "/home/pyodide"
 
@@ -43,15 +42,16 @@ def set_up(filename: str, *, is_fresh: bool) -> str:
     path = os.path.normpath(Path(HOME, filename))
     folder = str(Path(path).parent)
     streams.open_streams()
-    linecache.clearcache()
     importlib.invalidate_caches()
     sys.argv = [filename]
     sys.orig_argv = ["python", filename]
     if _state.has_program and not is_fresh:
+        sources.refresh()
         vars(sys.modules["__main__"])["__file__"] = path
         if folder not in sys.path:
             sys.path.insert(0, folder)
     else:
+        sources.begin_session()
         os.chdir(HOME)
         sys.path[:] = [folder, *_state.library_path]
         sys.excepthook = sys.__excepthook__

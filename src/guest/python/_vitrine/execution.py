@@ -3,19 +3,30 @@
 import asyncio
 import sys
 
-from _vitrine import environment, excepthook, memory_reserve, program
+from _vitrine import environment, excepthook, memory_reserve, program, sources
 from _vitrine.loops import WebLoopContext
 from _vitrine.outcome import Outcome
 
 
 async def run_program(
-    path: str, code: str, *, show_value: bool, is_notebook: bool, web_loop: WebLoopContext
+    path: str,
+    code: str,
+    *,
+    name: str,
+    show_value: bool,
+    is_notebook: bool,
+    web_loop: WebLoopContext,
 ) -> Outcome:
-    """Run the program's own code, without what follows its last line."""
+    """Run the program's own code, without what follows its last line.
+
+    ``name`` is that of its code, in tracebacks.
+    """
     memory_reserve.allocate()
     try:
         source = program.write_source(path, code)
-        compiled = program.compile_program(path, source, show_value=show_value)
+        if is_notebook:
+            sources.remember(name, source)
+        compiled = program.compile_program(name, source, show_value=show_value)
     except BaseException as error:
         return _handle_uncaught(error, web_loop)
     scope = vars(sys.modules["__main__"])

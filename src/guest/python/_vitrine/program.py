@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import linecache
 from dataclasses import dataclass
 from pathlib import Path
 from types import CodeType
@@ -55,40 +56,46 @@ def write_source(path: str, code: str) -> bytes:
     return source
 
 
-def compile_program(path: str, source: bytes, *, show_value: bool) -> Program:
+def compile_program(name: str, source: bytes, *, show_value: bool) -> Program:
     """Compile from bytes, as CPython does, for byte-order marks and encoding declarations."""
     if b"\0" in source:
-        raise _null_byte(path, source)
+        raise _null_byte(name, source)
     if show_value:
-        tree = _compile(source, path, "exec", ast.PyCF_ONLY_AST)
+        tree = _compile(source, name, "exec", ast.PyCF_ONLY_AST)
         if (
             tree.body
             and isinstance(tree.body[-1], ast.Expr)
             and not _ends_with_semicolon(source, tree.body[-1])
         ):
-            return _split(tree, path)
-    return Program(_compile(source, path, "exec"), None)
+            return _split(tree, name)
+    return Program(_compile(source, name, "exec"), None)
 
 
-def _split(tree: ast.Module, path: str) -> Program:
+def _split(tree: ast.Module, name: str) -> Program:
     last = tree.body.pop()
     assert isinstance(last, ast.Expr)
-    body = _compile(tree, path, "exec")
-    value = _compile(ast.Expression(last.value), path, "eval", body.co_flags & FUTURES)
+    body = _compile(tree, name, "exec")
+    value = _compile(ast.Expression(last.value), name, "eval", body.co_flags & FUTURES)
     is_doc = not tree.body and isinstance(last.value, ast.Constant)
     doc = last.value.value if is_doc and isinstance(last.value.value, str) else None
     return Program(body, value, None if doc is None else inspect.cleandoc(doc))
 
 
-def _null_byte(path: str, source: bytes) -> SyntaxError:
+def _null_byte(name: str, source: bytes) -> SyntaxError:
     """Report the position, which CPython does for files but not for bytes."""
     before = source[: source.index(b"\0")].split(b"\n")
-    place = (path, len(before), None, before[-1].decode("utf-8", "replace"))
+    place = (name, len(before), None, before[-1].decode("utf-8", "replace"))
     return SyntaxError("source code cannot contain null bytes", place)
 
 
-def _compile(source: Any, path: str, mode: str, flags: int = 0) -> Any:
-    return compile(source, path, mode, flags | TOP_LEVEL_AWAIT, dont_inherit=True)
+def _compile(source: Any, name: str, mode: str, flags: int = 0) -> Any:
+    try:
+        return compile(source, name, mode, flags | TOP_LEVEL_AWAIT, dont_inherit=True)
+    except SyntaxError as error:
+        # The compiler looks for the line in a file of this name, which a later run does not have.
+        if error.text is None and error.filename == name and error.lineno is not None:
+            error.text = linecache.getline(name, error.lineno) or None
+        raise
 
 
 def _is_coroutine(code: CodeType) -> bool:

@@ -22,6 +22,7 @@ from _vitrine import (
     shutdown,
     signals,
     sleep,
+    sources,
     stack,
     strftime,
     truncate,
@@ -77,11 +78,13 @@ async def run(request: str) -> str:
 async def _run(request: dict[str, Any]) -> outcome.Outcome:
     is_fresh = request["state"] == "fresh"
     path = environment.set_up(request["filename"], is_fresh=is_fresh)
+    name = path if is_fresh else sources.next_name(path, request["filename"])
     web_loop = loops.begin_run(asyncio.get_running_loop())
     try:
         result = await execution.run_program(
             path,
             request["code"],
+            name=name,
             show_value=request["showValue"],
             is_notebook=not is_fresh,
             web_loop=web_loop,
