@@ -67,6 +67,7 @@ function setUp() {
     listen: (added) => (listener = added),
     start: (worker) => (running = worker),
     prewarm: () => undefined,
+    dismissSpare: () => undefined,
     post(worker, message) {
       if (worker === running) called = (message as { call: { id: string } }).call.id;
     },

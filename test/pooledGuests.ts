@@ -29,6 +29,7 @@ export function fakeGuest() {
   const loaded = Promise.resolve();
   const complete = Promise.resolve();
   const prewarm = vi.fn();
+  const dismissSpare = vi.fn();
   const forcedEndAt: number | undefined = undefined;
   return {
     loaded,
@@ -38,12 +39,16 @@ export function fakeGuest() {
     remove,
     startInterpreter,
     prewarm,
+    dismissSpare,
     forcedEndAt: forcedEndAt as number | undefined,
     lose,
   } satisfies Guest & { lose: () => void };
 }
 
-export function setUp({ frameReuse = "always" }: { frameReuse?: FrameReuse } = {}) {
+export function setUp({
+  frameReuse = "always",
+  page = new EventTarget(),
+}: { frameReuse?: FrameReuse; page?: EventTarget } = {}) {
   const ending = new AbortController();
   const guests: ReturnType<typeof fakeGuest>[] = [];
   const steps: string[] = [];
@@ -71,6 +76,7 @@ export function setUp({ frameReuse = "always" }: { frameReuse?: FrameReuse } = {
     files: [],
     store: { read: () => Promise.resolve(undefined), put: () => Promise.resolve(), unpack },
     locks: undefined,
+    page,
     slots: turns,
     prefersLessData: false,
     clock: wallClock,

@@ -1,5 +1,6 @@
 import type { Row } from "./measurement.ts";
 import { compute } from "./rows/compute.ts";
+import { idleSessions } from "./rows/idleSessions.ts";
 import { manySandboxes } from "./rows/manySandboxes.ts";
 import { printedLines } from "./rows/printedLines.ts";
 import { runToOutput } from "./rows/runToOutput.ts";
@@ -15,5 +16,6 @@ export const rows: readonly Row[] = [
   compute,
   printedLines,
   manySandboxes,
+  idleSessions,
   slowMachines,
 ];

@@ -22,6 +22,8 @@ export interface FrameCalls {
   start(worker: number, memoryMiB: number): void;
   /** Has a spare worker boot, which a later `start` with the same memory takes: no call reaches it before. */
   prewarm(memoryMiB: number): void;
+  /** Ends the spare, if there is one. */
+  dismissSpare(): void;
   /** Raises KeyboardInterrupt in the program; false where there is no shared interrupt buffer. */
   interrupt(): boolean;
   /** Ends the worker. Nothing of it is relayed after the answer. */

@@ -11,7 +11,7 @@ type Handlers = { [Call in keyof FrameCalls]: (...args: Parameters<FrameCalls[Ca
 export function answerControl(
   port: MessagePort,
   engine: EngineLoading,
-  slots: Pick<WorkerSlots, "start" | "prewarm" | "interrupt" | "end">,
+  slots: Pick<WorkerSlots, "start" | "prewarm" | "dismissSpare" | "interrupt" | "end">,
   relay: Pick<Relay, "reset">,
 ): void {
   const handlers: Handlers = {
@@ -21,6 +21,7 @@ export function answerControl(
       slots.start(worker, memoryMiB);
     },
     prewarm: (memoryMiB) => slots.prewarm(memoryMiB),
+    dismissSpare: () => slots.dismissSpare(),
     interrupt: () => slots.interrupt(),
     terminate: () => slots.end(),
     ping: () => true,

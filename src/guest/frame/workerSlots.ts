@@ -51,6 +51,10 @@ export class WorkerSlots {
     boot(this.#spare, memoryMiB);
   }
 
+  dismissSpare(): void {
+    this.#endSpare();
+  }
+
   post(number: number, message: unknown): void {
     if (this.#current?.number === number) this.#current.worker.post(message);
   }

@@ -98,6 +98,12 @@ export class FrameGuest {
     this.#control.prewarm(memoryMiB).catch(() => undefined);
   }
 
+  /** Ends the spare, if there is one. */
+  dismissSpare(): void {
+    // A spare that stays only costs memory.
+    this.#control.dismissSpare().catch(() => undefined);
+  }
+
   /** Fulfilled when no ending is pending: the frame has confirmed it, or has been removed because it did not. */
   settled(): Promise<void> {
     return this.#ending;

@@ -7,11 +7,14 @@ import type { FrameReuse } from "./frameReuse";
 import type { Guest } from "./guest";
 import type { Interpreter } from "./interpreter";
 import { loadGuest, type GuestSettings } from "./loadGuest";
+import { createSparePermission, type SparePermission } from "./sparePermission";
 import { GuestThrew } from "./wrapGuest";
 
 /** `signal` is aborted when the pool is no longer needed. */
 export interface PoolSettings extends GuestSettings {
   readonly slots: BootSlots;
+  /** Where the sandboxes of this page agree on which of them keeps a spare. */
+  readonly page: EventTarget;
   /** Whether this device has memory for a spare. */
   readonly keepsSpare: boolean;
   readonly frameReuse: FrameReuse;
@@ -23,6 +26,7 @@ export type InterpreterPool = Pick<GuestInterpreterPool, keyof GuestInterpreterP
 /** Supplies interpreters from one guest, which it opens when there is none. */
 export class GuestInterpreterPool {
   readonly #settings: PoolSettings;
+  readonly #permission: SparePermission;
   #guest: Guest | undefined;
   /** How long the last interpreter took to boot. A spare takes as long, and does not report when it is ready. */
   #bootMs = 0;
@@ -36,6 +40,7 @@ export class GuestInterpreterPool {
 
   constructor(settings: PoolSettings) {
     this.#settings = settings;
+    this.#permission = createSparePermission(settings.page, settings.signal, () => this.#dismissSpare());
     settings.signal.addEventListener("abort", () => this.#discardGuest(), { once: true });
   }
 
@@ -64,14 +69,20 @@ export class GuestInterpreterPool {
     }
   }
 
-  /** Boots a spare for the next `acquire`, if the device has memory for one. */
+  /** Boots a spare for the next `acquire`, if the device has memory for one. Another sandbox of the page loses its own. */
   prewarm(memoryMiB: number): void {
     const { keepsSpare, frameReuse } = this.#settings;
     // A spare would be started in a frame that is not used again.
     if (!keepsSpare || frameReuse === "never" || this.needsReplacement) return;
+    this.#permission.take();
     const isRequested = this.#spareMiB !== undefined;
     this.#spareMiB = memoryMiB;
     if (!isRequested) void this.#bootSpare();
+  }
+
+  #dismissSpare(): void {
+    if (this.#hasSpare) this.#guest?.dismissSpare();
+    this.#hasSpare = false;
   }
 
   #discardGuest(): void {
@@ -176,12 +187,13 @@ export class GuestInterpreterPool {
   async #bootSpare(): Promise<void> {
     const { slots, signal, clock } = this.#settings;
     let release = await slots.tryAcquire();
-    while (release === undefined && !signal.aborted) {
+    while (release === undefined && !signal.aborted && this.#permission.isHeld) {
       await slots.untilFree(signal);
       release = await slots.tryAcquire();
     }
     if (
       !signal.aborted &&
+      this.#permission.isHeld &&
       this.#spareMiB !== undefined &&
       this.#guest !== undefined &&
       !this.needsReplacement

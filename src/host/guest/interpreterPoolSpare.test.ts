@@ -105,6 +105,42 @@ describe("the interpreter pool", () => {
     expect(endTurn).toHaveBeenCalledOnce();
   });
 
+  it("gives its spare up when another sandbox of the page takes its place, and may take it back", async () => {
+    const page = new EventTarget();
+    const [one, other] = [setUp({ page }), setUp({ page })];
+    await one.supply.acquire(512, true);
+    await other.supply.acquire(512, true);
+    // The second set-up opens the guests of both.
+    const [guest, second] = other.guests;
+    one.supply.prewarm(512);
+    await vi.advanceTimersByTimeAsync(0);
+    other.supply.prewarm(512);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(guest?.dismissSpare).toHaveBeenCalledOnce();
+    expect(second?.prewarm).toHaveBeenCalledOnce();
+    one.supply.prewarm(512);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(guest?.prewarm).toHaveBeenCalledTimes(2);
+    expect(second?.dismissSpare).toHaveBeenCalledOnce();
+  });
+
+  it("boots no spare that another sandbox has taken the place of meanwhile", async () => {
+    const page = new EventTarget();
+    const [one, other] = [setUp({ page }), setUp({ page })];
+    await one.supply.acquire(512, true);
+    one.turns.tryAcquire.mockResolvedValueOnce(undefined);
+    const free = deferred<void>();
+    one.turns.untilFree.mockReturnValueOnce(free.promise);
+    one.supply.prewarm(512);
+    await vi.advanceTimersByTimeAsync(0);
+    other.supply.prewarm(512);
+    free.resolve();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(other.guests).toHaveLength(1);
+    expect(other.guests[0]?.prewarm).not.toHaveBeenCalled();
+    expect(other.guests[0]?.dismissSpare).not.toHaveBeenCalled();
+  });
+
   it("requests no more spares when it was aborted", async () => {
     const { supply, guests, turns, ending } = setUp();
     await supply.acquire(512, true);

@@ -35,6 +35,7 @@ export function openPool(
     prefersLessData: prefersLessData(connectionOf(navigator)),
     clock,
     signal,
+    page: self,
     slots: createBootSlots(navigator.locks, bootsAtOnce(navigator.hardwareConcurrency), clock),
     keepsSpare: hasMemoryToSpare(navigator),
     frameReuse: frameReuseIn(navigator),
