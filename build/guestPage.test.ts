@@ -49,7 +49,7 @@ describe("the guest's page", () => {
     }
     expect(worker.length).toBeGreaterThan(100_000);
     expect(worker).toContain("_vitrine");
-    expect(guard.length + frame.length).toBeLessThan(100_000);
+    expect(guard.length + frame.length).toBeLessThan(200_000);
   });
 
   it("runs its scripts in strict mode, as the modules that they were", () => {
