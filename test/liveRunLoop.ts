@@ -4,7 +4,8 @@ import { baseLimits } from "../src/host/platform/limits";
 import { wallClock } from "../src/host/platform/clock";
 import type { Interpreter } from "../src/host/guest/interpreter";
 import type { InterpreterPool } from "../src/host/guest/interpreterPool";
-import { readFiles, readRunOptions } from "../src/host/run/runOptions";
+import { readFiles } from "../src/host/run/givenFiles";
+import { readRunOptions } from "../src/host/run/runOptions";
 import { StopRequest } from "../src/host/run/stopRequest";
 import { RunQueue, type RequestedRun } from "../src/host/sandbox/runQueue";
 import type { InputFiles, RunOptions, RunResult } from "../src/host/api";
@@ -134,7 +135,7 @@ export function live({ session = "none" }: Life = {}) {
     session:
       session === "none"
         ? undefined
-        : { idleMs: session.idleMs ?? 60_000, files: readFiles(session.files ?? {}) },
+        : { idleMs: session.idleMs ?? 60_000, ...readFiles(session.files ?? {}) },
     nextInterpreterId: () => (interpreters += 1),
   });
   life.done.catch(() => undefined);

@@ -1,4 +1,4 @@
-import type { BootProgress, RunResult, SandboxState, Session } from "../host";
+import type { BootProgress, RunOptions, RunResult, SandboxState, Session } from "../host";
 import { Transcript } from "../output";
 import { createPageSession } from "../session";
 import { createStore, type Readable } from "../state";
@@ -202,7 +202,7 @@ export function createProbeRunner({
   async function runOn(
     panel: PanelId,
     program: { readonly filename: string; readonly code: string },
-    givenFiles: () => Promise<Readonly<Record<string, string | Uint8Array>>>,
+    givenFiles: () => Promise<NonNullable<RunOptions["files"]>>,
   ): Promise<void> {
     await runActivity({ kind: "panel", panel }, async () => {
       const prepared = await prepare();

@@ -34,7 +34,7 @@ export interface SandboxOptions {
 }
 
 /** Files by path, relative to the working directory. */
-export type InputFiles = Readonly<Record<string, string | Uint8Array>>;
+export type InputFiles = Readonly<Record<string, FileContent>>;
 
 export interface SessionOptions extends SandboxOptions {
   /** Files of the conversation. They are written when its interpreter is new, and only then. */
@@ -46,8 +46,14 @@ export interface SessionOptions extends SandboxOptions {
   idleMs?: number;
 }
 
+/** What a file can be given as. Text becomes UTF-8. Buffers are copied by the call; a Blob is read while the run waits. */
+export type FileContent = string | ArrayBufferView | ArrayBufferLike | Blob;
+
 export interface RunOptions {
-  /** Files written before the program starts. In a session they replace what programs have made of them. */
+  /**
+   * Files written before the program starts. In a session they replace what programs have made of them. A Blob that cannot be read
+   * rejects the run with "unreadable-file".
+   */
   files?: InputFiles;
   /** What the program reads from standard input; `EOFError` follows it. Default "". */
   stdin?: string;
@@ -196,6 +202,7 @@ export interface FilesLeftOut {
 /** Why a sandbox cannot run anything. */
 export type SandboxErrorCode =
   | "bad-argument"
+  | "unreadable-file"
   | "disposed"
   | "insecure-context"
   | "engine-missing"

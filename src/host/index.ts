@@ -11,6 +11,7 @@ export type {
   DroppedEvent,
   DroppedOutput,
   ErrorFrame,
+  FileContent,
   FilesLeftOut,
   GapOutput,
   InputFiles,

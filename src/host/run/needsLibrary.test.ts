@@ -49,9 +49,8 @@ describe("whether a program needs all of the standard library", () => {
   });
 
   it("does where a run has files, which may import anything", () => {
-    expect(needsLibrary({ code: "import math", files: [{ path: "math.py", bytes: new Uint8Array() }] })).toBe(
-      true,
-    );
+    const files = [{ path: "math.py", bytes: new Uint8Array() }];
+    expect(needsLibrary({ code: "import math", files })).toBe(true);
   });
 
   it("does where it is too long to be read on the page's thread", () => {

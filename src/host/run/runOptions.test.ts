@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { baseLimits, limitBounds, runBounds } from "../platform/limits";
-import { readFiles, readRunOptions } from "./runOptions";
+import { readRunOptions } from "./runOptions";
 
 const limits = { ...baseLimits, timeMs: 1000, memoryMiB: 512, outputBytes: 1000 };
 const read = (options: object = {}, code: unknown = "") => readRunOptions(code, options, limits);
@@ -54,11 +54,6 @@ describe("a run's options", () => {
     given.limits.timeMs = 8;
     expect(settings.files).toEqual([{ path: "a.bin", bytes: Uint8Array.of(1, 2) }]);
     expect(settings.limits.timeMs).toBe(7);
-  });
-
-  it("copy no more of a buffer than the bytes that were given", () => {
-    const view = new Uint8Array(new ArrayBuffer(1000), 10, 3);
-    expect(read({ files: { a: view } }).files[0]?.bytes.buffer.byteLength).toBe(3);
   });
 
   it("are refused when code or standard input is no string, or too long", () => {
@@ -171,34 +166,5 @@ describe("a path", () => {
   it("may be called __proto__ without becoming one", () => {
     const files = JSON.parse('{"__proto__":"x"}') as object;
     expect(read({ files }).files.map(({ path }) => path)).toEqual(["__proto__"]);
-  });
-});
-
-describe("files", () => {
-  it("are refused when they are no object from path to content", () => {
-    refuses({ files: "a" }, { files: ["a"] }, { files: 1 }, { files: new Map([["a", "b"]]) });
-    refuses(
-      ...[1, null, undefined, {}, [1], new ArrayBuffer(1), new Uint16Array(1)].map((a) => ({ files: { a } })),
-    );
-  });
-
-  it("are refused when one is a file and a folder, the program's own file too", () => {
-    refuses({ files: { a: "", "a/b": "" } }, { files: { "a/b/c": "", "a/b": "" } });
-    refuses({ files: { "main.py/x": "" } }, { files: { src: "" }, filename: "src/app.py" });
-    expect(read({ files: { "a/b": "", "a/c": "", ab: "", "main.py": "" } }).files).toHaveLength(4);
-    const present = readFiles({ data: "", "a/b": "" });
-    const among = (files: object) => () => readRunOptions("", { files: { ...files } }, limits, present);
-    expect(among({ "data/x": "" })).toThrow('files: "data" is a file and a folder.');
-    expect(among({ a: "" })).toThrow('files: "a" is a file and a folder.');
-    expect(among({ data: "", "a/c": "" })().files).toHaveLength(2);
-  });
-
-  it("are refused when they are too many or too large together", () => {
-    const many = (count: number) =>
-      Object.fromEntries(Array.from({ length: count }, (_, n) => [`f${n}`, ""]));
-    expect(read({ files: many(runBounds.files) }).files).toHaveLength(runBounds.files);
-    refuses({ files: many(runBounds.files + 1) });
-    const half = new Uint8Array(runBounds.filesBytes / 2);
-    refuses({ files: { a: half, b: half, c: "x" } });
   });
 });

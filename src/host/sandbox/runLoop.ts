@@ -3,6 +3,7 @@ import { bootAttempts, basePauseMs, timeouts } from "../platform/timeouts";
 import { pause, type Clock } from "../platform/clock";
 import { crashLoop } from "../SandboxError";
 import { CurrentInterpreter } from "./currentInterpreter";
+import { untilRead } from "./untilRead";
 import { needsLibrary } from "../run/needsLibrary";
 import type { Interpreter } from "../guest/interpreter";
 import type { InterpreterPool } from "../guest/interpreterPool";
@@ -126,6 +127,8 @@ export class RunLoop {
     const { queue, signal, reporter, session } = this.#settings;
     const first = queue.first();
     if (first === undefined) return;
+    // Before its interpreter is looked at, which may be lost while the browser reads.
+    if (!(await untilRead(queue, first, session?.reading)) || isAborted(signal)) return;
     if (!current.fits(first.settings, session !== undefined)) {
       this.#reportReset(current, current.isAlive ? "memory" : "crashed");
       await this.#renew(current, first.settings.limits.memoryMiB);

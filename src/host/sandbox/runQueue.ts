@@ -16,11 +16,10 @@ export interface RequestedRun {
 export interface QueuedRun extends RequestedRun {
   /** When it was requested, by the sandbox's clock. */
   readonly requestedAt: number;
+  /** Fulfilled when it has its result, or has failed. */
+  readonly settled: Promise<void>;
   resolve(result: RunResult): void;
-}
-
-interface Entry extends QueuedRun {
-  reject(error: Error): void;
+  reject(error: unknown): void;
 }
 
 /** The runs of one sandbox, in the order in which they were requested. */
@@ -28,9 +27,9 @@ export class RunQueue {
   readonly #now: () => number;
   readonly #keeps: boolean;
   readonly #onCount: (count: number) => void;
-  readonly #waiting: Entry[] = [];
-  /** Every run without a result, and the promise of its end. */
-  readonly #unsettled = new Map<Entry, Promise<void>>();
+  readonly #waiting: QueuedRun[] = [];
+  /** Every run without a result. */
+  readonly #unsettled = new Set<QueuedRun>();
   readonly #callbacks = new Set<() => void>();
 
   /**
@@ -45,12 +44,13 @@ export class RunQueue {
 
   add(run: RequestedRun): Promise<RunResult> {
     const { promise: result, resolve, reject } = deferred<RunResult>();
-    const entry: Entry = { ...run, requestedAt: this.#now(), resolve, reject };
     const settle = (): void => {
       this.#unsettled.delete(entry);
       run.stop.close();
     };
-    this.#unsettled.set(entry, result.then(settle, settle));
+    const settled = result.then(settle, settle);
+    const entry: QueuedRun = { ...run, requestedAt: this.#now(), settled, resolve, reject };
+    this.#unsettled.add(entry);
     this.#waiting.push(entry);
     run.stop.whenRequested(() => {
       if (this.#remove(entry)) this.#resolveUnstarted(entry);
@@ -84,17 +84,17 @@ export class RunQueue {
   /** Ends every run that waits, with status "stopped". Fulfilled when all runs, the current one too, have their results. */
   async stopAll(): Promise<void> {
     for (const entry of [...this.#waiting]) if (this.#remove(entry)) this.#resolveUnstarted(entry);
-    await Promise.all(this.#unsettled.values());
+    await Promise.all(Array.from(this.#unsettled, ({ settled }) => settled));
   }
 
   /** Rejects every run that has no result yet: there is no interpreter for it. */
   rejectAll(error: Error): void {
     this.#waiting.length = 0;
-    for (const entry of this.#unsettled.keys()) entry.reject(error);
+    for (const entry of this.#unsettled) entry.reject(error);
     this.#onCount(0);
   }
 
-  #remove(entry: Entry): boolean {
+  #remove(entry: QueuedRun): boolean {
     const index = this.#waiting.indexOf(entry);
     if (index < 0) return false;
     this.#waiting.splice(index, 1);
@@ -102,7 +102,7 @@ export class RunQueue {
     return true;
   }
 
-  #resolveUnstarted(entry: Entry): void {
+  #resolveUnstarted(entry: QueuedRun): void {
     entry.resolve({
       id: entry.id,
       status: "stopped",

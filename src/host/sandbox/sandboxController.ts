@@ -142,7 +142,7 @@ export class SandboxController {
     feed: RunFeed,
   ): Promise<RunResult> {
     const { limits, session } = this.#settings;
-    const settings = readRunOptions(code, options, limits, session?.files);
+    const settings = readRunOptions(code, options, limits, session?.paths);
     this.#refuseWhenDisposed();
     const { state } = this;
     if (state.status === "failed") throw new SandboxError(state.code, state.message);

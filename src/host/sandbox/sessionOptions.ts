@@ -1,15 +1,13 @@
-import type { RunFile } from "../../protocol";
 import { idleBounds } from "../platform/limits";
-import { readFiles } from "../run/runOptions";
+import { readFiles, type GivenFiles } from "../run/givenFiles";
 import { SandboxError } from "../SandboxError";
 import type { Limits, SessionOptions } from "../api";
 import { readSandboxOptions, type SandboxSettings } from "./sandboxOptions";
 
-export interface SessionSettings {
+/** `files` are written when the interpreter is new. */
+export interface SessionSettings extends GivenFiles {
   /** How long the interpreter may stay without a run, in milliseconds. */
   readonly idleMs: number;
-  /** Written when the interpreter is new. */
-  readonly files: readonly RunFile[];
 }
 
 /** As `readSandboxOptions`. The files are copied, so that the app can change them later. */
@@ -23,7 +21,7 @@ export function readSessionOptions(
     ...settings,
     session: {
       idleMs: readIdleMs(options.idleMs ?? idleBounds.default),
-      files: readFiles(options.files ?? {}),
+      ...readFiles(options.files ?? {}),
     },
   };
 }
