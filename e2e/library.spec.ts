@@ -1,4 +1,4 @@
-import { expect, openPlainPage, plainSite, test } from "./fixtures";
+import { expect, openPlainPage, plainSite, site, test } from "./fixtures";
 import { traceTasks } from "./traceTasks";
 
 test("a program that ends well gives the documented result", async ({ plain }) => {
@@ -156,6 +156,7 @@ pathlib.Path("out").mkdir()
 pathlib.Path("out/a.bin").write_bytes(bytes(range(256)) * 600)
 pathlib.Path("given.txt").write_text("changed")
 pathlib.Path("alone.txt").read_text()
+os.remove("gone.txt")
 os.symlink("/etc", "link")
 os.symlink("/lib/python3.14/os.py", "os-link.py")
 pathlib.Path("/tmp/elsewhere.txt").write_text("not here")
@@ -166,24 +167,89 @@ pathlib.Path("/".join(["d"] * 60)).mkdir(parents=True)
 `;
   const result = await plain.page.evaluate(async (given) => {
     const { files, ...rest } = await window.sandbox.run(given, {
-      files: { "given.txt": "1", "alone.txt": "1" },
+      files: { "given.txt": "1", "alone.txt": "1", "gone.txt": "1" },
       returnFiles: ["out/a.bin"],
     });
-    return {
-      ...rest,
-      files: files.map(({ bytes, ...file }) => ({ ...file, sum: bytes?.reduce((a, b) => a + b, 0) })),
-    };
+    const bytes = await files.find(({ path }) => path === "out/a.bin")?.bytes();
+    const refusals = await Promise.all(
+      files.map((file) => file.text().catch((error: unknown) => (error as { code?: string }).code)),
+    );
+    return { ...rest, json: JSON.stringify(files), sum: bytes?.reduce((a, b) => a + b, 0), refusals };
   }, code);
-  expect(result).toMatchObject({ status: "ok", stderr: "" });
-  expect(result.files.map(({ path, size, sum }) => [path, size, sum])).toEqual([
-    ["Given.txt", 1, undefined],
-    ["out/a.bin", 256 * 600, (255 * 256 * 600) / 2],
+  expect(result).toMatchObject({ status: "ok", stderr: "", sum: (255 * 256 * 600) / 2 });
+  expect(JSON.parse(result.json)).toEqual([
+    { path: "Given.txt", size: 1, type: "text/plain", change: "made" },
+    { path: "gone.txt", size: 0, type: "text/plain", change: "removed" },
+    { path: "out/a.bin", size: 256 * 600, type: "application/octet-stream", change: "made" },
   ]);
+  expect(result.refusals).toEqual(["no-bytes", "no-bytes", expect.any(String)]);
   expect(result.filesLeftOut).toEqual([
     { reason: "name", count: 4 },
     { reason: "depth", count: 1 },
     { reason: "kind", count: 2 },
+    { reason: "elsewhere", count: 2, paths: ["/home/up.txt", "/tmp/elsewhere.txt"] },
   ]);
+});
+
+test("files are taken as an app has them, and a blob that is slow to read keeps its run's place", async ({
+  plain,
+}) => {
+  const read =
+    "print(*(open(name).read() for name in sorted(__import__('os').listdir()) if name != 'main.py'))";
+  const results = await plain.page.evaluate(async (code) => {
+    const { sandbox } = window;
+    const bytes = new TextEncoder().encode("-bytes-");
+    const slow = new Blob(["slow"]);
+    const content = slow.arrayBuffer();
+    slow.arrayBuffer = () => new Promise((resolve) => setTimeout(() => resolve(content), 300));
+    const gone = new Blob(["gone"]);
+    gone.arrayBuffer = () => Promise.reject(new DOMException("gone", "NotReadableError"));
+    const order: string[] = [];
+    const files = {
+      a: "text",
+      b: bytes.buffer,
+      c: new DataView(bytes.buffer, 1, 5),
+      d: slow,
+      e: new File(["file"], "e"),
+    };
+    const first = sandbox.run(code, { files }).finally(() => order.push("first"));
+    const second = sandbox.run(code, { files: { a: gone } }).finally(() => order.push("second"));
+    const third = sandbox.run("print('third')").finally(() => order.push("third"));
+    const refused = await second.catch((error: unknown) => {
+      const { code: why, message } = error as { code: string; message: string };
+      return { why, message };
+    });
+    return { first: (await first).stdout, refused, third: (await third).stdout, order };
+  }, read);
+  expect(results).toEqual({
+    first: "text -bytes- bytes slow file\n",
+    refused: { why: "unreadable-file", message: expect.stringContaining('files["a"]') },
+    third: "third\n",
+    order: ["first", "second", "third"],
+  });
+});
+
+test("a sandbox with another working directory runs, reads and returns files there", async ({ page }) => {
+  const sandboxed = await openPlainPage(page, site, { cwd: "/mnt/data" });
+  const result = await sandboxed.run(
+    `import os, sys
+print(os.getcwd(), sys.path[0], open("/mnt/data/in.csv").read(), open("in.csv").read())
+open("/mnt/data/report.txt", "w").write("x")
+open("/tmp/lost.txt", "w").write("x")
+open(os.path.expanduser("~/lost.txt"), "w").write("x")
+os.remove("in.csv")`,
+    { files: { "in.csv": "1" } },
+  );
+  expect(result).toMatchObject({ status: "ok", stdout: "/mnt/data /mnt/data 1 1\n" });
+  expect(result.files).toEqual([
+    { path: "in.csv", size: 0, type: "text/csv", change: "removed" },
+    { path: "report.txt", size: 1, type: "text/plain", change: "made" },
+  ]);
+  expect(result.filesLeftOut).toEqual([
+    { reason: "elsewhere", count: 2, paths: ["/home/pyodide/lost.txt", "/tmp/lost.txt"] },
+  ]);
+  const failed = await sandboxed.run("1/0");
+  expect(failed.error?.frames).toEqual([{ file: "main.py", line: 1, name: "<module>" }]);
 });
 
 test("files past their limits are left out and counted, and a run of a session reports only its own", async ({
@@ -193,7 +259,9 @@ test("files past their limits are left out and counted, and a run of a session r
   expect(many.files).toHaveLength(1000);
   expect(many.filesLeftOut).toEqual([{ reason: "number", count: 200 }]);
   const next = await ownSession.run('open("f0003", "w").write("x")');
-  expect(next.files).toEqual([{ path: "f0003", size: 1 }]);
+  expect(next.files).toEqual([
+    { path: "f0003", size: 1, type: "application/octet-stream", change: "changed" },
+  ]);
 });
 
 test("misuse is reported by code", async ({ plain }) => {

@@ -115,6 +115,7 @@ function setUp() {
 const request: RunRequest = {
   run: "r",
   code: "",
+  cwd: "/home/pyodide",
   filename: "main.py",
   files: [],
   stdin: "",

@@ -107,11 +107,22 @@ export const mutations: readonly Mutation[] = [
     ["a byte may count twice", "offset <= (parsed[index - 1] ?? 0)", "offset < 0"],
     ["switches may lie past the bytes", "last >= parsed.bytes.length", "last < 0"],
     ["a batch may end with a switch", "last >= parsed.bytes.length", "last > parsed.bytes.length"],
+    ["any number of files elsewhere is named", "returnBounds.elsewherePaths)", "9999)"],
+    ["a file elsewhere has any name", "list(elsewherePath,", "list(text(9999),"],
   ]),
   ...inFile("src/protocol/outputMeter.ts", "src/protocol/outputMeter.test.ts", [
     ["switches within a line are free", "linesLeft = Math.max(0, linesLeft - 1);", ""],
   ]),
+  ...inFile("src/protocol/returnedPath.ts", "src/protocol/returnedPath.test.ts", [
+    ["a file elsewhere need not be absolute", `path.startsWith("/") && `, ""],
+    ["a file elsewhere may lead anywhere", " && refusedPath(path.slice(1)) === undefined", ""],
+  ]),
   ...inFile("src/protocol/relay.ts", "src/protocol/relay.test.ts", [
+    [
+      "names of files elsewhere cost nothing",
+      " + message.event.paths.reduce((sum, { length }) => sum + length * 2, 0)",
+      "",
+    ],
     ["switches cost nothing", " + message.event.switches.length * credit.switchBytes", ""],
     ["a worker's number may be anything", "Number.isInteger(worker) && worker > 0 ? worker", "true ? worker"],
   ]),
@@ -239,6 +250,17 @@ export const mutations: readonly Mutation[] = [
       "switches are given back",
       "this.#unusedBytes -= cost;\n        return;",
       "this.#unusedBytes -= event.bytes.length;\n        this.#refund(cost - event.bytes.length);\n        return;",
+    ],
+  ]),
+  ...inFile("src/host/run/runFiles.ts", "src/host/run/runFiles.test.ts", [
+    ["a removed file may have content", `(change !== "removed" || (size === 0 && !withBytes)) &&`, ""],
+    ["any left out file is named", "|| paths.length > (isElsewhere ? count : 0)", ""],
+  ]),
+  ...inFile("src/host/guest/workerCredit.ts", "src/host/guest/interpreter*.test.ts", [
+    [
+      "names of files elsewhere are given back for ever",
+      "if (this.#leftOutReceived <= leftOutReasons.length) this.#refund(cost);",
+      "this.#refund(cost);",
     ],
   ]),
   ...inFile("src/host/run/executeRun.ts", "src/host/run/executeRun.test.ts", [

@@ -29,7 +29,7 @@ export const sizeBudgets: readonly SizeBudget[] = [
     kilobytes: 186,
     files: { paths: /^sandbox\.html$/ },
   },
-  { name: "vitrine.js", why: "an app's own page loads it", kilobytes: 24, files: { paths: /^vitrine\.js$/ } },
+  { name: "vitrine.js", why: "an app's own page loads it", kilobytes: 28, files: { paths: /^vitrine\.js$/ } },
   {
     name: "service-worker.js",
     why: "fetched again at each visit",

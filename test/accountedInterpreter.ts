@@ -12,6 +12,7 @@ import { WorkerInterpreter } from "../src/host/guest/interpreter";
 export const request: RunRequest = {
   run: "r",
   code: "",
+  cwd: "/home/pyodide",
   filename: "main.py",
   files: [],
   stdin: "",

@@ -8,6 +8,7 @@ import { installRunner } from "../src/guest/python/installRunner";
 export interface RunRequest {
   readonly code: string;
   readonly filename?: string;
+  readonly cwd?: string;
   readonly state?: "fresh" | "keep";
   readonly showValue?: boolean;
   readonly stdin?: string;
@@ -49,15 +50,23 @@ export async function bootInterpreter(): Promise<TestInterpreter> {
   await runner.warm_up();
   runner.warm_up_run();
   return {
-    async run({ code, stdin = "", files = {}, filename = "main.py", state = "fresh", showValue = true }) {
+    async run({
+      code,
+      stdin = "",
+      files = {},
+      filename = "main.py",
+      cwd = home,
+      state = "fresh",
+      showValue = true,
+    }) {
       if (state === "fresh")
         pyodide.runPython(
           `import shutil\nfor p in __import__("os").scandir("${home}"): (shutil.rmtree if p.is_dir() else __import__("os").remove)(p.path)`,
         );
-      for (const [path, text] of Object.entries(files)) write(pyodide, `${home}/${path}`, text);
+      for (const [path, text] of Object.entries(files)) write(pyodide, `${cwd}/${path}`, text);
       const output = capture(pyodide, stdin);
       const reply: unknown = JSON.parse(
-        await runner.run(JSON.stringify({ code, filename, state, showValue })),
+        await runner.run(JSON.stringify({ code, filename, cwd, state, showValue })),
       );
       return { reply, out: output("stdout"), err: output("stderr") };
     },

@@ -256,7 +256,15 @@ os.symlink("/tmp/outside.txt", "link.txt")`,
   expect(paths).toContain("a/b/in.txt");
   expect(paths.filter((path) => /beside|outside|^\/|(^|\/)\.\.(\/|$)/.test(path))).toEqual([]);
   const file = (path: string): string =>
-    event(`{ type: "file", run: "r", path: ${JSON.stringify(path)}, size: 1, withBytes: false }`);
+    event(
+      `{ type: "file", run: "r", path: ${JSON.stringify(path)}, size: 1, change: "made", withBytes: false }`,
+    );
   const forged = say(file("../../x"), file("/etc/passwd"), file("a\0b"));
   expect((await guest.attack(forged, "loop")).status).toBe("crashed");
+  const elsewhere = (path: string): string =>
+    event(
+      `{ type: "files-left-out", run: "r", reason: "elsewhere", count: 1, paths: [${JSON.stringify(path)}] }`,
+    );
+  const named = say(elsewhere("../../x"), elsewhere("/tmp/\u202etxt.exe"), elsewhere("/tmp/a\nb"));
+  expect((await guest.attack(named, "loop")).status).toBe("crashed");
 });

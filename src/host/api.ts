@@ -31,6 +31,11 @@ export interface SandboxOptions {
    * run, until which nothing is requested and no frame is made. Default "now".
    */
   preload?: "now" | "idle" | "first-run";
+  /**
+   * The working directory of every run, such as "/mnt/data": an absolute path of letters, digits, `.`, `_` and `-`. Default
+   * "/home/pyodide".
+   */
+  cwd?: string;
 }
 
 /** Files by path, relative to the working directory. */
@@ -67,7 +72,7 @@ export interface RunOptions {
    * continues, and the output between the first part and the last is dropped. Default "end".
    */
   onOutputLimit?: "end" | "cut";
-  /** Whose bytes are returned, of the files that the run makes or changes: all, none, or these. Default false. */
+  /** Whose content is returned, of the files that the run makes or changes: all, none, or these. Default false. */
   returnFiles?: boolean | readonly string[];
   /** Aborting it ends the run with status "stopped". The signal's reason is then the result's `reason`. */
   signal?: AbortSignal;
@@ -150,12 +155,12 @@ export interface RunResult {
   error?: RunError;
   interpreter: InterpreterUse;
   /**
-   * The files that the run made or changed in the working directory, sorted by path. Empty when the run was ended from
-   * outside. Each path can be saved on any system: it is relative, has no hidden part, and differs from the others by more
-   * than case.
+   * The files that the run made, changed or removed in the working directory, sorted by path. Empty when the run was ended
+   * from outside. Each path can be saved on any system: it is relative, has no hidden characters, and differs from the others
+   * by more than case. Names that begin with a dot, such as ".env", are among them.
    */
-  files: readonly ReturnedFile[];
-  /** Files that are missing in `files`, or are there without the bytes that were requested. */
+  files: readonly OutFile[];
+  /** Files that are missing in `files`, or are there without the bytes that were requested. They are lost with the interpreter. */
   filesLeftOut: readonly FilesLeftOut[];
   /** Milliseconds: before it began, installing, running, and of that what it waited for and is not charged with. */
   timing: { queueMs: number; installMs: number; runMs: number; waitedMs: number };
@@ -181,28 +186,43 @@ export interface DroppedOutput {
 /** As `Uint8Array`, with its own memory. Written so that it has the same meaning before and after TypeScript 5.7. */
 export type Bytes = ReturnType<Uint8Array["slice"]>;
 
-export interface ReturnedFile {
+/** A file that a run made, changed or removed. `JSON.stringify` gives its `path`, `size`, `type` and `change`. */
+export interface OutFile {
   /** Relative to the working directory, with forward slashes. */
-  path: string;
-  size: number;
-  /** If they were requested with `returnFiles`, and are within the limits. */
-  bytes?: Bytes;
+  readonly path: string;
+  /** In bytes; 0 for a removed file. */
+  readonly size: number;
+  /** A media type, by the suffix of its name: "image/png". "application/octet-stream" where that tells nothing. */
+  readonly type: string;
+  readonly change: "made" | "changed" | "removed";
+  /**
+   * A copy of its content. Rejects with a `SandboxError` "no-bytes" unless `returnFiles` requested it and it is within the
+   * limits.
+   */
+  bytes(): Promise<Bytes>;
+  /** Its content as UTF-8, where what is no UTF-8 becomes U+FFFD. Rejects as `bytes`. */
+  text(): Promise<string>;
+  toJSON(): { path: string; size: number; type: string; change: "made" | "changed" | "removed" };
 }
 
 export interface FilesLeftOut {
   /**
    * "number": too many files. "size", "total": too large to hand over. "depth": in too many folders. "name": a name that
    * some system cannot store, or that differs from another one's by case only. "kind": no ordinary file, or unreadable.
+   * "elsewhere": written outside the working directory. More may come: have a default.
    */
-  reason: "number" | "size" | "total" | "depth" | "name" | "kind";
+  reason: "number" | "size" | "total" | "depth" | "name" | "kind" | "elsewhere";
   /** At least this many. */
   count: number;
+  /** For "elsewhere": the absolute paths, or the first 20 of them. */
+  paths?: readonly string[];
 }
 
 /** Why a sandbox cannot run anything. */
 export type SandboxErrorCode =
   | "bad-argument"
   | "unreadable-file"
+  | "no-bytes"
   | "disposed"
   | "insecure-context"
   | "engine-missing"

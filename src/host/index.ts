@@ -21,7 +21,7 @@ export type {
   Output,
   OutputEvent,
   BootProgress,
-  ReturnedFile,
+  OutFile,
   RunError,
   RunOptions,
   RunResult,

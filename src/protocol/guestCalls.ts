@@ -41,6 +41,9 @@ export interface RunRequest {
   /** Made by the host; the run's events bear it. */
   readonly run: string;
   readonly code: string;
+  /** The working directory: an absolute path, made if it does not exist. */
+  readonly cwd: string;
+  /** Relative to the working directory, like the paths of files. */
   readonly filename: string;
   readonly files: readonly RunFile[];
   readonly stdin: string;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { MalformedMessage } from "./grammar";
 import { crashCauses, outputPieces, parseWorkerEvent } from "./guestEvents";
-import { messageBounds } from "./limits";
+import { messageBounds, returnBounds } from "./limits";
 
 const refuses = (...values: unknown[]): void => {
   for (const value of values) expect(() => parseWorkerEvent(value, "event")).toThrow(MalformedMessage);
@@ -92,6 +92,7 @@ describe("what a worker reports unasked", () => {
     run: "r",
     path: "out/a.txt",
     size: 0,
+    change: "made",
     withBytes: false,
     ...change,
   });
@@ -100,12 +101,22 @@ describe("what a worker reports unasked", () => {
     run: "r",
     reason: "depth",
     count: 1,
+    paths: [],
     ...change,
   });
 
   it("is the end of cut output, a file, its bytes, or what was left out", () => {
     const bytes = Uint8Array.of(1);
-    for (const event of [tail(), file(), { type: "file-bytes", run: "r", bytes }, leftOut()]) {
+    const elsewhere = leftOut({ reason: "elsewhere", count: 9, paths: ["/tmp/a.txt", "/mnt/data/b"] });
+    const removed = file({ change: "removed" });
+    for (const event of [
+      tail(),
+      file(),
+      removed,
+      { type: "file-bytes", run: "r", bytes },
+      leftOut(),
+      elsewhere,
+    ]) {
       expect(parseWorkerEvent(event, "event")).toEqual(event);
     }
   });
@@ -122,11 +133,14 @@ describe("what a worker reports unasked", () => {
     refuses(tail({ stream: "x" }), tail({ run: 1 }), tail({ more: 1 }));
     refuses(...counts.map((size) => file({ size })));
     refuses(...["../a", "/a", "", "a\0", "CON", 1, null].map((path) => file({ path })));
+    refuses(...["", "renamed", null, "__proto__"].map((change) => file({ change })));
     refuses(file({ withBytes: 1 }), file({ run: null }), file({ bytes: new Uint8Array(0) }));
     refuses({ type: "file-bytes", run: "r", bytes: new Uint8Array(messageBounds.outputChunkBytes + 1) });
     refuses({ type: "file-bytes", run: 1, bytes: new Uint8Array(0) });
     refuses(...counts.map((count) => leftOut({ count })), leftOut({ count: 0 }));
     refuses(leftOut({ reason: "" }), leftOut({ reason: "__proto__" }), leftOut({ run: 1 }));
+    refuses(...["a", "/../a", "/a\n", "//a", "/", "/NUL", 1].map((path) => leftOut({ paths: [path] })));
+    refuses(leftOut({ paths: Array(returnBounds.elsewherePaths + 1).fill("/a") }), leftOut({ paths: "/a" }));
   });
 
   it("is of no other type", () => {

@@ -11,8 +11,8 @@ import {
   wholeNumber,
   type Parser,
 } from "./grammar";
-import { messageBounds } from "./limits";
-import { leftOutReasons, returnedPath, type LeftOutReason } from "./returnedPath";
+import { messageBounds, returnBounds } from "./limits";
+import { elsewherePath, leftOutReasons, returnedPath, type LeftOutReason } from "./returnedPath";
 
 export type OutputStream = "stdout" | "stderr";
 
@@ -40,12 +40,13 @@ export type WorkerEvent =
       readonly switches: readonly number[];
       readonly bytes: Uint8Array<ArrayBuffer>;
     }
-  /** A file that the run made or changed. `withBytes`: its `size` bytes follow before any other file. */
+  /** A file that the run made, changed or removed. `withBytes`: its `size` bytes follow before any other file. */
   | {
       readonly type: "file";
       readonly run: string;
       readonly path: string;
       readonly size: number;
+      readonly change: FileChange;
       readonly withBytes: boolean;
     }
   | { readonly type: "file-bytes"; readonly run: string; readonly bytes: Uint8Array<ArrayBuffer> }
@@ -54,9 +55,15 @@ export type WorkerEvent =
       readonly run: string;
       readonly reason: LeftOutReason;
       readonly count: number;
+      /** Some of them, if the reason is "elsewhere". */
+      readonly paths: readonly string[];
     }
   /** The interpreter has died and answers no more calls. */
   | { readonly type: "fatal"; readonly cause: CrashCause; readonly message: string };
+
+/** What a run did to a file. Of one that it removed there is only the path. */
+export const fileChanges = ["made", "changed", "removed"] as const;
+export type FileChange = (typeof fileChanges)[number];
 
 /** Why an interpreter most likely died. "too-deep": the browser's stack overflowed before Python's limit. */
 export const crashCauses = ["too-deep", "memory", "unknown"] as const;
@@ -116,6 +123,7 @@ export const parseWorkerEvent = taggedUnion<WorkerEvent>({
     run: text(messageBounds.runIdChars),
     path: returnedPath,
     size: anyCount,
+    change: oneOf(...fileChanges),
     withBytes: flag,
   }),
   "file-bytes": exactly({
@@ -128,6 +136,7 @@ export const parseWorkerEvent = taggedUnion<WorkerEvent>({
     run: text(messageBounds.runIdChars),
     reason: oneOf(...leftOutReasons),
     count: wholeNumber(1, Number.MAX_SAFE_INTEGER),
+    paths: list(elsewherePath, returnBounds.elsewherePaths),
   }),
   fatal: exactly({
     type: literal("fatal"),

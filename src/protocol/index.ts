@@ -10,6 +10,7 @@ export {
   outputPieces,
   parseWorkerEvent,
   type CrashCause,
+  type FileChange,
   type OutputStream,
   type WorkerEnd,
   type WorkerEvent,
@@ -21,7 +22,7 @@ export {
   type OutputAllowance,
   type OutputMeter,
 } from "./outputMeter";
-export { pathKey, refusedPath, type LeftOutReason } from "./returnedPath";
+export { leftOutReasons, pathKey, refusedPath, type LeftOutReason } from "./returnedPath";
 export { handshake, isHandshake, protocolVersion } from "./handshake";
 export { credit, guestTimeouts, messageBounds, returnBounds, strikesAllowed } from "./limits";
 export {

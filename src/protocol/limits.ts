@@ -65,8 +65,10 @@ export const returnBounds = {
   /** As for the files that are passed to a run. */
   pathChars: 512,
   pathDepth: 32,
-  /** Files and folders that are examined, changed or not. */
+  /** Files and folders that are examined, changed or not; as many again outside the working directory. */
   visited: 20_000,
+  /** Files outside the working directory that are named. */
+  elsewherePaths: 20,
 } as const;
 
 /** Waits of the guest, in milliseconds. */

@@ -160,10 +160,11 @@ describe("what a message costs", () => {
     } as const;
     expect(cost({ type: "event", event: { ...tail, switches: [1, 2], bytes } })).toBe(envelopeBytes + 116);
     expect(cost({ type: "event", event: { type: "file-bytes", run: "r", bytes } })).toBe(envelopeBytes + 100);
-    const file = { type: "file", run: "r", path: "abc", size: 9, withBytes: true } as const;
+    const file = { type: "file", run: "r", path: "abc", size: 9, change: "made", withBytes: true } as const;
     expect(cost({ type: "event", event: file })).toBe(envelopeBytes + 6);
-    const leftOut = { type: "files-left-out", run: "r", reason: "size", count: 1 } as const;
-    expect(cost({ type: "event", event: leftOut })).toBe(envelopeBytes);
+    const leftOut = { type: "files-left-out", run: "r", reason: "elsewhere", count: 2 } as const;
+    expect(cost({ type: "event", event: { ...leftOut, paths: [] } })).toBe(envelopeBytes);
+    expect(cost({ type: "event", event: { ...leftOut, paths: ["/a", "/tmp/b"] } })).toBe(envelopeBytes + 16);
   });
 
   it("is zero for the frame's own report that a worker has ended", () => {

@@ -82,8 +82,9 @@ export function costOf(message: WorkerToFrame | FrameToHost): number {
           return envelope + message.event.bytes.length;
         case "file":
           return envelope + message.event.path.length * 2;
-        case "output-limit":
         case "files-left-out":
+          return envelope + message.event.paths.reduce((sum, { length }) => sum + length * 2, 0);
+        case "output-limit":
           return envelope;
         case "fatal":
           return envelope + message.event.message.length * 2;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { MalformedMessage } from "./grammar";
 import { returnBounds } from "./limits";
-import { pathKey, refusedPath, returnedPath } from "./returnedPath";
+import { elsewherePath, isElsewherePath, pathKey, refusedPath, returnedPath } from "./returnedPath";
 
 describe("a path of a returned file", () => {
   it("can be stored on any system, in any script and with dots", () => {
@@ -45,8 +45,17 @@ describe("a path of a returned file", () => {
   });
 
   it("is a string", () => {
-    for (const value of [1, null, undefined, ["a"], new String("a")]) {
+    for (const value of [1, null, undefined, ["/a"], new String("/a")]) {
       expect(() => returnedPath(value, "path")).toThrow(MalformedMessage);
+      expect(() => elsewherePath(value, "path")).toThrow(MalformedMessage);
+    }
+  });
+
+  it("is absolute where a file is only named, and hides nothing either", () => {
+    for (const path of ["/tmp/out.csv", "/mnt/data/.hidden"]) expect(elsewherePath(path, "path")).toBe(path);
+    for (const path of ["", "/", "tmp/a", "//a", "/a/../b", "/a\n", "/\u202ea", "/CON"]) {
+      expect([path, isElsewherePath(path)]).toEqual([path, false]);
+      expect(() => elsewherePath(path, "path")).toThrow(MalformedMessage);
     }
   });
 

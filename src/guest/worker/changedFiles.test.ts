@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { messageBounds, returnBounds } from "../../protocol/limits";
 import { changedSince, readFolder, type FileStatus, type FileTree } from "./changedFiles";
+import { changedElsewhere, readElsewhere } from "./filesElsewhere";
 import { returnFiles } from "./returnFiles";
 import type { WorkerEvent } from "../../protocol/guestEvents";
 
@@ -73,7 +74,7 @@ function run(change: (files: ReturnType<typeof createTree>) => void, prepare = c
 }
 
 describe("what a run made or changed", () => {
-  it("is new files and rewritten ones, in order, but not unchanged or deleted ones", () => {
+  it("is new files, rewritten ones and removed ones, in order, but not unchanged ones", () => {
     const { changed } = run(
       ({ write, remove }) => {
         write("b.txt", "new!");
@@ -88,17 +89,49 @@ describe("what a run made or changed", () => {
       },
     );
     expect(changed.files).toEqual([
-      { path: "a/deep/c.txt", size: 1 },
-      { path: "b.txt", size: 4 },
-      { path: "kept.txt", size: 1 },
+      { path: "a/deep/c.txt", size: 1, change: "made" },
+      { path: "b.txt", size: 4, change: "made" },
+      { path: "gone.txt", size: 0, change: "removed" },
+      { path: "kept.txt", size: 1, change: "changed" },
     ]);
     expect(changed.leftOut.size).toBe(0);
+  });
+
+  it("is not a removed file where it may only be out of sight, is no file, or is one by another case", () => {
+    const renamed = run(
+      ({ write, remove }) => {
+        remove("/home/Readme.md");
+        write("readme.md", "");
+      },
+      ({ write }) => write("Readme.md", ""),
+    );
+    expect(renamed.changed.files).toEqual([{ path: "readme.md", size: 0, change: "made" }]);
+    expect(renamed.leftOut).toEqual({ name: 1 });
+    const taken = run(
+      ({ remove }) => {
+        for (const path of ["link", "main.py", "a\\b"]) remove(`/home/${path}`);
+      },
+      ({ put, write }) => {
+        put("/home/link", linkMode, "/etc");
+        write("main.py", "earlier");
+        write("a\\b", "");
+      },
+    );
+    expect(taken.paths).toEqual([]);
+    expect(taken.leftOut).toEqual({ name: 1 });
+    const names = Array.from({ length: returnBounds.visited + 1 }, (_, at) => `f${at}`);
+    const { tree } = createTree();
+    const endless: FileTree = { ...tree, readdir: () => names, lstat: () => tree.lstat("/home") };
+    const before = new Map([["given.txt", { fingerprint: "", isFile: true }]]);
+    expect(changedSince(endless, "/home", before, program).files).toEqual([]);
   });
 
   it("is not the program's own file, unless it holds something else", () => {
     expect(run(({ write }) => write("main.py", "pass")).paths).toEqual([]);
     expect(run(({ write }) => write("main.py", "fail")).paths).toEqual(["main.py"]);
-    expect(run(({ write }) => write("main.py", "longer")).paths).toEqual(["main.py"]);
+    expect(run(({ write }) => write("main.py", "longer")).changed.files).toEqual([
+      { path: "main.py", size: 6, change: "changed" },
+    ]);
   });
 
   it("follows no link, and reports that links and special files are left out", () => {
@@ -160,7 +193,56 @@ describe("what a run made or changed", () => {
   });
 });
 
+describe("files outside the working directory", () => {
+  const cwd = "/mnt/data";
+  function elsewhere(change: (files: ReturnType<typeof createTree>) => void, prepare?: typeof change) {
+    const files = createTree();
+    files.put("/lib/os.py", fileMode);
+    files.put("/dev/null", 0o020666);
+    files.put("/tmp", folderMode);
+    prepare?.(files);
+    // The root is a folder that no test makes.
+    const tree: FileTree = {
+      ...files.tree,
+      readdir: (path) =>
+        path === "/" ? [".", "..", "dev", "home", "lib", "mnt", "tmp"] : files.tree.readdir(path),
+    };
+    const before = readElsewhere(tree, cwd);
+    change(files);
+    return changedElsewhere(tree, cwd, before);
+  }
+
+  it("are counted and named when the run made or changed them", () => {
+    const found = elsewhere(
+      ({ put }) => {
+        for (const path of ["/tmp/new.csv", "/home/pyodide/x.txt", "/tmp/old.csv", "/mnt/data/mine.txt"])
+          put(path, fileMode);
+        put("/lib/site.py", fileMode);
+        put("/tmp/link", linkMode);
+        put("/tmp/line\nbreak", fileMode);
+      },
+      ({ put }) => {
+        put("/tmp/old.csv", fileMode, "1");
+        put("/tmp/alone.csv", fileMode);
+      },
+    );
+    expect(found).toEqual({
+      count: 4,
+      paths: ["/home/pyodide/x.txt", "/tmp/new.csv", "/tmp/old.csv"],
+    });
+    expect(elsewhere(() => undefined)).toEqual({ count: 0, paths: [] });
+  });
+
+  it("are named up to a number", () => {
+    const { count, paths } = elsewhere(({ put }) => {
+      for (let file = 100; file < 150; file += 1) put(`/tmp/f${file}`, fileMode);
+    });
+    expect([count, paths.length, paths[0]]).toEqual([50, returnBounds.elsewherePaths, "/tmp/f100"]);
+  });
+});
+
 describe("handing files back", () => {
+  const nowhere = { count: 0, paths: [] };
   const hand = (
     prepare: (files: ReturnType<typeof createTree>) => void,
     wanted: "none" | "all" | readonly string[],
@@ -169,7 +251,7 @@ describe("handing files back", () => {
     const { files, changed } = run(prepare);
     const events: WorkerEvent[] = [];
     const post = (event: WorkerEvent): void => void events.push(event);
-    returnFiles(tree ?? files.tree, "/home", changed, { run: "r", returnFiles: wanted }, post);
+    returnFiles(tree ?? files.tree, "/home", changed, nowhere, { run: "r", returnFiles: wanted }, post);
     return events;
   };
 
@@ -188,17 +270,37 @@ describe("handing files back", () => {
       3,
       "file",
     ]);
-    expect(events[0]).toEqual({ type: "file", run: "r", path: "a", size: text.length, withBytes: true });
+    expect(events[0]).toEqual({
+      type: "file",
+      run: "r",
+      path: "a",
+      size: text.length,
+      change: "made",
+      withBytes: true,
+    });
     expect(events[3]).toMatchObject({ path: "b", withBytes: false });
     expect(hand(({ write }) => write("b", "b"), "none")).toHaveLength(1);
     expect(hand(({ write }) => write("b", "b"), "all")).toHaveLength(2);
     expect(hand(({ write }) => write("empty", ""), "all")).toEqual([
-      { type: "file", run: "r", path: "empty", size: 0, withBytes: true },
+      { type: "file", run: "r", path: "empty", size: 0, change: "made", withBytes: true },
+    ]);
+  });
+
+  it("names a removed one, and sends nothing of it", () => {
+    const events: WorkerEvent[] = [];
+    const { tree } = createTree();
+    const files = [{ path: "gone", size: 0, change: "removed" as const }];
+    const request = { run: "r", returnFiles: "all" } as const;
+    returnFiles(tree, "/home", { files, leftOut: new Map() }, nowhere, request, (event) =>
+      events.push(event),
+    );
+    expect(events).toEqual([
+      { type: "file", run: "r", path: "gone", size: 0, change: "removed", withBytes: false },
     ]);
   });
 
   it("leaves out what is too large, alone or together, and what cannot be read, and says so", () => {
-    const size = (bytes: number) => ({ path: `${bytes}`, size: bytes });
+    const size = (bytes: number) => ({ path: `${bytes}`, size: bytes, change: "made" as const });
     const events: WorkerEvent[] = [];
     const { tree } = createTree();
     const sized: FileTree = { ...tree, readFile: (path) => new Uint8Array(Number(path.split("/").at(-1))) };
@@ -207,12 +309,13 @@ describe("handing files back", () => {
       size(returnBounds.fileBytes + 1),
       size(third),
       { ...size(third), path: "0" },
-      { path: "9", size: 3 },
+      { path: "9", size: 3, change: "made" as const },
     ];
     returnFiles(
       sized,
       "/home",
       { files, leftOut: new Map([["name", 2]]) },
+      { count: 3, paths: ["/tmp/a"] },
       { run: "r", returnFiles: "all" },
       (event) => events.push(event),
     );
@@ -220,10 +323,11 @@ describe("handing files back", () => {
       events.filter(({ type }) => type === "file").map((event) => "withBytes" in event && event.withBytes),
     ).toEqual([false, true, false, false]);
     expect(events.filter(({ type }) => type === "files-left-out")).toEqual([
-      { type: "files-left-out", run: "r", reason: "name", count: 2 },
-      { type: "files-left-out", run: "r", reason: "size", count: 1 },
-      { type: "files-left-out", run: "r", reason: "total", count: 1 },
-      { type: "files-left-out", run: "r", reason: "kind", count: 1 },
+      { type: "files-left-out", run: "r", reason: "name", count: 2, paths: [] },
+      { type: "files-left-out", run: "r", reason: "size", count: 1, paths: [] },
+      { type: "files-left-out", run: "r", reason: "total", count: 1, paths: [] },
+      { type: "files-left-out", run: "r", reason: "kind", count: 1, paths: [] },
+      { type: "files-left-out", run: "r", reason: "elsewhere", count: 3, paths: ["/tmp/a"] },
     ]);
   });
 });

@@ -1,3 +1,4 @@
+import type { FileChange } from "../../protocol/guestEvents";
 import { returnBounds } from "../../protocol/limits";
 import { pathKey, refusedPath, type LeftOutReason } from "../../protocol/returnedPath";
 
@@ -22,7 +23,9 @@ export interface FileStatus {
 export interface ChangedFile {
   /** Relative to the folder, separated by slashes. */
   readonly path: string;
+  /** 0 for a removed one. */
   readonly size: number;
+  readonly change: FileChange;
 }
 
 export interface ChangedFiles {
@@ -31,18 +34,26 @@ export interface ChangedFiles {
   readonly leftOut: ReadonlyMap<LeftOutReason, number>;
 }
 
-/** The files of a folder at one moment: a fingerprint of each file's status, by path. */
-export type FolderState = ReadonlyMap<string, string>;
+export interface FileState {
+  /** Differs after every change. */
+  readonly fingerprint: string;
+  /** Not for a link, a device, or a folder that could not be read. */
+  readonly isFile: boolean;
+}
 
-export function readFolder(tree: FileTree, folder: string): FolderState {
-  const state = new Map<string, string>();
-  for (const { path, status } of visit(tree, folder).entries) state.set(path, fingerprint(status));
+/** What was in a folder at one moment, by path. */
+export type FolderState = ReadonlyMap<string, FileState>;
+
+export function readFolder(tree: FileTree, folder: string, skipped?: ReadonlySet<string>): FolderState {
+  const state = new Map<string, FileState>();
+  for (const { path, status } of visit(tree, folder, skipped).entries)
+    state.set(path, { fingerprint: fingerprint(status), isFile: tree.isFile(status.mode) });
   return state;
 }
 
 /**
- * The files that were created or changed in a folder since `before` and can be returned. Does not follow links. The program's own
- * file, which is written at the start, is only included if its content has changed.
+ * The files that were created, changed or removed in a folder since `before` and can be returned. Does not follow links. The
+ * program's own file, which is written at the start, is only included if its content has changed.
  */
 export function changedSince(
   tree: FileTree,
@@ -57,18 +68,29 @@ export function changedSince(
     void leftOut.set(reason, (leftOut.get(reason) ?? 0) + count);
   if (unvisitedFolders > 0) leaveOut("number", unvisitedFolders);
   const keys = new Set<string>();
-  for (const { path, status } of entries) {
-    if (before.get(path) === fingerprint(status)) continue;
-    if (path === program.filename && holds(tree, `${folder}/${path}`, program.code)) continue;
-    const refused = refusalOf(tree, path, status) ?? (keys.has(pathKey(path)) ? "name" : undefined);
+  const list = (file: ChangedFile, refusal: LeftOutReason | undefined): void => {
+    const refused = refusal ?? (keys.has(pathKey(file.path)) ? "name" : undefined);
     if (refused !== undefined) leaveOut(refused);
     else if (files.length === returnBounds.files) leaveOut("number");
     else {
-      keys.add(pathKey(path));
-      files.push({ path, size: status.size });
+      keys.add(pathKey(file.path));
+      files.push(file);
     }
+  };
+  const gone = new Set([...before].filter(([, { isFile }]) => isFile).map(([path]) => path));
+  for (const { path, status } of entries) {
+    gone.delete(path);
+    if (before.get(path)?.fingerprint === fingerprint(status)) continue;
+    const isProgram = path === program.filename;
+    if (isProgram && holds(tree, `${folder}/${path}`, program.code)) continue;
+    const change = isProgram || before.has(path) ? "changed" : "made";
+    list({ path, size: status.size, change }, refusalOf(tree, path, status));
   }
-  return { files, leftOut };
+  // After the others: on a disk that ignores case, a file that was renamed by case only has not been removed.
+  for (const path of unvisitedFolders > 0 ? [] : [...gone].sort()) {
+    if (path !== program.filename) list({ path, size: 0, change: "removed" }, refusedPath(path));
+  }
+  return { files: files.sort(byPath), leftOut };
 }
 
 function refusalOf(tree: FileTree, path: string, { mode }: FileStatus): LeftOutReason | undefined {
@@ -76,13 +98,20 @@ function refusalOf(tree: FileTree, path: string, { mode }: FileStatus): LeftOutR
   return tree.isFile(mode) ? refusedPath(path) : "kind";
 }
 
-interface Entry {
+export interface Entry {
   readonly path: string;
   readonly status: FileStatus;
 }
 
-/** All files below a folder. A folder that is too deep or cannot be read is listed in place of its content. */
-function visit(tree: FileTree, folder: string): { entries: Entry[]; unvisitedFolders: number } {
+/**
+ * All files below a folder; "" is the root. A folder that is too deep or cannot be read is listed in place of its content.
+ * `skipped`: absolute paths at which nothing is looked at.
+ */
+export function visit(
+  tree: FileTree,
+  folder: string,
+  skipped: ReadonlySet<string> = new Set(),
+): { entries: Entry[]; unvisitedFolders: number } {
   const entries: Entry[] = [];
   const pending: (Entry | undefined)[] = [undefined];
   let visited = 0;
@@ -91,10 +120,11 @@ function visit(tree: FileTree, folder: string): { entries: Entry[]; unvisitedFol
     const names = namesIn(tree, at === undefined ? folder : `${folder}/${at.path}`);
     if (names === undefined && at !== undefined) entries.push(at);
     for (const name of names ?? []) {
+      const path = at === undefined ? name : `${at.path}/${name}`;
+      if (skipped.has(`${folder}/${path}`)) continue;
       visited += 1;
       if (visited > returnBounds.visited)
         return { entries: sortByPath(entries), unvisitedFolders: pending.length + 1 };
-      const path = at === undefined ? name : `${at.path}/${name}`;
       const status = orNothing(() => tree.lstat(`${folder}/${path}`));
       if (status === undefined) continue;
       const isOpen = tree.isDir(status.mode) && depthOf(path) < returnBounds.pathDepth;
@@ -110,7 +140,7 @@ function depthOf(path: string): number {
 }
 
 function namesIn(tree: FileTree, folder: string): string[] | undefined {
-  const names = orNothing(() => tree.readdir(folder));
+  const names = orNothing(() => tree.readdir(folder === "" ? "/" : folder));
   return names?.filter((name) => name !== "." && name !== "..").sort();
 }
 
@@ -132,9 +162,13 @@ export function orNothing<T>(read: () => T): T | undefined {
 }
 
 function sortByPath(entries: Entry[]): Entry[] {
-  return entries.sort((one, other) => (one.path < other.path ? -1 : 1));
+  return entries.sort(byPath);
 }
 
-function fingerprint({ ino, mode, size, mtime, ctime }: FileStatus): string {
+function byPath(one: { readonly path: string }, other: { readonly path: string }): number {
+  return one.path < other.path ? -1 : 1;
+}
+
+export function fingerprint({ ino, mode, size, mtime, ctime }: FileStatus): string {
   return `${ino} ${mode} ${size} ${mtime.getTime()} ${ctime.getTime()}`;
 }

@@ -3,12 +3,14 @@ import type { WorkerEvent } from "../../protocol/guestEvents";
 import { messageBounds, returnBounds } from "../../protocol/limits";
 import type { LeftOutReason } from "../../protocol/returnedPath";
 import { orNothing, type ChangedFiles, type FileTree } from "./changedFiles";
+import type { FilesElsewhere } from "./filesElsewhere";
 
-/** Posts the files that a run created or changed, with the content of the requested ones, within the limits. */
+/** Posts the files that a run created, changed or removed, with the content of the requested ones, within the limits. */
 export function returnFiles(
   tree: FileTree,
   folder: string,
   { files, leftOut }: ChangedFiles,
+  elsewhere: FilesElsewhere,
   { run, returnFiles: requested }: Pick<RunRequest, "run" | "returnFiles">,
   post: (event: WorkerEvent, transfer?: Transferable[]) => void,
 ): void {
@@ -17,9 +19,9 @@ export function returnFiles(
   const isRequested = (path: string): boolean =>
     requested === "all" || (requested !== "none" && requested.includes(path));
   let bytesLeft: number = returnBounds.totalBytes;
-  for (const { path, size } of files) {
+  for (const { path, size, change } of files) {
     let content: Uint8Array | undefined;
-    if (isRequested(path)) {
+    if (change !== "removed" && isRequested(path)) {
       const over = size > returnBounds.fileBytes ? "size" : size > bytesLeft ? "total" : undefined;
       if (over === undefined) content = orNothing(() => tree.readFile(`${folder}/${path}`));
       if (content?.length !== size) {
@@ -27,7 +29,7 @@ export function returnFiles(
         content = undefined;
       }
     }
-    post({ type: "file", run, path, size, withBytes: content !== undefined });
+    post({ type: "file", run, path, size, change, withBytes: content !== undefined });
     if (content === undefined) continue;
     bytesLeft -= size;
     for (let at = 0; at < size; at += messageBounds.outputChunkBytes) {
@@ -35,5 +37,7 @@ export function returnFiles(
       post({ type: "file-bytes", run, bytes }, [bytes.buffer]);
     }
   }
-  for (const [reason, count] of counts) post({ type: "files-left-out", run, reason, count });
+  for (const [reason, count] of counts) post({ type: "files-left-out", run, reason, count, paths: [] });
+  const { count, paths } = elsewhere;
+  if (count > 0) post({ type: "files-left-out", run, reason: "elsewhere", count, paths });
 }

@@ -4,28 +4,32 @@ import type { Python } from "./bootPython";
 import { postEvent } from "./callEndpoint";
 import { changedSince, readFolder } from "./changedFiles";
 import { connectStreams } from "./connectStreams";
+import { changedElsewhere, readElsewhere } from "./filesElsewhere";
 import type { InterruptBuffer } from "./interruptBuffer";
 import { OutputBuffer } from "./outputBuffer";
 import { returnFiles } from "./returnFiles";
-
-export const workingDirectory = "/home/pyodide";
 
 /** Runs one program and returns the runner's reply, after all of its output has been sent. */
 export async function runProgram(python: Python, output: OutputBuffer, request: RunRequest): Promise<string> {
   connectStreams(python.pyodide, request.stdin, output);
   writeFiles(python, request);
-  const before = readFolder(python.fileSystem, workingDirectory);
+  const { fileSystem } = python;
+  const { cwd } = request;
+  const before = readFolder(fileSystem, cwd);
+  const beforeElsewhere = readElsewhere(fileSystem, cwd);
   try {
     const reply = await python.runner.run(
       JSON.stringify({
         code: request.code,
+        cwd,
         filename: request.filename,
         state: request.state,
         showValue: request.showValue,
       }),
     );
-    const changed = changedSince(python.fileSystem, workingDirectory, before, request);
-    returnFiles(python.fileSystem, workingDirectory, changed, request, postEvent);
+    const changed = changedSince(fileSystem, cwd, before, request);
+    const elsewhere = changedElsewhere(fileSystem, cwd, beforeElsewhere);
+    returnFiles(fileSystem, cwd, changed, elsewhere, request, postEvent);
     return reply;
   } finally {
     output.end();
@@ -64,9 +68,9 @@ export function createRunBuffer(
   return buffer;
 }
 
-function writeFiles({ fileSystem }: Python, { files }: RunRequest): void {
+function writeFiles({ fileSystem }: Python, { cwd, files }: RunRequest): void {
   for (const { path, bytes } of files) {
-    const target = `${workingDirectory}/${path}`;
+    const target = `${cwd}/${path}`;
     fileSystem.mkdirTree(target.slice(0, target.lastIndexOf("/")));
     fileSystem.writeFile(target, bytes);
   }

@@ -100,7 +100,9 @@ describe("an interpreter", () => {
     const before = posted.length;
     answer("late");
     interpreter.receive(event(limitPassed));
-    interpreter.receive(event({ type: "file", run: "r", path: "a", size: 0, withBytes: false }));
+    interpreter.receive(
+      event({ type: "file", run: "r", path: "a", size: 0, change: "made", withBytes: false }),
+    );
     interpreter.receive({ type: "ended", worker: 7, reason: "error" });
     await Promise.resolve();
     expect(posted).toHaveLength(before);

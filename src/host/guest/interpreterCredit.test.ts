@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { credit, returnBounds, guestTimeouts } from "../../protocol";
+import { credit, leftOutReasons, returnBounds, guestTimeouts } from "../../protocol";
 import { event, limitPassed, printable, request, setUp } from "../../../test/accountedInterpreter";
 
 afterEach(() => void vi.restoreAllMocks());
@@ -20,10 +20,26 @@ describe("an interpreter", () => {
     const { interpreter, granted } = setUp();
     void interpreter.run(request, () => undefined);
     for (let count = 0; count < returnBounds.files + 5; count += 1) {
-      interpreter.receive(event({ type: "file", run: "r", path: "abcd", size: 0, withBytes: false }));
+      interpreter.receive(
+        event({ type: "file", run: "r", path: "abcd", size: 0, change: "made", withBytes: false }),
+      );
     }
     const envelopes = granted().messages * credit.envelopeBytes;
     expect(granted().bytes - envelopes).toBe(printable + returnBounds.files * 8);
+  });
+
+  it("gets a refund for the names of files elsewhere, once for each reason", () => {
+    const { interpreter, granted } = setUp();
+    void interpreter.run(request, () => undefined);
+    const before = granted();
+    for (let count = 0; count < leftOutReasons.length + 5; count += 1) {
+      interpreter.receive(
+        event({ type: "files-left-out", run: "r", reason: "elsewhere", count: 1, paths: ["/tmp/a"] }),
+      );
+    }
+    const after = granted();
+    const envelopes = (after.messages - before.messages) * credit.envelopeBytes;
+    expect(after.bytes - before.bytes - envelopes).toBe(leftOutReasons.length * 12);
   });
 
   it("gets a refund for the end of cut output, no more often than an honest one sends it", () => {

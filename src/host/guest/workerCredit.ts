@@ -1,6 +1,7 @@
 import {
   costOf,
   credit,
+  leftOutReasons,
   outputCost,
   returnBounds,
   type FrameToHost,
@@ -24,6 +25,7 @@ export class WorkerCredit {
   /** Granted for output and files and not used yet: the runs of a kept interpreter must not accumulate it. */
   #unusedBytes = 0;
   #filesReceived = 0;
+  #leftOutReceived = 0;
   #tailReceivedAt = -Infinity;
 
   constructor(clock: Clock, fence: MessageFence, grant: (messages: number, bytes: number) => void) {
@@ -38,6 +40,7 @@ export class WorkerCredit {
 
   grantRun(request: RunRequest): void {
     this.#filesReceived = 0;
+    this.#leftOutReceived = 0;
     const files = request.returnFiles === "none" ? 0 : returnBounds.totalBytes;
     const output = outputCost({ bytes: request.outputBytes, lines: request.outputLines });
     const missing = Math.max(0, output + files - this.#unusedBytes);
@@ -76,6 +79,9 @@ export class WorkerCredit {
         if (this.#filesReceived <= returnBounds.files) this.#refund(cost);
         return;
       case "files-left-out":
+        this.#leftOutReceived += 1;
+        if (this.#leftOutReceived <= leftOutReasons.length) this.#refund(cost);
+        return;
       case "output-limit":
       case "fatal":
         return;

@@ -118,20 +118,20 @@ describe("what a run leaves", () => {
     const { outcome, run, answer } = start({ returnFiles: ["a"] });
     expect(run.request).toMatchObject({ returnFiles: ["a"] });
     const { run: id } = run.request!;
-    run.tell({ type: "file", run: id, path: "a", size: 1, withBytes: true });
+    run.tell({ type: "file", run: id, path: "a", size: 1, change: "made", withBytes: true });
     run.tell({ type: "file-bytes", run: id, bytes: Uint8Array.of(7) });
-    run.tell({ type: "file", run: "other", path: "x", size: 1, withBytes: false });
-    run.tell({ type: "files-left-out", run: id, reason: "depth", count: 3 });
+    run.tell({ type: "file", run: "other", path: "x", size: 1, change: "made", withBytes: false });
+    run.tell({ type: "files-left-out", run: id, reason: "depth", count: 3, paths: [] });
     answer(ok);
-    await expect(outcome).resolves.toMatchObject({
-      files: [{ path: "a", size: 1, bytes: Uint8Array.of(7) }],
-      filesLeftOut: [{ reason: "depth", count: 3 }],
-    });
+    const { files, filesLeftOut } = await outcome;
+    expect(files).toEqual([{ path: "a", size: 1, type: "application/octet-stream", change: "made" }]);
+    expect(await files[0]?.bytes()).toEqual(Uint8Array.of(7));
+    expect(filesLeftOut).toEqual([{ reason: "depth", count: 3 }]);
   });
 
   it("is nothing when it was terminated", async () => {
     const { outcome, run, stop } = start();
-    run.tell({ type: "file", run: run.request!.run, path: "a", size: 1, withBytes: false });
+    run.tell({ type: "file", run: run.request!.run, path: "a", size: 1, change: "made", withBytes: false });
     stop();
     await expect(outcome).resolves.toMatchObject({ status: "stopped", files: [] });
   });

@@ -123,11 +123,12 @@ export async function executeRun(
 }
 
 function requestFor({ id: run, state }: RunWatch, settings: RunSettings): RunRequest {
-  const { code, filename, files, stdin, showValue, onOutputLimit, returnFiles, limits } = settings;
+  const { code, cwd, filename, files, stdin, showValue, onOutputLimit, returnFiles, limits } = settings;
   const { outputBytes, outputLines } = limits;
   return {
     run,
     code,
+    cwd,
     filename,
     files,
     stdin,

@@ -186,7 +186,14 @@ describe("a run that is ended", () => {
 
   it("has crashed when it tells of files as no honest guest does", async () => {
     const { outcome, run, kill } = start();
-    const file = { type: "file", run: run.request!.run, path: "a", size: 1, withBytes: false } as const;
+    const file = {
+      type: "file",
+      run: run.request!.run,
+      path: "a",
+      size: 1,
+      change: "made",
+      withBytes: false,
+    } as const;
     run.tell(file);
     run.tell(file);
     await expect(outcome).resolves.toMatchObject({ status: "crashed", files: [] });

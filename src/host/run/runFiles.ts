@@ -1,5 +1,6 @@
-import { pathKey, returnBounds, type LeftOutReason, type WorkerEvent } from "../../protocol";
-import type { FilesLeftOut, ReturnedFile } from "../api";
+import { pathKey, returnBounds, type FileChange, type LeftOutReason, type WorkerEvent } from "../../protocol";
+import type { FilesLeftOut, OutFile } from "../api";
+import { ReturnedFile } from "./outFile";
 
 type FileEvent = Extract<WorkerEvent, { type: "file" | "file-bytes" | "files-left-out" }>;
 
@@ -8,12 +9,13 @@ export interface RunFiles {
   /** False when no honest guest would send this: then none of its files can be trusted. */
   add(event: FileEvent): boolean;
   /** Undefined when a file is incomplete. */
-  end(): { files: ReturnedFile[]; filesLeftOut: FilesLeftOut[] } | undefined;
+  end(): { files: OutFile[]; filesLeftOut: FilesLeftOut[] } | undefined;
 }
 
 interface Arriving {
   readonly path: string;
   readonly size: number;
+  readonly change: FileChange;
   readonly withBytes: boolean;
   /** Collected as they arrive: nothing is allocated for a size that the guest only claims. */
   readonly chunks: Uint8Array[];
@@ -23,25 +25,33 @@ interface Arriving {
 export function createRunFiles(areBytesWanted: (path: string) => boolean): RunFiles {
   const files: Arriving[] = [];
   const keys = new Set<string>();
-  const leftOut = new Map<LeftOutReason, number>();
+  const leftOut = new Map<LeftOutReason, FilesLeftOut>();
   let total = 0;
 
   const isComplete = (file: Arriving | undefined): boolean =>
     file === undefined || file.length === (file.withBytes ? file.size : 0);
 
+  const addLeftOut = ({ reason, count, paths }: Extract<FileEvent, { type: "files-left-out" }>): boolean => {
+    const isElsewhere = reason === "elsewhere";
+    if (leftOut.has(reason) || paths.length > (isElsewhere ? count : 0)) return false;
+    leftOut.set(reason, isElsewhere ? { reason, count, paths } : { reason, count });
+    return true;
+  };
+
   return {
     add(event) {
       switch (event.type) {
         case "file": {
-          const { path, size, withBytes } = event;
+          const { path, size, change, withBytes } = event;
           const isExpected =
             isComplete(files.at(-1)) &&
             files.length < returnBounds.files &&
             !keys.has(pathKey(path)) &&
+            (change !== "removed" || (size === 0 && !withBytes)) &&
             (!withBytes || (areBytesWanted(path) && size <= returnBounds.fileBytes));
           if (!isExpected) return false;
           keys.add(pathKey(path));
-          files.push({ path, size, withBytes, chunks: [], length: 0 });
+          files.push({ path, size, change, withBytes, chunks: [], length: 0 });
           return true;
         }
         case "file-bytes": {
@@ -53,29 +63,18 @@ export function createRunFiles(areBytesWanted: (path: string) => boolean): RunFi
           return file.withBytes && file.length <= file.size;
         }
         case "files-left-out":
-          if (leftOut.has(event.reason)) return false;
-          leftOut.set(event.reason, event.count);
-          return true;
+          return addLeftOut(event);
       }
     },
     end() {
       if (!isComplete(files.at(-1))) return undefined;
       return {
-        files: files.map(({ path, size, withBytes, chunks }) =>
-          withBytes ? { path, size, bytes: joined(chunks, size) } : { path, size },
+        files: files.map(
+          ({ path, size, change, withBytes, chunks }) =>
+            new ReturnedFile({ path, size, change, chunks: withBytes ? chunks : undefined }),
         ),
-        filesLeftOut: Array.from(leftOut, ([reason, count]) => ({ reason, count })),
+        filesLeftOut: [...leftOut.values()],
       };
     },
   };
-}
-
-function joined(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
 }

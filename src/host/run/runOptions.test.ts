@@ -15,6 +15,7 @@ describe("a run's options", () => {
   it("need not be given", () => {
     expect(read({}, "x = 1")).toEqual({
       code: "x = 1",
+      cwd: "/home/pyodide",
       filename: "main.py",
       files: [],
       stdin: "",
@@ -34,6 +35,7 @@ describe("a run's options", () => {
     const given = { filename: "src/app.py", stdin: "a\n", showValue: false, signal, onOutput, files };
     expect(read({ ...given, limits: { timeMs: 5.9 } })).toEqual({
       ...given,
+      cwd: "/home/pyodide",
       onOutputLimit: "end",
       returnFiles: "none",
       code: "",

@@ -3,9 +3,11 @@ import type { Limits, Output, RunOptions } from "../api";
 import { readPath, readText, refuse } from "./argument";
 import { readFiles, type GivenFiles } from "./givenFiles";
 import { readLimits, refuseUnknown } from "../sandbox/sandboxOptions";
+import { defaultWorkingDirectory } from "../sandbox/workingDirectory";
 
 export interface RunSettings extends Pick<GivenFiles, "files" | "reading"> {
   readonly code: string;
+  readonly cwd: string;
   readonly filename: string;
   readonly stdin: string;
   readonly showValue: boolean;
@@ -37,6 +39,7 @@ export function readRunOptions(
   options: RunOptions,
   limits: Limits,
   present: readonly string[] = [],
+  cwd = defaultWorkingDirectory,
 ): RunSettings {
   refuseUnknown(options, "options", optionNames);
   const { showValue = true, signal, onOutput } = options;
@@ -47,6 +50,7 @@ export function readRunOptions(
   const { files, reading } = readFiles(options.files ?? {}, [filename, ...present]);
   return {
     code: readText(code, "code", runBounds.codeChars),
+    cwd,
     filename,
     files,
     reading,

@@ -141,8 +141,8 @@ export class SandboxController {
     stop: StopRequest,
     feed: RunFeed,
   ): Promise<RunResult> {
-    const { limits, session } = this.#settings;
-    const settings = readRunOptions(code, options, limits, session?.paths);
+    const { limits, session, cwd } = this.#settings;
+    const settings = readRunOptions(code, options, limits, session?.paths, cwd);
     this.#refuseWhenDisposed();
     const { state } = this;
     if (state.status === "failed") throw new SandboxError(state.code, state.message);

@@ -14,7 +14,12 @@ function refuses(...options: object[]): void {
 
 describe("a sandbox's options", () => {
   it("need not be given", () => {
-    expect(read()).toEqual({ limits: baseLimits, baseUrl: "https://site.example/lib/", preload: "now" });
+    expect(read()).toEqual({
+      limits: baseLimits,
+      baseUrl: "https://site.example/lib/",
+      preload: "now",
+      cwd: "/home/pyodide",
+    });
     expect(read({ network: "none", packages: "none" }).limits).toEqual(baseLimits);
   });
 
@@ -30,6 +35,11 @@ describe("a sandbox's options", () => {
     expect(() => read({ limits: { timeoutMs: 5 } })).toThrow(
       "limits: there is no timeoutMs, only timeMs, memoryMiB,",
     );
+  });
+
+  it("name the working directory", () => {
+    expect(read({ cwd: "/mnt/data" }).cwd).toBe("/mnt/data");
+    refuses({ cwd: "data" }, { cwd: "/lib" }, { cwd: 1 }, { cwd: null });
   });
 
   it("are refused with a limit out of range", () => {

@@ -1,5 +1,6 @@
 import { limitBounds } from "../platform/limits";
 import { SandboxError } from "../SandboxError";
+import { defaultWorkingDirectory, readWorkingDirectory } from "./workingDirectory";
 import type { Limits, SandboxOptions } from "../api";
 
 export interface SandboxSettings {
@@ -7,9 +8,10 @@ export interface SandboxSettings {
   /** Ends in a slash. */
   readonly baseUrl: string;
   readonly preload: "now" | "idle" | "first-run";
+  readonly cwd: string;
 }
 
-const optionNames = ["limits", "network", "packages", "baseUrl", "preload"] as const;
+const optionNames = ["limits", "network", "packages", "baseUrl", "preload", "cwd"] as const;
 
 /**
  * Checks the options of an app, which TypeScript may not have checked. Throws `SandboxError` "bad-argument".
@@ -31,6 +33,7 @@ export function readSandboxOptions(
     limits: readLimits(options.limits, defaults),
     baseUrl: options.baseUrl === undefined ? folderOf(moduleUrl) : readBaseUrl(options.baseUrl),
     preload: readPreload(options.preload ?? "now"),
+    cwd: options.cwd === undefined ? defaultWorkingDirectory : readWorkingDirectory(options.cwd),
   };
 }
 

@@ -3,8 +3,7 @@
 import traceback
 from types import TracebackType
 
-from _vitrine import internal_frames
-from _vitrine.environment import HOME
+from _vitrine import environment, internal_frames
 from _vitrine.outcome import Error, Frame, Outcome
 
 _PARSER_OVERFLOW = "Parser stack overflowed"
@@ -55,7 +54,7 @@ def _frames(error: BaseException) -> list[Frame]:
 
 
 def _relative(file: str) -> str:
-    return _exact_string(file).removeprefix(f"{HOME}/")
+    return _exact_string(file).removeprefix(f"{environment.working_directory()}/")
 
 
 def _exact_string(text: object) -> str:

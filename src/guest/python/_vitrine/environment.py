@@ -12,6 +12,7 @@ from pathlib import Path
 from _vitrine import local_modules, recursion_limit, reseed, sources, streams
 
 HOME = "/home/pyodide"
+"""The working directory of a run that names no other."""
 
 
 @dataclass(slots=True)
@@ -20,6 +21,7 @@ class _State:
 
     library_path: list[str] = field(default_factory=list)
     engine_main: types.ModuleType | None = None
+    folder: str = HOME
     has_program: bool = False
     shadowed: local_modules.ShadowedModules = field(default_factory=local_modules.ShadowedModules)
 
@@ -37,9 +39,15 @@ def prepare() -> None:
     os.environ.pop("PYTHONINSPECT", None)
 
 
-def set_up(filename: str, *, is_fresh: bool) -> str:
+def working_directory() -> str:
+    """Return the folder in which the current program started."""
+    return _state.folder
+
+
+def set_up(filename: str, *, is_fresh: bool, cwd: str = HOME) -> str:
     """Prepare the interpreter for a run and return the program's absolute path."""
-    path = os.path.normpath(Path(HOME, filename))
+    _state.folder = cwd
+    path = os.path.normpath(Path(cwd, filename))
     folder = str(Path(path).parent)
     streams.open_streams()
     importlib.invalidate_caches()
@@ -52,7 +60,8 @@ def set_up(filename: str, *, is_fresh: bool) -> str:
             sys.path.insert(0, folder)
     else:
         sources.begin_session()
-        os.chdir(HOME)
+        Path(cwd).mkdir(parents=True, exist_ok=True)
+        os.chdir(cwd)
         sys.path[:] = [folder, *_state.library_path]
         sys.excepthook = sys.__excepthook__
         sys.modules["__main__"] = _main_module(path)
@@ -61,7 +70,7 @@ def set_up(filename: str, *, is_fresh: bool) -> str:
             Path("/dev/tty").unlink()
         reseed.reseed()
         _state.shadowed.restore()
-        local_modules.unload_from(HOME)
+        local_modules.unload_from(cwd)
     _state.shadowed.add(folder)
     _state.has_program = not is_fresh
     return path

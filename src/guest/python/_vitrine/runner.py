@@ -77,7 +77,7 @@ async def run(request: str) -> str:
 
 async def _run(request: dict[str, Any]) -> outcome.Outcome:
     is_fresh = request["state"] == "fresh"
-    path = environment.set_up(request["filename"], is_fresh=is_fresh)
+    path = environment.set_up(request["filename"], is_fresh=is_fresh, cwd=request["cwd"])
     name = path if is_fresh else sources.next_name(path, request["filename"])
     web_loop = loops.begin_run(asyncio.get_running_loop())
     try:

@@ -8,8 +8,7 @@ import threading
 import types
 import weakref
 
-from _vitrine import describe_error, local_modules
-from _vitrine.environment import HOME
+from _vitrine import describe_error, environment, local_modules
 from _vitrine.excepthook import write_error
 from _vitrine.outcome import Outcome, with_error
 
@@ -82,9 +81,10 @@ def _finalize_modules() -> None:
 
 
 def _drop_modules() -> list[weakref.ref[types.ModuleType]]:
+    folder = environment.working_directory()
     names = [
         "__main__",
-        *(name for name, _ in local_modules.local_modules(HOME) if name != "__main__"),
+        *(name for name, _ in local_modules.local_modules(folder) if name != "__main__"),
     ]
     return [weakref.ref(sys.modules.pop(name)) for name in names if name in sys.modules]
 

@@ -4,6 +4,7 @@ export interface RunCase {
   readonly code: string;
   readonly stdin?: string;
   readonly filename?: string;
+  readonly cwd?: string;
   readonly files?: Readonly<Record<string, string>>;
   readonly showValue?: boolean;
   readonly outcome?: "ok" | "error" | "out-of-memory";

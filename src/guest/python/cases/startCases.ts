@@ -8,6 +8,30 @@ export const startCases: readonly RunCase[] = [
     out: "['main.py'] __main__ /home/pyodide /home/pyodide/main.py\n",
   },
   {
+    name: "another working directory",
+    code:
+      "import os, sys, near\nprint(os.getcwd(), sys.path[0], __file__, near.__file__, os.path.expanduser('~'))\n" +
+      "print(open('in/a.txt').read())\nnear.fail()",
+    cwd: "/mnt/data",
+    files: { "near.py": "def fail(): 1/0", "in/a.txt": "given" },
+    out: "/mnt/data /mnt/data /mnt/data/main.py /mnt/data/near.py /home/pyodide\ngiven\n",
+    exitCode: 1,
+    err: /File "\/mnt\/data\/near\.py", line 1, in fail/,
+    error: {
+      type: "ZeroDivisionError",
+      frames: [
+        ["main.py", 4, "<module>"],
+        ["near.py", 1, "fail"],
+      ],
+    },
+  },
+  {
+    name: "a working directory that does not exist yet",
+    code: "import os\nprint(os.getcwd(), os.listdir())",
+    cwd: "/work/of/mine",
+    out: "/work/of/mine ['main.py']\n",
+  },
+  {
     name: "the names of a new module and no others",
     code: "print(list(globals()))",
     out: "['__name__', '__doc__', '__package__', '__loader__', '__spec__', '__builtins__', '__file__', '__cached__']\n",
