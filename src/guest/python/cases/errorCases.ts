@@ -89,7 +89,12 @@ export const errorCases: readonly RunCase[] = [
     name: "a missing module, without the importer's frames",
     code: "import nothing.there",
     exitCode: 1,
-    err: plainTraceback(1, "import nothing.there", "", "ModuleNotFoundError: No module named 'nothing'"),
+    err: plainTraceback(
+      1,
+      "import nothing.there",
+      "",
+      "ModuleNotFoundError: No module named 'nothing'\nOnly the standard library is here; nothing can be installed.",
+    ),
     error: { type: "ModuleNotFoundError" },
   },
   {

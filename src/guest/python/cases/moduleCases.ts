@@ -56,7 +56,7 @@ export const moduleCases: readonly RunCase[] = [
     name: "a missing module, without the engine's advice",
     code: "import numpy",
     exitCode: 1,
-    err: /ModuleNotFoundError: No module named 'numpy'\n$/,
+    err: /ModuleNotFoundError: No module named 'numpy'\nOnly the standard library is here; nothing can be installed\.\n$/,
     error: { type: "ModuleNotFoundError", message: "No module named 'numpy'" },
   },
   {

@@ -38,7 +38,7 @@ export const streamCases: readonly RunCase[] = [
     code: "input()\ninput()",
     stdin: "one\n",
     exitCode: 1,
-    err: /EOFError: EOF when reading a line\n$/,
+    err: /EOFError: EOF when reading a line\nNo more input was given to this run\.\n$/,
     error: { type: "EOFError", frames: [["main.py", 2, "<module>"]] },
   },
   {
