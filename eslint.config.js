@@ -31,7 +31,7 @@ export default [
     },
   },
   {
-    files: ["src/{host,session,workspace,editor,output,ui,playground,embed,escape}/**/*.{ts,tsx}"],
+    files: ["src/{host,ai,session,workspace,editor,output,ui,playground,embed,escape}/**/*.{ts,tsx}"],
     rules: { "no-restricted-syntax": shut() },
   },
   {

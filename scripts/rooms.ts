@@ -26,6 +26,7 @@ export const rooms: Readonly<Record<string, { mayImport: readonly string[]; why:
     mayImport: ["src/protocol", "src/state"],
     why: "trusted: it knows the guest by an address only",
   },
+  "src/ai": { mayImport: [], why: "words for models: it reads results and sandboxes by their shape" },
   "src/workspace": {
     mayImport: ["src/state"],
     why: "pure: programs, drafts and links, for any page that shows them",

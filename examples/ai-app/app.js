@@ -2,37 +2,28 @@
 import { limits, runModelCode } from "./runModelCode.js";
 
 const vitrine = new URL(document.documentElement.dataset.vitrine, document.baseURI);
-const { createSandbox, SandboxError } = await import(new URL("vitrine.js", vitrine));
+const { createSandbox } = await import(new URL("vitrine.js", vitrine));
+const ai = await import(new URL("vitrine-ai.js", vitrine));
 const [ask, stop, shown] = ["ask", "stop", "attempts"].map((id) => document.getElementById(id));
 
-const rain = "city,mm\nBergen,2250\nHilo,3219\nQuito,1014\n";
+const files = { "rain.csv": "city,mm\nBergen,2250\nHilo,3219\nQuito,1014\n" };
 const task = "rain.csv has the columns city and mm. Print the wettest city. Answer with Python only.";
 
 // In place of a model. A real one is asked by your server, which keeps the key.
-const answers = [
-  'import csv\nrows = list(csv.DictReader(open("rain.csv")))\nprint(max(rows, key=lambda row: int(row["rain"]))["city"])\n',
-  'import csv\nrows = list(csv.DictReader(open("rain.csv")))\nprint(max(rows, key=lambda row: int(row["mm"]))["city"])\n',
-];
-const askModel = async (messages) => answers[messages.filter(({ role }) => role === "assistant").length];
+const answer = (column) =>
+  `\`\`\`python\nimport csv\nrows = csv.DictReader(open("rain.csv"))\nprint(max(rows, key=lambda row: int(row["${column}"]))["city"])\n\`\`\``;
+const askModel = async (messages) => answer(messages.length > 2 ? "mm" : "rain");
 
 const sandbox = createSandbox({ baseUrl: vitrine, limits });
-let giveUp = new AbortController();
-stop.addEventListener("click", () => giveUp.abort());
+stop.addEventListener("click", () => sandbox.stop());
 
 ask.addEventListener("click", async () => {
-  giveUp = new AbortController();
   ask.disabled = !(stop.disabled = false);
   try {
-    const attempts = await runModelCode({
-      sandbox,
-      askModel,
-      task,
-      files: { "rain.csv": rain },
-      signal: giveUp.signal,
-    });
+    const attempts = await runModelCode({ sandbox, ai, askModel, task, files });
     shown.replaceChildren(...attempts.flatMap(show));
   } catch (error) {
-    shown.replaceChildren(error instanceof SandboxError ? error.message : String(error));
+    shown.replaceChildren(error.message);
   } finally {
     ask.disabled = !(stop.disabled = true);
   }
@@ -40,11 +31,8 @@ ask.addEventListener("click", async () => {
 
 /** As text, never as HTML: the program chose the words. */
 function show({ code, result }) {
-  const program = document.createElement("pre");
-  program.textContent = code;
-  const status = document.createElement("p");
-  status.textContent = `It says “${result.status}”, and printed:`;
-  const output = document.createElement("pre");
-  output.textContent = result.stdout + result.stderr;
-  return [program, status, output];
+  const texts = [code, `It says “${result.status}”, and printed:`, result.stdout + result.stderr];
+  return texts.map((text, at) =>
+    Object.assign(document.createElement(at === 1 ? "p" : "pre"), { textContent: text }),
+  );
 }

@@ -1,5 +1,5 @@
 /** The public types of the objects that an app gets: runs, sandboxes and sessions. Unions are open, as in api.ts. */
-import type { BootReport, Output, RunOptions, RunResult, SandboxEvents, SandboxState } from "./api";
+import type { BootReport, Limits, Output, RunOptions, RunResult, SandboxEvents, SandboxState } from "./api";
 
 /**
  * Why the state of a session is gone: its run ended "timeout", "stopped", "output-limit" or "crashed", or it died between two runs
@@ -42,8 +42,22 @@ export type Disposing = SymbolConstructor extends { readonly dispose: infer Key 
   ? Record<Key, () => void>
   : object;
 
+/** What holds for every run whose options say nothing else. */
+export interface EffectiveSettings {
+  readonly limits: Readonly<Limits>;
+  /** The working directory. */
+  readonly cwd: string;
+}
+
+export interface SessionEffectiveSettings extends EffectiveSettings {
+  readonly idleMs: number;
+  /** The paths of the session's own files. */
+  readonly files: readonly string[];
+}
+
 /** Gives every run an interpreter of its own. */
 export interface Sandbox extends Disposing {
+  readonly settings: EffectiveSettings;
   /** Fulfilled when the first interpreter is ready, with how it started; rejected with a `SandboxError` when none can start. */
   readonly ready: Promise<BootReport>;
   readonly state: SandboxState;
@@ -66,6 +80,7 @@ export interface Sandbox extends Disposing {
 
 /** Keeps one interpreter, with its variables, modules and files, from run to run until it is reset. */
 export interface Session extends Sandbox {
+  readonly settings: SessionEffectiveSettings;
   /**
    * Ends the current run and every queued one, and the interpreter with them. Fulfilled when they have ended. A run that is
    * requested after the call begins in a new interpreter.

@@ -34,4 +34,13 @@ export type {
   StopReason,
   StreamOutput,
 } from "./api";
-export type { ResetEvent, ResetReason, Run, Sandbox, Session, SessionEvents } from "./handles";
+export type {
+  EffectiveSettings,
+  ResetEvent,
+  ResetReason,
+  Run,
+  Sandbox,
+  Session,
+  SessionEffectiveSettings,
+  SessionEvents,
+} from "./handles";

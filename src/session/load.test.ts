@@ -3,6 +3,7 @@ import type { RunResult, Sandbox, SandboxState } from "../host";
 import { createPageSession, type RunLog } from "./session";
 import { fakeRun } from "../../test/fakeRun";
 import { runResult } from "../../test/runResult";
+import { sandboxSettings } from "../../test/sandboxSettings";
 
 vi.mock("../host", () => ({
   SandboxError: class SandboxError extends Error {
@@ -23,6 +24,7 @@ function parts() {
   let state: SandboxState = { status: "booting", step: "downloading", queued: 0 };
   let finish: (result: RunResult) => void = () => undefined;
   const sandbox: Sandbox = {
+    settings: sandboxSettings,
     ready: new Promise(() => undefined),
     get state() {
       return state;

@@ -3,6 +3,7 @@ import type { BootReport, RunOptions, RunResult, Sandbox, SandboxEvents, Sandbox
 import { createPageSession, type RunLog } from "./session";
 import { fakeRun } from "../../test/fakeRun";
 import { runResult } from "../../test/runResult";
+import { sandboxSettings } from "../../test/sandboxSettings";
 
 const boot: BootReport = { restored: true, reason: null };
 
@@ -24,6 +25,7 @@ function scriptedSandbox() {
   const calls = { stop: vi.fn(), restart: vi.fn(), dispose: vi.fn() };
 
   const sandbox: Sandbox = {
+    settings: sandboxSettings,
     ready: Promise.resolve(boot),
     get state() {
       return state;

@@ -17,6 +17,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const controller = new SandboxController({ ...settings, session: undefined }, wallClock);
   // Functions and not methods, so that an app can pass them on without the object.
   return addDispose<Sandbox>({
+    settings: { limits: { ...settings.limits }, cwd: settings.cwd },
     ready: controller.ready,
     get state() {
       return controller.state;

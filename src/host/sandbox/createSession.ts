@@ -14,9 +14,11 @@ import { readSessionOptions } from "./sessionOptions";
 export function createSession(options: SessionOptions = {}): Session {
   const settings = readSessionOptions(options, import.meta.url, defaultLimits());
   refuseInsecurePage();
+  const { limits, cwd, session } = settings;
   const controller = new SandboxController(settings, wallClock);
   // Functions and not methods, so that an app can pass them on without the object.
   return addDispose<Session>({
+    settings: { limits: { ...limits }, cwd, idleMs: session.idleMs, files: [...session.paths] },
     ready: controller.ready,
     get state() {
       return controller.state;

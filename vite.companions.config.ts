@@ -1,0 +1,19 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vite";
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** What an app takes besides the library: words for models. */
+export default defineConfig({
+  publicDir: false,
+  build: {
+    target: "es2022",
+    emptyOutDir: false,
+    rolldownOptions: { output: { minify: true } },
+    lib: {
+      entry: { "vitrine-ai": here("src/ai/index.ts") },
+      formats: ["es"],
+      fileName: (_format, name) => `${name}.js`,
+    },
+  },
+});
