@@ -8,6 +8,7 @@ const inRoot = (path: string): string => fileURLToPath(new URL(`../${path}`, imp
 const entries = [
   ["vitrine", "src/host/index.ts"],
   ["vitrine-ai", "src/ai/index.ts"],
+  ["vitrine-testing", "src/host/testing/index.ts"],
 ] as const;
 
 const declarations = generateDtsBundle(

@@ -13,6 +13,11 @@ export class SandboxError extends Error {
     this.name = "SandboxError";
     this.code = code;
   }
+
+  /** True for an error of another copy of this class too: an app's tests may have one copy, and its bundle another. */
+  static override [Symbol.hasInstance](value: unknown): value is SandboxError {
+    return value instanceof Error && value.name === "SandboxError" && "code" in value;
+  }
 }
 
 /** For an interpreter that keeps dying, while it boots or without a run. */

@@ -1,4 +1,4 @@
-interface IdlePage {
+export interface IdlePage {
   requestIdleCallback?(callback: () => void, options: { readonly timeout: number }): number;
   cancelIdleCallback?(handle: number): void;
 }

@@ -1,9 +1,8 @@
 import type { SandboxOptions } from "../api";
 import type { Sandbox } from "../handles";
-import { wallClock } from "../platform/clock";
 import { defaultLimits } from "../platform/device";
-import { addDispose } from "./addDispose";
-import { SandboxController } from "./sandboxController";
+import { openSandbox } from "./openHandle";
+import { pageSurroundings } from "./openPool";
 import { readSandboxOptions } from "./sandboxOptions";
 import { refuseInsecurePage } from "./refuseInsecurePage";
 
@@ -14,18 +13,5 @@ import { refuseInsecurePage } from "./refuseInsecurePage";
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const settings = readSandboxOptions(options, import.meta.url, defaultLimits());
   refuseInsecurePage();
-  const controller = new SandboxController({ ...settings, session: undefined }, wallClock);
-  // Functions and not methods, so that an app can pass them on without the object.
-  return addDispose<Sandbox>({
-    settings: { limits: { ...settings.limits }, cwd: settings.cwd },
-    ready: controller.ready,
-    get state() {
-      return controller.state;
-    },
-    run: (code, runOptions = {}) => controller.run(code, runOptions),
-    stop: () => controller.stop(),
-    restart: () => controller.restart(),
-    on: (name, listener) => controller.on(name, listener),
-    dispose: () => controller.dispose(),
-  });
+  return openSandbox(settings, pageSurroundings(settings.baseUrl));
 }

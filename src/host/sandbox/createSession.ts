@@ -1,10 +1,9 @@
 import type { SessionOptions } from "../api";
 import type { Session } from "../handles";
-import { wallClock } from "../platform/clock";
 import { defaultLimits } from "../platform/device";
-import { addDispose } from "./addDispose";
+import { openSession } from "./openHandle";
+import { pageSurroundings } from "./openPool";
 import { refuseInsecurePage } from "./refuseInsecurePage";
-import { SandboxController } from "./sandboxController";
 import { readSessionOptions } from "./sessionOptions";
 
 /**
@@ -14,20 +13,5 @@ import { readSessionOptions } from "./sessionOptions";
 export function createSession(options: SessionOptions = {}): Session {
   const settings = readSessionOptions(options, import.meta.url, defaultLimits());
   refuseInsecurePage();
-  const { limits, cwd, session } = settings;
-  const controller = new SandboxController(settings, wallClock);
-  // Functions and not methods, so that an app can pass them on without the object.
-  return addDispose<Session>({
-    settings: { limits: { ...limits }, cwd, idleMs: session.idleMs, files: [...session.paths] },
-    ready: controller.ready,
-    get state() {
-      return controller.state;
-    },
-    run: (code, runOptions = {}) => controller.run(code, runOptions),
-    stop: () => controller.stop(),
-    reset: () => controller.reset(),
-    restart: () => controller.restart(),
-    on: (name, listener) => controller.on(name, listener),
-    dispose: () => controller.dispose(),
-  });
+  return openSession(settings, pageSurroundings(settings.baseUrl));
 }

@@ -1,6 +1,6 @@
 import { engineFiles } from "virtual:vitrine-engine";
 import { bootsAtOnce, createBootSlots } from "../guest/bootSlots";
-import type { Clock } from "../platform/clock";
+import { wallClock, type Clock } from "../platform/clock";
 import { openEngineStore, pageCacheStorage, type EngineStore } from "../engine/engineStore";
 import { frameReuseIn } from "../guest/frameReuse";
 import { GuestInterpreterPool, type InterpreterPool } from "../guest/interpreterPool";
@@ -8,9 +8,20 @@ import { prefersLessData, connectionOf } from "../fetch/connectionSpeed";
 import { createMemoryStore } from "../engine/memoryStore";
 import { hasMemoryToSpare } from "../platform/device";
 import type { SandboxReporter } from "./sandboxStatus";
+import type { Surroundings } from "./surroundings";
+
+/** Frames in this page, with the files of one store. */
+export function pageSurroundings(baseUrl: string): Surroundings {
+  const store = openStore(baseUrl);
+  return {
+    clock: wallClock,
+    page: self,
+    openPool: (reporter, signal) => openPool(baseUrl, store, wallClock, reporter, signal),
+  };
+}
 
 /** The engine's files between two guests of one sandbox, and between visits where this page has Cache Storage. */
-export function openStore(baseUrl: string): EngineStore {
+function openStore(baseUrl: string): EngineStore {
   const storage = pageCacheStorage(self);
   return storage === undefined && frameReuseIn(self.navigator) !== "always"
     ? createMemoryStore()
@@ -18,7 +29,7 @@ export function openStore(baseUrl: string): EngineStore {
 }
 
 /** A pool of interpreters, with what this page's browser and connection allow now. */
-export function openPool(
+function openPool(
   baseUrl: string,
   store: EngineStore,
   clock: Clock,

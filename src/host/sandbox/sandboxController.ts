@@ -3,14 +3,11 @@ import { Emitter } from "../../state";
 import type { BootReport, Output, RunOptions, RunResult, SandboxState } from "../api";
 import type { ResetReason, Run, SessionEvents } from "../handles";
 import { watchBfcache } from "../platform/bfcache";
-import type { Clock } from "../platform/clock";
 import { whenPageIdle } from "../platform/whenPageIdle";
-import type { EngineStore } from "../engine/engineStore";
 import { RunFeed } from "../run/runFeed";
 import { RunHandle } from "../run/runHandle";
 import { readRunOptions } from "../run/runOptions";
 import { StopRequest } from "../run/stopRequest";
-import { openPool, openStore } from "./openPool";
 import { RunLoop } from "./runLoop";
 import { RunQueue } from "./runQueue";
 import { SandboxError } from "../SandboxError";
@@ -18,6 +15,7 @@ import type { SandboxSettings } from "./sandboxOptions";
 import { initialState, unloadedState } from "./sandboxState";
 import { SandboxStatus } from "./sandboxStatus";
 import type { SessionSettings } from "./sessionOptions";
+import type { Surroundings } from "./surroundings";
 
 /** A run loop with the guest that belongs to it. A restart ends both and starts others. */
 interface Generation {
@@ -34,8 +32,7 @@ export interface ControllerSettings extends SandboxSettings {
 export class SandboxController {
   readonly ready: Promise<BootReport>;
   readonly #settings: ControllerSettings;
-  readonly #clock: Clock;
-  readonly #store: EngineStore;
+  readonly #surroundings: Surroundings;
   readonly #status: SandboxStatus;
   readonly #queue: RunQueue;
   /** Promises of `ready` and `restart` that the next interpreter settles, in this generation or a later one. */
@@ -46,20 +43,20 @@ export class SandboxController {
   #current: Generation | undefined;
   #interpreters = 0;
 
-  constructor(settings: ControllerSettings, clock: Clock) {
-    const { baseUrl, preload, session } = settings;
+  constructor(settings: ControllerSettings, surroundings: Surroundings) {
+    const { preload, session } = settings;
+    const { clock, page } = surroundings;
     this.#settings = settings;
-    this.#clock = clock;
-    this.#store = openStore(baseUrl);
+    this.#surroundings = surroundings;
     this.#status = new SandboxStatus(preload === "now" ? initialState : unloadedState);
     this.#queue = new RunQueue(clock.now, session !== undefined, (count) =>
       this.#status.dispatch({ type: "queued", count }),
     );
     this.ready = this.#nextReady();
     if (preload === "now") this.#current = this.#start();
-    this.#cancelPreload = preload === "idle" ? whenPageIdle(self, () => this.#load()) : () => undefined;
+    this.#cancelPreload = preload === "idle" ? whenPageIdle(page, () => this.#load()) : () => undefined;
     this.#unwatchBfcache = watchBfcache(
-      self,
+      page,
       () => {
         if (this.#current === undefined) return;
         this.#end("page-stored");
@@ -171,15 +168,16 @@ export class SandboxController {
   }
 
   #start(): Generation {
-    const { baseUrl, limits, session } = this.#settings;
+    const { limits, session } = this.#settings;
+    const { clock } = this.#surroundings;
     const ending = new AbortController();
     const { signal } = ending;
     const reporter = this.#status.until(signal);
-    const pool = openPool(baseUrl, this.#store, this.#clock, reporter, signal);
+    const pool = this.#surroundings.openPool(reporter, signal);
     const loop = new RunLoop({
       pool,
       queue: this.#queue,
-      clock: this.#clock,
+      clock,
       reporter,
       signal,
       memoryMiB: limits.memoryMiB,
