@@ -34,12 +34,13 @@ async function listStartFiles(stdLibURL: string): Promise<string[]> {
   const runner = pyodide.pyimport("_vitrine.runner") as {
     prepare(): void;
     warm_up(): Promise<void>;
-    run(request: string): Promise<string>;
+    run(request: string, stderrBytes: () => number): Promise<string>;
   };
   runner.prepare();
   await runner.warm_up();
   await runner.run(
     JSON.stringify({ code: "print()\n1/0", filename: "main.py", state: "fresh", showValue: true }),
+    () => 0,
   );
   const files: unknown = pyodide.runPython(`
 import json, sys

@@ -12,7 +12,7 @@ import { readSnapshotFile, snapshotKey } from "./snapshot";
 import { readStdlib } from "./stdlibZip";
 
 interface Runner {
-  run(requestJson: string): Promise<string>;
+  run(requestJson: string, stderrBytes: () => number): Promise<string>;
 }
 
 let file: ArrayBuffer;
@@ -33,7 +33,7 @@ async function restore(key?: string): Promise<PyodideAPI> {
 async function valueOf(code: string): Promise<unknown> {
   const runner = (await restore()).pyimport("_vitrine.runner") as Runner;
   const request = { code, filename: "main.py", state: "fresh", showValue: true };
-  const reply = JSON.parse(await runner.run(JSON.stringify(request))) as { value: string | null };
+  const reply = JSON.parse(await runner.run(JSON.stringify(request), () => 0)) as { value: string | null };
   return reply.value;
 }
 

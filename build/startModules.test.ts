@@ -13,7 +13,7 @@ import { readStdlib } from "./stdlibZip";
 interface Runner {
   prepare(): void;
   warm_up(): Promise<void>;
-  run(requestJson: string): Promise<string>;
+  run(requestJson: string, stderrBytes: () => number): Promise<string>;
 }
 
 interface Reply {
@@ -103,7 +103,7 @@ describe("the first part of the standard library", () => {
 
   const run = async (code: string): Promise<Reply> => {
     const request = { code, filename: "main.py", state: "fresh", showValue: true };
-    return JSON.parse(await runner.run(JSON.stringify(request))) as Reply;
+    return JSON.parse(await runner.run(JSON.stringify(request), () => 0)) as Reply;
   };
 
   it.each(startModules)("has everything that `import %s` imports", async (name) => {

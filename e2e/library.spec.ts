@@ -33,6 +33,7 @@ test("an uncaught exception gives its type, message, traceback and frames", asyn
     type: "ValueError",
     message: "no half",
     frames: [{ run: id, file: "main.py", line: 7, name: "<module>" }],
+    at: 0,
   });
   expect(stderr).toContain("ZeroDivisionError: division by zero");
   expect(stderr).toContain("The above exception was the direct cause");

@@ -76,6 +76,6 @@ export const runReplies: readonly unknown[] = [
     outcome: "error",
     exitCode: 1,
     value: null,
-    error: { type: "E", message: "no", traceback: "Traceback", frames: [frame, frame] },
+    error: { type: "E", message: "no", traceback: "Traceback", frames: [frame, frame], fromEnd: 9 },
   },
 ];

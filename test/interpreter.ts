@@ -29,7 +29,7 @@ interface Runner {
   prepare(): void;
   warm_up(): Promise<void>;
   warm_up_run(): void;
-  run(requestJson: string): Promise<string>;
+  run(requestJson: string, stderrBytes: () => number): Promise<string>;
 }
 
 const home = pyodideOptions.env.HOME;
@@ -66,9 +66,9 @@ export async function bootInterpreter(): Promise<TestInterpreter> {
       for (const [path, text] of Object.entries(files)) write(pyodide, `${cwd}/${path}`, text);
       const output = capture(pyodide, stdin);
       const reply: unknown = JSON.parse(
-        await runner.run(JSON.stringify({ code, filename, cwd, state, showValue })),
+        await runner.run(JSON.stringify({ code, filename, cwd, state, showValue }), output.stderrBytes),
       );
-      return { reply, out: output("stdout"), err: output("stderr") };
+      return { reply, out: output.text("stdout"), err: output.text("stderr") };
     },
   };
 }
@@ -85,8 +85,14 @@ function write(pyodide: PyodideAPI, path: string, text: string): void {
   FS.writeFile(path, text);
 }
 
-/** Connects the descriptors; answers what has been written to one. */
-function capture(pyodide: PyodideAPI, stdin: string): (stream: "stdout" | "stderr") => string {
+/** What has been written to the descriptors. */
+interface Captured {
+  text(stream: "stdout" | "stderr"): string;
+  stderrBytes(this: void): number;
+}
+
+/** Connects the descriptors. */
+function capture(pyodide: PyodideAPI, stdin: string): Captured {
   const chunks = { stdout: [] as Uint8Array[], stderr: [] as Uint8Array[] };
   let rest: Uint8Array = new TextEncoder().encode(stdin);
   pyodide.setStdin({
@@ -105,5 +111,8 @@ function capture(pyodide: PyodideAPI, stdin: string): (stream: "stdout" | "stder
   });
   pyodide.setStdout(writer(chunks.stdout));
   pyodide.setStderr(writer(chunks.stderr));
-  return (stream) => Buffer.concat(chunks[stream]).toString("utf8");
+  return {
+    text: (stream) => Buffer.concat(chunks[stream]).toString("utf8"),
+    stderrBytes: () => chunks.stderr.reduce((sum, { length }) => sum + length, 0),
+  };
 }

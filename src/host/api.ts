@@ -124,6 +124,11 @@ export interface RunError {
   traceback: string;
   /** Outermost first. For a `SyntaxError` the last one is the place of the error. */
   frames: readonly ErrorFrame[];
+  /**
+   * The offset in `stderr` at which the traceback begins. Absent when `stderr` does not contain it: the program has replaced
+   * `sys.stderr` or `sys.excepthook`, or the traceback was cut.
+   */
+  at?: number;
 }
 
 export interface RunResult {

@@ -29,6 +29,8 @@ export const messageBounds = {
   errorTypeChars: 256,
   errorMessageChars: 64 * KiB + 256,
   tracebackChars: 256 * KiB + 256,
+  /** Between the start of a traceback and the end of stderr. What exit handlers print is in it. */
+  tracebackFromEndBytes: MiB,
   frames: 200,
   frameFileChars: 1024,
   frameNameChars: 256,

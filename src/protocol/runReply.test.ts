@@ -6,7 +6,13 @@ import { costOf } from "./relay";
 import { parseRunReply, type RunReply } from "./runReply";
 
 const ok: RunReply = { outcome: "ok", exitCode: 0, value: null, error: null };
-const error = { type: "E", message: "m", traceback: "t", frames: [{ file: "main.py", line: 3, name: "f" }] };
+const error = {
+  type: "E",
+  message: "m",
+  traceback: "t",
+  frames: [{ file: "main.py", line: 3, name: "f" }],
+  fromEnd: 1,
+};
 const failed: RunReply = { outcome: "error", exitCode: 1, value: null, error };
 
 const refuses = (...texts: unknown[]): void => {
@@ -25,7 +31,7 @@ describe("a run's reply", () => {
       ok,
       { ...ok, value: "'\ud800'", exitCode: 255 },
       failed,
-      { ...failed, outcome: "out-of-memory", error: { ...error, frames: [] } },
+      { ...failed, outcome: "out-of-memory", error: { ...error, frames: [], fromEnd: null } },
     ];
     for (const reply of replies) expect(parseRunReply(JSON.stringify(reply))).toEqual(reply);
   });
@@ -66,6 +72,9 @@ describe("a run's reply", () => {
     for (const number of ["-1", "2147483649", "1e400", "-0", "3.5", '"3"', "null"]) {
       refuses(edited(failed, '"line":3', `"line":${number}`));
     }
+    for (const number of ["-1", `${messageBounds.tracebackFromEndBytes + 1}`, "-0", "0.5", '"1"', "true"]) {
+      refuses(edited(failed, '"fromEnd":1', `"fromEnd":${number}`));
+    }
   });
 
   it("is refused with another outcome, a missing part or one too many", () => {
@@ -73,7 +82,8 @@ describe("a run's reply", () => {
       refuses(edited(ok, '"ok"', JSON.stringify(outcome)));
     }
     refuses("{}", edited(ok, ',"error":null', ""), edited(ok, "}", ',"status":"ok"}'));
-    refuses(edited(failed, '"message":"m",', ""), edited(failed, '"frames":[', '"frames":[null,'));
+    refuses(edited(failed, '"message":"m",', ""), edited(failed, ',"fromEnd":1', ""));
+    refuses(edited(failed, '"frames":[', '"frames":[null,'));
     refuses(edited(failed, '"type":"E"', '"type":null'), edited(ok, '"error":null', '"error":[]'));
   });
 
@@ -113,6 +123,7 @@ describe("a run's reply", () => {
           line: 2 ** 31,
           name: worst(messageBounds.frameNameChars),
         })),
+        fromEnd: messageBounds.tracebackFromEndBytes,
       },
     };
     const text = JSON.stringify(largest);

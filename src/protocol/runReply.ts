@@ -13,6 +13,8 @@ const error = exactly({
   message: text(messageBounds.errorMessageChars),
   traceback: text(messageBounds.tracebackChars),
   frames: list(frame, messageBounds.frames),
+  /** How many bytes before the end of stderr the traceback begins; null when it is not known or further away. */
+  fromEnd: nullOr(wholeNumber(0, messageBounds.tracebackFromEndBytes)),
 });
 
 const reply = exactly({

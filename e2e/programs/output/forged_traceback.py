@@ -1,4 +1,4 @@
-"""The answer's traceback nearly stands in stderr, thousands of times, in rows of many styles."""
+"""The answer claims a traceback, and stderr has near copies of it, in rows of many styles."""
 
 import json
 import sys
@@ -8,7 +8,13 @@ from pyodide.ffi import create_proxy
 
 WIDTH, LINES = 100, 390
 lines = ["x" * WIDTH] * (LINES - 1) + ["y" * WIDTH]
-error = {"type": "X", "message": "m", "traceback": "\n".join(lines) + "\n", "frames": []}
+error = {
+    "type": "X",
+    "message": "m",
+    "traceback": "\n".join(lines) + "\n",
+    "frames": [],
+    "fromEnd": 2 * WIDTH,
+}
 answer = json.dumps({"outcome": "error", "exitCode": 1, "value": None, "error": error})
 post = js.self.postMessage.bind(js.self)
 

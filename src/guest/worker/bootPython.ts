@@ -22,7 +22,8 @@ import { restoreSnapshot } from "./restoreSnapshot";
 export interface Runner {
   /** Compiles what the first run would otherwise compile. Must not be called after the first run has started. */
   warm_up_run(): void;
-  run(requestJson: string): Promise<string>;
+  /** `stderrBytes` returns how many bytes the run has written to stderr. */
+  run(requestJson: string, stderrBytes: () => number): Promise<string>;
 }
 
 /** A file tree that can be written to. */

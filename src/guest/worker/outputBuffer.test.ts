@@ -70,6 +70,14 @@ describe("the output buffer", () => {
     ]);
   });
 
+  it("counts what is written to stderr, with what a limit discards", () => {
+    const { buffer, print } = recordOutput({ bytes: 4 });
+    print("ab");
+    print("é\n", "stderr");
+    print("more", "stderr");
+    expect(buffer.stderrBytes).toBe(7);
+  });
+
   it("sends alternating streams in one batch, up to a number of switches", () => {
     const { buffer, print, sent, events } = recordOutput();
     print("early\n");

@@ -54,6 +54,7 @@ export class OutputBuffer implements OutputWriter {
   #tail: OutputTail | undefined;
   #tailIsPending = false;
   #tailSentAt = -Infinity;
+  #stderrBytes = 0;
 
   constructor({ onLimit, ...allowed }: OutputLimit, sink: OutputSink, timing: OutputTiming) {
     const { head, tail } = cutAllowance(allowed);
@@ -64,7 +65,13 @@ export class OutputBuffer implements OutputWriter {
     this.#timing = timing;
   }
 
+  /** The number of bytes that stderr has received, with those that a limit discards. */
+  get stderrBytes(): number {
+    return this.#stderrBytes;
+  }
+
   write(stream: OutputStream, bytes: Uint8Array): void {
+    if (stream === "stderr") this.#stderrBytes += bytes.length;
     if (this.#limitIsReached || bytes.length === 0) return;
     if (this.#tail !== undefined) {
       this.#writeTail(this.#tail, stream, bytes);

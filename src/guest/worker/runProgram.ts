@@ -26,6 +26,7 @@ export async function runProgram(python: Python, output: OutputBuffer, request: 
         state: request.state,
         showValue: request.showValue,
       }),
+      () => output.stderrBytes,
     );
     const changed = changedSince(fileSystem, cwd, before, request);
     const elsewhere = changedElsewhere(fileSystem, cwd, beforeElsewhere);

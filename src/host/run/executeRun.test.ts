@@ -56,13 +56,27 @@ describe("a run that comes to its own end", () => {
     expect(kill).not.toHaveBeenCalled();
   });
 
+  it("has the place of its traceback, if the program's stderr has it there", async () => {
+    const error = { type: "E", message: "", traceback: "E\n", frames: [] };
+    for (const [printed, fromEnd, at] of [
+      ["é E\nbye", 5, 2],
+      ["E\nbye", 4, undefined],
+      ["E\n", null, undefined],
+    ] as const) {
+      const { print, answer, outcome } = start();
+      print(printed, "stderr");
+      answer({ ...ok, outcome: "error", exitCode: 1, error: { ...error, fromEnd } });
+      expect((await outcome).error).toEqual(at === undefined ? error : { ...error, at });
+    }
+  });
+
   it("has its value, its error and its exit code", async () => {
     const value = start();
     value.answer({ ...ok, value: "45" });
     await expect(value.outcome).resolves.toMatchObject({ status: "ok", value: { "text/plain": "45" } });
     const failed = start();
     const error = { type: "MemoryError", message: "", traceback: "t", frames: [] };
-    failed.answer({ ...ok, outcome: "out-of-memory", exitCode: 1, error });
+    failed.answer({ ...ok, outcome: "out-of-memory", exitCode: 1, error: { ...error, fromEnd: null } });
     await expect(failed.outcome).resolves.toMatchObject({
       status: "out-of-memory",
       exitCode: 1,

@@ -108,7 +108,7 @@ export async function executeRun(
   // A run that was terminated has not sent all of its files.
   const complete = interpreter.isAlive ? returned.end() : undefined;
   const files = complete ?? { files: [], filesLeftOut: [] };
-  const fields = typeof end === "string" ? forcedFields(end, crash) : replyFields(end);
+  const fields = typeof end === "string" ? forcedFields(end, crash) : replyFields(end, printed.stderr);
   return {
     id: run,
     ...fields,

@@ -1,5 +1,6 @@
 import type { CrashCause, RunReply } from "../../protocol";
 import type { Limits, RunError, RunResult } from "../api";
+import { tracebackOffset } from "./tracebackOffset";
 
 /** The statuses of runs that did not come to their own end. */
 export type ForcedStatus = "timeout" | "stopped" | "output-limit" | "crashed";
@@ -7,13 +8,18 @@ export type ForcedStatus = "timeout" | "stopped" | "output-limit" | "crashed";
 type OutcomeFields = Pick<RunResult, "status" | "exitCode" | "value" | "error">;
 
 /** For a program that came to its own end. */
-export function replyFields(reply: RunReply): OutcomeFields {
+export function replyFields(reply: RunReply, stderr: string): OutcomeFields {
   return {
     status: reply.outcome,
     exitCode: reply.exitCode,
     ...(reply.value === null ? {} : { value: { "text/plain": reply.value } }),
-    ...(reply.error === null ? {} : { error: reply.error }),
+    ...(reply.error === null ? {} : { error: errorOf(reply.error, stderr) }),
   };
+}
+
+function errorOf({ fromEnd, ...error }: NonNullable<RunReply["error"]>, stderr: string): RunError {
+  const at = fromEnd === null ? undefined : tracebackOffset(stderr, error.traceback, fromEnd);
+  return at === undefined ? error : { ...error, at };
 }
 
 /** For a program that was ended from outside, or whose interpreter died. */

@@ -3,6 +3,8 @@
 import contextlib
 import os
 import sys
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from _vitrine import describe_error, explanations, internal_frames
@@ -14,8 +16,12 @@ STATUS_MASK = 0xFF
 LARGEST_CODE = 2**63
 
 
-def run_excepthook(error: BaseException) -> Outcome:
-    """Show an uncaught exception and return the outcome of the run."""
+def run_excepthook(error: BaseException, stderr_bytes: Callable[[], int]) -> Outcome:
+    """Show an uncaught exception and return the outcome of the run.
+
+    ``stderr_bytes`` gives the place on standard error where that begins. The program may have
+    replaced its stream or its hook, so the host compares the text at that place.
+    """
     if isinstance(error, ImmediateExit):
         return _immediate_exit_outcome(error)
     if isinstance(error, SystemExit):
@@ -27,6 +33,7 @@ def run_excepthook(error: BaseException) -> Outcome:
     sys.last_exc = sys.last_value = error
     sys.last_type, sys.last_traceback = type(error), error.__traceback__
     assert outcome.error is not None
+    outcome = replace(outcome, error=replace(outcome.error, printed_at=stderr_bytes()))
     return _call_hook(error, outcome.error.traceback) or outcome
 
 

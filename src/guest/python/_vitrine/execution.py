@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from collections.abc import Callable
 
 from _vitrine import environment, excepthook, memory_reserve, program, sources
 from _vitrine.loops import WebLoopContext
@@ -16,6 +17,7 @@ async def run_program(
     show_value: bool,
     is_notebook: bool,
     web_loop: WebLoopContext,
+    stderr_bytes: Callable[[], int],
 ) -> Outcome:
     """Run the program's own code, without what follows its last line.
 
@@ -28,7 +30,7 @@ async def run_program(
             sources.remember(name, source)
         compiled = program.compile_program(name, source, show_value=show_value)
     except BaseException as error:
-        return _handle_uncaught(error, web_loop)
+        return _handle_uncaught(error, web_loop, stderr_bytes)
     scope = vars(sys.modules["__main__"])
     try:
         if compiled.awaits:
@@ -43,7 +45,7 @@ async def run_program(
             text = None if value is None else repr(value)
         return Outcome(value=text)
     except BaseException as error:
-        return _handle_uncaught(error, web_loop)
+        return _handle_uncaught(error, web_loop, stderr_bytes)
 
 
 async def _run_in_loop(
@@ -69,8 +71,10 @@ async def _cancel(tasks: set[asyncio.Task[object]]) -> None:
     loop._asyncgens_shutdown_called = False
 
 
-def _handle_uncaught(error: BaseException, web_loop: WebLoopContext) -> Outcome:
+def _handle_uncaught(
+    error: BaseException, web_loop: WebLoopContext, stderr_bytes: Callable[[], int]
+) -> Outcome:
     memory_reserve.release()
     environment.reset_hooks()
     with web_loop.suspended():
-        return excepthook.run_excepthook(error)
+        return excepthook.run_excepthook(error, stderr_bytes)

@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import json
+from collections.abc import Callable
 from typing import Any
 
 from _vitrine import (
@@ -66,16 +67,19 @@ def warm_up_run() -> None:
     warmup.warm_up_run()
 
 
-async def run(request: str) -> str:
-    """Run one program to its end and return the reply as JSON text."""
+async def run(request: str, stderr_bytes: Callable[[], int]) -> str:
+    """Run one program to its end and return the reply as JSON text.
+
+    ``stderr_bytes`` returns how many bytes standard error has received in this run.
+    """
     try:
-        result = await _run(json.loads(request))
+        result = await _run(json.loads(request), stderr_bytes)
     except BaseException as error:  # The worker must get a reply whatever the program did.
         result = describe_error.outcome_of(error, exit_code=1)
-    return outcome.to_json(result)
+    return outcome.to_json(result, stderr_bytes())
 
 
-async def _run(request: dict[str, Any]) -> outcome.Outcome:
+async def _run(request: dict[str, Any], stderr_bytes: Callable[[], int]) -> outcome.Outcome:
     is_fresh = request["state"] == "fresh"
     path = environment.set_up(request["filename"], is_fresh=is_fresh, cwd=request["cwd"])
     name = path if is_fresh else sources.next_name(path, request["filename"])
@@ -88,6 +92,7 @@ async def _run(request: dict[str, Any]) -> outcome.Outcome:
             show_value=request["showValue"],
             is_notebook=not is_fresh,
             web_loop=web_loop,
+            stderr_bytes=stderr_bytes,
         )
         if result.is_immediate:
             # The program's objects must not be released either, because that would run its code.

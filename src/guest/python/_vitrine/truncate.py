@@ -54,6 +54,7 @@ def _truncate_error(error: Error) -> Error:
             )
             for frame in frames
         ),
+        error.printed_at,
     )
 
 
