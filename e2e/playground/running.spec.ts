@@ -75,6 +75,32 @@ test.describe("running", () => {
     await expect(playground.editor).toBeFocused();
   });
 
+  test("an error is a card where Python printed it; what the program prints like it is text", async ({
+    opened: playground,
+  }) => {
+    const card = playground.output.getByRole("group", { name: "Error: KeyError" });
+    const fails =
+      "import atexit, io, sys, traceback\ndef fail(): raise KeyError('lost')\ntry: fail()\nexcept KeyError: traceback.print_exc()\n";
+    await playground.replaceProgram(
+      `${fails}atexit.register(print, 'bye')\nprint('between', end='')\nfail()`,
+    );
+    await playground.runToEnd();
+    await expect(card).toHaveCount(1);
+    const order = await playground.output.evaluate((log) =>
+      [...log.querySelectorAll(".output-item")].map((item) =>
+        item.querySelector("[role=group]") === null ? item.textContent : "card",
+      ),
+    );
+    expect(order.slice(-3)).toEqual(["between", "card", "bye"]);
+    expect(order.slice(0, -3).join("\n")).toContain("KeyError: 'lost'");
+
+    await playground.replaceProgram(`${fails}sys.stderr = io.StringIO()\nfail()`);
+    await playground.runToEnd();
+    await expect(playground.status).toContainText("Ended with an error");
+    await expect(playground.output).toContainText("KeyError: 'lost'");
+    await expect(card).toHaveCount(0);
+  });
+
   test("an exit code, stderr and ANSI colours are shown as such", async ({ opened: playground }) => {
     await playground.replaceProgram(
       "import sys\nprint('\\x1b[31mred\\x1b[0m')\nprint('to stderr', file=sys.stderr)\nsys.exit(3)",

@@ -12,6 +12,7 @@ import { isJoined } from "./storedRow";
 import type { Transcript, TranscriptSnapshot } from "./transcript";
 import { useFollowEnd } from "./useFollowEnd";
 import { useRowList } from "./useRowList";
+import type { ItemView } from "./useRowList";
 import "./ansi.css";
 import "./output.css";
 
@@ -88,20 +89,21 @@ export function OutputView({ transcript, onJump, label = "Output", children }: O
         onKeyDown={onKeyDown}
       >
         {snapshot.phase === "empty" && children}
-        <div ref={body} className="output-list" style={{ height: snapshot.rowCount === 0 ? 0 : list.height }}>
+        <div
+          ref={body}
+          className="output-list"
+          style={{ height: snapshot.itemCount === 0 ? 0 : list.height }}
+        >
           {list.items.map((item) => (
             <div
               key={item.key}
-              ref={item.drawing === null ? list.watch : undefined}
+              ref={item.view.type === "row" ? undefined : list.watch}
               className="output-item"
               data-index={item.index}
-              data-waiting={item.drawing?.shown === null ? "" : undefined}
+              data-waiting={item.view.type === "row" && item.view.drawing.shown === null ? "" : undefined}
               style={{ top: item.start }}
             >
-              {item.drawing !== null && <RowLine index={item.row} drawing={item.drawing} />}
-              {item.drawing === null && snapshot.error !== null && (
-                <ErrorCard error={snapshot.error.error} onJump={onJump} />
-              )}
+              <ItemContent index={item.index} view={item.view} onJump={onJump} />
             </div>
           ))}
         </div>
@@ -112,6 +114,21 @@ export function OutputView({ transcript, onJump, label = "Output", children }: O
       </div>
     </div>
   );
+}
+
+interface ItemContentProps {
+  readonly index: number;
+  readonly view: ItemView;
+  readonly onJump: OutputViewProps["onJump"];
+}
+
+function ItemContent({ index, view, onJump }: ItemContentProps): ReactNode {
+  switch (view.type) {
+    case "row":
+      return <RowLine index={index} drawing={view.drawing} beginsBlock={view.beginsBlock} />;
+    case "error":
+      return <ErrorCard error={view.error} onJump={onJump} />;
+  }
 }
 
 /** Announces starts, ends and errors, but never lines of output. */
@@ -154,10 +171,9 @@ function selectedText(list: HTMLElement | null, transcript: Transcript): string 
   if (range.startContainer === list && range.endContainer === list && range.startOffset === 0) {
     return transcript.toPlainText();
   }
-  const { storedAt, error } = transcript.getSnapshot();
+  const { storedAt } = transcript.getSnapshot();
   return copiedText(range, list, {
-    rowText: (index) => transcript.rowTextAt(index),
+    textAt: (index) => transcript.textAt(index),
     isJoined: (index) => isJoined(storedAt(index)),
-    card: error,
   });
 }

@@ -8,11 +8,14 @@ import { StyledText } from "./StyledText";
 interface RowLineProps {
   readonly index: number;
   readonly drawing: RowDrawing;
+  /** Whether a block begins here that is no text. */
+  readonly beginsBlock: boolean;
 }
 
 /** A row of output, rendered again only when it has changed. */
-export const RowLine = memo(function RowLine({ index, drawing }: RowLineProps): ReactNode {
-  const { kind, joined, isFirst, shown } = drawing;
+export const RowLine = memo(function RowLine({ index, drawing, beginsBlock }: RowLineProps): ReactNode {
+  const { kind, joined, shown } = drawing;
+  const isFirst = drawing.isFirst || beginsBlock;
   return (
     <div className={`output-row output-${kind}${isFirst ? " output-first" : ""}`}>
       {isFirst && SPOKEN[kind] !== "" && <span className="output-sr">{SPOKEN[kind]}</span>}

@@ -1,15 +1,13 @@
-/** Gives access to rows that are not drawn at the moment. */
+/** Gives access to items that are not drawn at the moment. */
 export interface CopySource {
-  /** The complete text of a row. */
-  rowText(index: number): string;
+  /** The complete text of an item. */
+  textAt(index: number): string;
   isJoined(index: number): boolean;
-  /** The rows that an error's card replaces, from `start` up to `end`, exclusive. */
-  readonly card: { readonly start: number; readonly end: number } | null;
 }
 
 /**
- * The text of a selection in the list: complete rows as the program printed them, including rows that are not drawn; the first and
- * the last row may be partial. Rows are separated by line breaks unless they are one line. Null when no row is selected.
+ * The text of a selection in the list: complete items as the program printed them, including those that are not drawn; the first and
+ * the last one may be partial, and of a card it is what the card shows. Rows are separated by line breaks unless they are one line. Null when no row is selected.
  */
 export function copiedText(range: Range, list: HTMLElement, source: CopySource): string | null {
   const lines = [...list.querySelectorAll<HTMLElement>(".output-line")].filter((line) =>
@@ -24,22 +22,13 @@ export function copiedText(range: Range, list: HTMLElement, source: CopySource):
     isFirst = false;
   }
 
-  function addRowsBefore(row: number): void {
-    for (let index = next ?? row; index < row; index++) add(source.rowText(index), source.isJoined(index));
-  }
-
   for (const line of lines) {
-    const row = line.dataset["row"] === undefined ? null : Number(line.dataset["row"]);
-    if (row === null) {
-      if (source.card !== null && next !== source.card.end) addRowsBefore(source.card.start);
-      add(textWithin(range, line), false);
-      next = source.card?.end ?? next;
-    } else {
-      addRowsBefore(row);
-      const isJoined = "joined" in line.dataset;
-      add(containsLine(range, line) ? source.rowText(row) : textWithin(range, line), isJoined);
-      next = row + 1;
-    }
+    const index = Number(line.closest<HTMLElement>(".output-item")?.dataset["index"]);
+    for (let at = next ?? index; at < index; at++) add(source.textAt(at), source.isJoined(at));
+    const isRow = "row" in line.dataset;
+    const isWhole = isRow && containsLine(range, line);
+    add(isWhole ? source.textAt(index) : textWithin(range, line), isRow && "joined" in line.dataset);
+    next = index + 1;
   }
   return lines.length === 0 ? null : text;
 }

@@ -33,7 +33,7 @@ describe("output that comes faster than it is parsed", () => {
     runAll();
     expect(transcript.getSnapshot()).toMatchObject({
       phase: "ended",
-      rowCount: 31,
+      itemCount: 31,
       result: { status: "ok" },
     });
     expect(transcript.toPlainText()).toHaveLength(30 * 4_001 + 2);
@@ -46,7 +46,7 @@ describe("output that comes faster than it is parsed", () => {
     transcript.finish(OK);
     transcript.clear();
     runAll();
-    expect(transcript.getSnapshot()).toMatchObject({ phase: "empty", rowCount: 0, result: null });
+    expect(transcript.getSnapshot()).toMatchObject({ phase: "empty", itemCount: 0, result: null });
   });
 });
 
@@ -66,7 +66,7 @@ describe("calling listeners", () => {
     expect(transcript.getSnapshot()).toBe(before);
     frames.shift()?.();
     expect(calls).toBe(1);
-    expect(transcript.getSnapshot()).toMatchObject({ phase: "running", rowCount: 100 });
+    expect(transcript.getSnapshot()).toMatchObject({ phase: "running", itemCount: 100 });
     expect(transcript.getSnapshot()).toBe(transcript.getSnapshot());
     unsubscribe();
     transcript.notice("said");

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 
-import { createHeights } from "./heights";
+import { Heights } from "./heights";
 
 function heightsOf(...all: number[]) {
-  const heights = createHeights();
+  const heights = new Heights();
   for (const height of all) heights.push(height);
   return heights;
 }
@@ -20,7 +20,7 @@ describe("the heights of stacked items", () => {
     const heights = heightsOf(10, 20, 5, 40);
     const found = [-5, 0, 9.9, 10, 29, 30, 35, 74, 75, 900].map((place) => heights.indexAt(place));
     expect(found).toEqual([0, 0, 0, 1, 1, 2, 3, 3, 3, 3]);
-    expect(createHeights().indexAt(7)).toBe(0);
+    expect(new Heights().indexAt(7)).toBe(0);
   });
 
   it("can change in the middle, and grow again after they were truncated", () => {
@@ -36,7 +36,7 @@ describe("the heights of stacked items", () => {
   });
 
   it("agree with plain sums after any changes", () => {
-    const heights = createHeights();
+    const heights = new Heights();
     const plain: number[] = [];
     for (let turn = 0; turn < 2000; turn++) {
       const height = (turn * 7919) % 97;

@@ -2,6 +2,8 @@
 export const OUTPUT_LIMITS = {
   /** Rows kept from the start, and the same number from the end. Browsers can scroll the height of half a million rows. */
   rowsPerEnd: 250_000,
+  /** Blocks kept from the start, and the same number from the end. A view is drawn for those in sight only. */
+  blocksPerEnd: 5_000,
   /** Characters kept from the start, and the same number from the end. */
   charsPerEnd: 16 * 1024 * 1024,
   /** Characters kept of one line. */

@@ -1,4 +1,6 @@
-import type { RowKind } from "./row";
+import type { OutputEvent } from "../host/index";
+
+type Stream = OutputEvent["stream"];
 
 /** The functions of a page that working in slices needs. */
 export interface SliceTime {
@@ -15,8 +17,9 @@ const PIECE_CHARS = 2_048;
 const JOINED_CHARS = 64 * 1024;
 
 type Entry =
-  | { readonly type: "text"; readonly kind: RowKind; text: string }
-  | { readonly type: "act"; readonly act: () => void };
+  | { readonly type: "text"; readonly stream: Stream; text: string }
+  | { readonly type: "act"; readonly act: () => void }
+  | { readonly type: "steps"; readonly step: () => boolean };
 
 /**
  * Output that waits to become rows, and actions to run once it has, in order. Output is taken at once while the slice has time,
@@ -24,7 +27,7 @@ type Entry =
  */
 export class OutputQueue {
   readonly #time: SliceTime;
-  readonly #take: (kind: RowKind, text: string) => void;
+  readonly #take: (stream: Stream, text: string) => void;
   readonly #changed: () => void;
   #entries: Entry[] = [];
   #first = 0;
@@ -34,22 +37,28 @@ export class OutputQueue {
   #isWaiting = false;
 
   /** `take` parses a piece, `changed` is called after some were. */
-  constructor(time: SliceTime, take: (kind: RowKind, text: string) => void, changed: () => void) {
+  constructor(time: SliceTime, take: (stream: Stream, text: string) => void, changed: () => void) {
     this.#time = time;
     this.#take = take;
     this.#changed = changed;
   }
 
-  add(kind: RowKind, text: string): void {
+  add(stream: Stream, text: string): void {
     const last = this.#entries.at(-1);
-    if (last?.type === "text" && last.kind === kind && last.text.length < JOINED_CHARS) last.text += text;
-    else this.#entries.push({ type: "text", kind, text });
+    if (last?.type === "text" && last.stream === stream && last.text.length < JOINED_CHARS) last.text += text;
+    else this.#entries.push({ type: "text", stream, text });
     this.#go();
   }
 
   /** Calls back once everything that was added before has been taken. */
   act(act: () => void): void {
     this.#entries.push({ type: "act", act });
+    this.#go();
+  }
+
+  /** The same for work of many steps, each as short as parsing a piece. `step` returns true when it is done, and must not add here. */
+  actInSteps(step: () => boolean): void {
+    this.#entries.push({ type: "steps", step });
     this.#go();
   }
 
@@ -76,18 +85,30 @@ export class OutputQueue {
       const entry = this.#entries[this.#first];
       if (entry === undefined) break;
       isChanged = true;
-      if (entry.type === "act") {
-        this.#shift();
-        entry.act();
-      } else if (this.#takePiece(entry.kind, entry.text)) this.#shift();
+      this.#workOn(entry);
     } while (this.#time.now() < this.#sliceEnds);
     if (isChanged) this.#changed();
   }
 
+  #workOn(entry: Entry): void {
+    switch (entry.type) {
+      case "text":
+        if (this.#takePiece(entry.stream, entry.text)) this.#shift();
+        return;
+      case "act":
+        // First, since it may add to the queue or clear it.
+        this.#shift();
+        entry.act();
+        return;
+      case "steps":
+        if (entry.step()) this.#shift();
+    }
+  }
+
   /** True when that was the last piece. */
-  #takePiece(kind: RowKind, text: string): boolean {
+  #takePiece(stream: Stream, text: string): boolean {
     const end = pieceEnd(text, this.#offset);
-    this.#take(kind, text.slice(this.#offset, end));
+    this.#take(stream, text.slice(this.#offset, end));
     this.#offset = end;
     return end === text.length;
   }
@@ -102,7 +123,8 @@ export class OutputQueue {
   }
 }
 
-function pieceEnd(text: string, from: number): number {
+/** The end of the piece of a text that is parsed at once. Never inside a character. */
+export function pieceEnd(text: string, from: number): number {
   const end = from + PIECE_CHARS;
   if (end >= text.length) return text.length;
   const last = text.charCodeAt(end - 1);

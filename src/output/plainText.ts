@@ -1,4 +1,5 @@
-import { isJoined, rowKind, rowText } from "./storedRow";
+import type { BlockContent } from "./block";
+import { isJoined, rowText } from "./storedRow";
 import type { StoredRow } from "./storedRow";
 
 /**
@@ -6,17 +7,13 @@ import type { StoredRow } from "./storedRow";
  * out, except those that say that output is missing. `endsLine`: a line break ended the last row.
  */
 export function plainText(
-  rowCount: number,
-  rowAt: (index: number) => StoredRow | undefined,
-  isGap: (row: StoredRow, index: number) => boolean,
+  rows: Iterable<{ readonly row: StoredRow; readonly content: BlockContent }>,
   endsLine: boolean,
 ): string {
   let text = "";
   let isFirst = true;
-  for (let index = 0; index < rowCount; index++) {
-    const row = rowAt(index);
-    if (row === undefined) continue;
-    if (rowKind(row) === "notice" && !isGap(row, index)) continue;
+  for (const { row, content } of rows) {
+    if (content.type === "notice" && !content.isGap) continue;
     if (!isFirst && !isJoined(row)) text += "\n";
     isFirst = false;
     text += rowText(row);

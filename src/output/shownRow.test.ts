@@ -109,8 +109,8 @@ describe("rows that are expensive to draw", () => {
         const text = all.map(([each, count]) => each.repeat(count)).join("");
         transcript.append({ stream: "stdout", text: text.repeat(times) });
         transcript.append({ stream: "stderr", text: "\n" });
-        const { rowCount, rowAt, storedAt } = transcript.getSnapshot();
-        for (let row = 0; row < rowCount; row++) {
+        const { itemCount, rowAt, storedAt } = transcript.getSnapshot();
+        for (let row = 0; row < itemCount; row++) {
           expect(rowAt(row).spans.length).toBeLessThanOrEqual(OUTPUT_LIMITS.spansPerRow + 1);
           expect(shownRow(rowAt(row), LIMIT).pieces.length).toBeLessThanOrEqual(256);
           expect(storedAt(row).length).toBeLessThan(2 * (rowAt(row).length + OUTPUT_LIMITS.spansPerRow) + 40);

@@ -1,4 +1,5 @@
 import { escapeSequenceAt, staysUnfinished } from "./escapeSequence";
+import { LinePlaces } from "./linePlaces";
 import { OpenRow } from "./openRow";
 import type { OutputLimits } from "./outputLimits";
 import type { RowKind } from "./row";
@@ -17,6 +18,14 @@ interface StreamState {
   /** Null when the style table is full: text then keeps the style before it. */
   style: StyleId | null;
   pending: string;
+  /** The number of characters that the stream has had. */
+  length: number;
+}
+
+/** From `start` up to `end`, exclusive. */
+interface RowRange {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** Turns chunks of text into rows, as a terminal would, one line at a time. The work is proportional to the text. */
@@ -25,7 +34,10 @@ export class StreamWriter {
   readonly #styles: StyleTable;
   readonly #push: (row: StoredRow) => void;
   readonly #states = new Map<RowKind, StreamState>();
+  /** Null until there is text of stderr. */
+  #errorLines: LinePlaces | null = null;
   #open: OpenRow | null = null;
+  #rows = 0;
 
   constructor(limits: OutputLimits, styles: StyleTable, push: (row: StoredRow) => void) {
     this.#limits = limits;
@@ -40,24 +52,38 @@ export class StreamWriter {
 
   /** Ends the row being written, if there is one, as a line break would. */
   endRow(): void {
-    if (this.#open !== null) this.#push(this.#open.toStored());
+    if (this.#open !== null) this.#add(this.#open.toStored());
     this.#open = null;
+  }
+
+  /**
+   * The rows of a text of stderr that begins so many characters before its end. Rows are counted from the first that was
+   * written. Null when it does not begin a row, or is too long ago.
+   */
+  rowsOfError(charsFromEnd: number, length: number): RowRange | null {
+    const start = this.#stateOf("stderr").length - charsFromEnd;
+    return this.#errorLines?.rowsOf(start, start + length) ?? null;
   }
 
   write(kind: RowKind, chunk: string): void {
     const state = this.#stateOf(kind);
     if (state.pending !== "" && staysUnfinished(state.pending, chunk)) {
       state.pending += chunk;
+      state.length += chunk.length;
       return;
     }
     const text = state.pending + chunk;
+    const before = state.length - state.pending.length;
+    state.length += chunk.length;
     state.pending = "";
+    if (kind === "stderr" && this.#open?.kind !== kind) this.#noteLine(before);
     let from = 0;
     for (let at = nextSpecial(text, 0); at < text.length; at = nextSpecial(text, from)) {
       const code = text.charCodeAt(at);
       if (code === NEWLINE) {
         this.#endLine(kind, text.slice(from, at), state.style);
         from = at + 1;
+        if (kind === "stderr") this.#noteLine(before + from);
         continue;
       }
       if (at > from) this.#rowFor(kind).write(text.slice(from, at), state.style);
@@ -75,8 +101,19 @@ export class StreamWriter {
     if (from < text.length) this.#rowFor(kind).write(text.slice(from), state.style);
   }
 
+  #add(row: StoredRow): void {
+    this.#rows += 1;
+    this.#push(row);
+  }
+
+  /** A row of stderr begins here, unless it is continued by another stream first. */
+  #noteLine(offset: number): void {
+    this.#errorLines ??= new LinePlaces();
+    this.#errorLines.note(offset, this.#rows + (this.#open?.isEmpty() === false ? 1 : 0));
+  }
+
   #stateOf(kind: RowKind): StreamState {
-    const state = this.#states.get(kind) ?? { style: PLAIN_ID, pending: "" };
+    const state = this.#states.get(kind) ?? { style: PLAIN_ID, pending: "", length: 0 };
     this.#states.set(kind, state);
     return state;
   }
@@ -93,7 +130,7 @@ export class StreamWriter {
   #endLine(kind: RowKind, text: string, style: StyleId | null): void {
     // Most lines are complete and of one style.
     if (this.#open === null && style !== null && text.length <= this.#limits.charsPerLine) {
-      this.#push(storeLine(kind, text, style));
+      this.#add(storeLine(kind, text, style));
       return;
     }
     this.#rowFor(kind).write(text, style);

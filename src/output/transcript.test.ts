@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import type { OutputEvent, RunResult } from "../host/index";
+import type { OutputEvent } from "../host/index";
 import { OUTPUT_LIMITS } from "./outputLimits";
 import { Transcript } from "./transcript";
 import type { TranscriptOptions } from "./transcript";
@@ -38,8 +38,8 @@ function err(text: string): OutputEvent {
 }
 
 function rowsOf(transcript: Transcript): string[] {
-  const { rowCount, rowAt } = transcript.getSnapshot();
-  return Array.from({ length: rowCount }, (_, at) => {
+  const { itemCount, rowAt } = transcript.getSnapshot();
+  return Array.from({ length: itemCount }, (_, at) => {
     const row = rowAt(at);
     return `${row.kind}${row.joined ? "+" : ""}:${row.spans.map((span) => span.text).join("")}`;
   });
@@ -214,15 +214,6 @@ describe("limits", () => {
 });
 
 describe("the end of a run", () => {
-  const traceback =
-    'Traceback (most recent call last):\n  File "/home/pyodide/main.py", line 1, in <module>\nKeyError: 1\n';
-  const failed: RunResult = {
-    ...OK,
-    status: "error",
-    exitCode: 1,
-    error: { type: "KeyError", message: "1", traceback, frames: [] },
-  };
-
   it("puts the value after the output, and a closing sentence after all", () => {
     const transcript = after("no newline");
     transcript.finish({ ...OK, status: "timeout", value: { "text/plain": "{1:\n 2}" } });
@@ -235,39 +226,13 @@ describe("the end of a run", () => {
     expect(transcript.toPlainText()).toBe("no newline\n{1:\n 2}\n");
   });
 
-  it("finds the traceback in stderr, after a line that was not ended and before what came last", () => {
-    const transcript = after("ask: ", err(traceback), "bye\n");
-    transcript.finish(failed);
-    expect(transcript.getSnapshot().error).toMatchObject({ start: 1, end: 4 });
-  });
-
-  it("finds the last of two equal ones, and one with escapes in its message", () => {
-    const twice = after(err(traceback), err(traceback));
-    twice.finish(failed);
-    expect(twice.getSnapshot().error).toMatchObject({ start: 3, end: 6 });
-    const colored = traceback.replace("KeyError: 1", "KeyError: '\x1b[31m\rx'");
-    const odd = after(err(colored));
-    odd.finish({ ...failed, error: { type: "KeyError", message: "", traceback: colored, frames: [] } });
-    expect(odd.getSnapshot().error).toMatchObject({ start: 0, end: 3 });
-  });
-
-  it("keeps stderr plain when it does not contain the traceback", () => {
-    for (const transcript of [after("out\n"), after(traceback), after(err(`mid-line ${traceback}`))]) {
-      transcript.finish(failed);
-      expect(transcript.getSnapshot().error).toBeNull();
-    }
-    const exit = after(err("bye\n"));
-    exit.finish({ ...failed, error: { type: "SystemExit", message: "bye", traceback: "", frames: [] } });
-    expect(exit.getSnapshot().error).toBeNull();
-  });
-
   it("is removed by the next run, and by clearing", () => {
     const transcript = after("a\n");
     transcript.finish(OK);
     transcript.begin();
-    expect(transcript.getSnapshot()).toMatchObject({ phase: "running", rowCount: 0, result: null });
+    expect(transcript.getSnapshot()).toMatchObject({ phase: "running", itemCount: 0, result: null });
     transcript.finish(OK);
     transcript.clear();
-    expect(transcript.getSnapshot()).toMatchObject({ phase: "empty", rowCount: 0 });
+    expect(transcript.getSnapshot()).toMatchObject({ phase: "empty", itemCount: 0 });
   });
 });

@@ -1,13 +1,14 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useReducer, useRef, useState } from "react";
 import type { RefObject } from "react";
 import { flushSync } from "react-dom";
 
+import type { RunError } from "../host/index";
 import { byUrgency, itemsAt, itemsAtEnd, withPinned } from "./visibleRange";
 import { keysFor } from "./recycledKeys";
 import type { RecycledKeys } from "./recycledKeys";
-import { createRowHeights } from "./rowHeights";
-import type { Heights } from "./heights";
-import { listLayout } from "./listLayout";
+import { BlockHeights } from "./blockHeights";
+import type { ItemHeights } from "./blockHeights";
+import type { ItemAddress } from "./outputBlocks";
 import { OUTPUT_LIMITS } from "./outputLimits";
 import type { TaskClock } from "./drawingBudget";
 import { RowDrawings } from "./rowDrawings";
@@ -31,10 +32,18 @@ interface DrawnItem {
   readonly index: number;
   readonly key: number;
   readonly start: number;
-  readonly row: number;
-  /** Null for an error's card. */
-  readonly drawing: RowDrawing | null;
+  readonly view: ItemView;
 }
+
+/** What is drawn of an item: a row of a block, or a card for all of it. */
+export type ItemView =
+  | {
+      readonly type: "row";
+      readonly drawing: RowDrawing;
+      /** Whether the block begins here, and is no text. */
+      readonly beginsBlock: boolean;
+    }
+  | { readonly type: "error"; readonly error: RunError };
 
 interface RowList {
   readonly items: readonly DrawnItem[];
@@ -63,15 +72,13 @@ export function useRowList({ scroller, list, snapshot, isFollowing, pinned }: Ro
   const [view, setView] = useState(FIRST_VIEW);
   const [firstSeen, setFirstSeen] = useState(0);
   const [, redraw] = useReducer((count: number) => count + 1, 0);
-  const [book] = useState(createRowHeights);
+  const [heights] = useState(() => new BlockHeights());
   const [drawings] = useState(() => new RowDrawings(OUTPUT_LIMITS, pageTasks));
   const nextFrame = useRef<number | null>(null);
-  const layout = useMemo(() => listLayout(snapshot), [snapshot]);
   /** What stands at the upper edge, to be brought back there once heights above it have changed. */
   const edge = useRef<Place | null>(null);
   const keys = useRef<RecycledKeys>(new Map());
-  const { heights } = book;
-  book.update(snapshot, layout, Math.max(10, Math.floor((view.width - SIDES_PX) / CHAR_PX)));
+  heights.update(snapshot, Math.max(10, Math.floor((view.width - SIDES_PX) / CHAR_PX)));
 
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -132,19 +139,15 @@ export function useRowList({ scroller, list, snapshot, isFollowing, pinned }: Ro
   const drawn = withPinned(near, pinned.current, heights.count);
   keys.current = keysFor(drawn, keys.current);
   const keyOf = keys.current;
-  const urgent = byUrgency(drawn, isFollowing ? null : firstSeen).map(layout.itemAt);
-  const rows = urgent.filter(({ kind }) => kind === "row").map(({ start }) => start);
-  const drawingOf = drawings.draw(rows, snapshot);
+  const isRow = (index: number): boolean => snapshot.blocks.addressOf(index)?.block.content.type !== "error";
+  const drawingOf = drawings.draw(byUrgency(drawn, isFollowing ? null : firstSeen).filter(isRow), snapshot);
   return {
-    items: drawn.map((index) => {
-      const { kind, start: row } = layout.itemAt(index);
-      return {
-        index,
-        key: keyOf.get(index) ?? index,
-        start: PADDING_PX.start + heights.startOf(index),
-        row,
-        drawing: kind === "row" ? (drawingOf.get(row) ?? null) : null,
-      };
+    items: drawn.flatMap((index) => {
+      const view = viewOf(snapshot.blocks.addressOf(index), drawingOf.get(index));
+      if (view === null) return [];
+      return [
+        { index, key: keyOf.get(index) ?? index, start: PADDING_PX.start + heights.startOf(index), view },
+      ];
     }),
     height: PADDING_PX.start + heights.total + PADDING_PX.end,
     onScroll,
@@ -152,23 +155,31 @@ export function useRowList({ scroller, list, snapshot, isFollowing, pinned }: Ro
   };
 }
 
+function viewOf(address: ItemAddress | null, drawing: RowDrawing | undefined): ItemView | null {
+  if (address === null) return null;
+  const { block, item } = address;
+  if (block.content.type === "error") return { type: "error", error: block.content.error };
+  if (drawing === undefined) return null;
+  return { type: "row", drawing, beginsBlock: block.content.type !== "text" && item === 0 };
+}
+
 interface Place {
   readonly index: number;
   readonly within: number;
 }
 
-function placeAt(heights: Heights, scrollTop: number): Place {
+function placeAt(heights: ItemHeights, scrollTop: number): Place {
   const top = scrollTop - PADDING_PX.start;
   const index = heights.indexAt(top);
   return { index, within: top - heights.startOf(index) };
 }
 
-function topOf(heights: Heights, { index, within }: Place): number {
+function topOf(heights: ItemHeights, { index, within }: Place): number {
   return PADDING_PX.start + heights.startOf(index) + within;
 }
 
 /** Writes down the heights of what is drawn, and not only has a place; false when all were known. */
-function measure(list: HTMLElement, heights: Heights): boolean {
+function measure(list: HTMLElement, heights: ItemHeights): boolean {
   let isChanged = false;
   for (const item of list.children) {
     if (!(item instanceof HTMLElement) || "waiting" in item.dataset) continue;

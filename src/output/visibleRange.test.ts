@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 
 import { byUrgency, itemsAt, itemsAtEnd, withPinned } from "./visibleRange";
 import { keysFor } from "./recycledKeys";
-import { createHeights } from "./heights";
+import { Heights } from "./heights";
 
 function ofHeights(count: number, height: number) {
-  const heights = createHeights();
+  const heights = new Heights();
   for (let index = 0; index < count; index++) heights.push(height);
   return heights;
 }

@@ -1,15 +1,15 @@
-import type { Heights } from "./heights";
+import type { ItemHeights } from "./blockHeights";
 
 /** Drawn beyond the visible part, so that a turn of the wheel finds rows there. */
 const BEYOND_PX = 300;
 
 /** The items to draw when the end of a list is followed: those that fill the view from below, and one more. */
-export function itemsAtEnd(heights: Heights, viewPx: number): number[] {
+export function itemsAtEnd(heights: ItemHeights, viewPx: number): number[] {
   return between(heights.indexAt(heights.total - viewPx) - 1, heights.count - 1, heights.count);
 }
 
 /** The items to draw of a list scrolled to `top`. */
-export function itemsAt(heights: Heights, top: number, viewPx: number): number[] {
+export function itemsAt(heights: ItemHeights, top: number, viewPx: number): number[] {
   const first = heights.indexAt(Math.min(top, heights.total - viewPx) - BEYOND_PX);
   return between(first, heights.indexAt(top + viewPx + BEYOND_PX), heights.count);
 }

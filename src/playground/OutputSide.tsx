@@ -14,7 +14,7 @@ export function OutputSide({ page, commands }: PageProps) {
   const session = useStore(page.session);
   const { engine, progress, run, everReady } = session;
   const empty = useTranscript(page.transcript, ({ phase }) => phase === "empty");
-  const silent = useTranscript(page.transcript, ({ rowCount }) => rowCount === 0);
+  const silent = useTranscript(page.transcript, ({ itemCount }) => itemCount === 0);
   const online = useStore(page.online);
   const { copy } = useStore(page.offlineCopy);
   const state = displayState(session, { failed: "Not started", reportsFirstWait: true });
