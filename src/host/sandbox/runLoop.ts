@@ -52,7 +52,10 @@ export class RunLoop {
     this.ready = this.#booted.promise;
     // An error rejects `done` too.
     this.ready.catch(() => undefined);
-    this.done = this.#serveQueue().finally(() => this.#settleReset());
+    this.done = this.#serveQueue().finally(() => {
+      this.#current = undefined;
+      this.#settleReset();
+    });
     settings.signal.addEventListener("abort", () => this.#settleReset(), { once: true });
     this.done.catch(this.#booted.reject);
   }
@@ -90,7 +93,6 @@ export class RunLoop {
       else if (reason !== "reset") await this.#replaceLost(current, reason);
     }
     current.kill();
-    this.#current = undefined;
   }
 
   // A function of its own: a variable in the loop would retain the first interpreter, and its frame, for as long as it runs.

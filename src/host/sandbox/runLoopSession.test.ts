@@ -17,7 +17,7 @@ describe("a session", () => {
     expect(resets).toEqual([]);
   });
 
-  it("tells of each loss once, with its reason", async () => {
+  it("reports each loss once, with its reason", async () => {
     const { life, run, ran, asked, made, resets } = live({ session: {} });
     await run("a");
     await run("b", { limits: { memoryMiB: 256 } });
@@ -111,6 +111,16 @@ describe("a session", () => {
     // Although the new interpreter never comes.
     await reset;
     await life.reset();
+  });
+
+  it("has nothing to reset when no interpreter can be started any more", async () => {
+    const { life, run, next } = live({ session: {} });
+    await run("a");
+    next.failure = new Error("no engine");
+    run("b", { limits: { memoryMiB: 256 } }).catch(() => undefined);
+    await life.done.catch(() => undefined);
+    await life.reset();
+    expect(life.hasState).toBe(false);
   });
 
   it("says whose program each frame of an error is in", async () => {
