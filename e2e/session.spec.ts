@@ -30,12 +30,12 @@ test("a session says why its variables are gone, before the result that lost the
 }) => {
   const { page } = session;
   await page.evaluate(() => {
-    const told: string[] = [];
-    Object.assign(window, { told });
-    window.session.on("reset", ({ reason }) => told.push(reason));
+    const reasons: string[] = [];
+    Object.assign(window, { reasons });
+    window.session.on("reset", ({ reason }) => reasons.push(reason));
   });
-  const told = (): Promise<string[]> =>
-    page.evaluate(() => (window as unknown as { told: string[] }).told.splice(0));
+  const reasons = (): Promise<string[]> =>
+    page.evaluate(() => (window as unknown as { reasons: string[] }).reasons.splice(0));
   await session.run("x = 1");
   const late = await session.run("while True: pass", { limits: { timeMs: 400 } });
   expect(late).toMatchObject({
@@ -43,7 +43,7 @@ test("a session says why its variables are gone, before the result that lost the
     limit: { name: "timeMs", value: 400 },
     interpreter: { fresh: false, survives: false },
   });
-  expect(await told()).toEqual(["timeout"]);
+  expect(await reasons()).toEqual(["timeout"]);
   const next = await session.run("x");
   expect(next).toMatchObject({ error: { type: "NameError" }, interpreter: { fresh: true, survives: true } });
 
@@ -59,7 +59,7 @@ test("a session says why its variables are gone, before the result that lost the
   await session.reset();
   await session.run("x = 1");
   await page.evaluate(() => window.session.restart());
-  expect(await told()).toEqual(["stopped", "memory", "output-limit", "reset", "restart"]);
+  expect(await reasons()).toEqual(["stopped", "memory", "output-limit", "reset", "restart"]);
 });
 
 test("the files of a session are written when its interpreter is new, and only then", async ({
@@ -84,7 +84,7 @@ test("the files of a session are written when its interpreter is new, and only t
   expect(texts).toEqual(["one", "one two", "one", "one", 0]);
 });
 
-test("a reset is quick, whatever runs, and what is requested after it begins anew", async ({
+test("a reset waits for no program, and what is requested after it runs in a new interpreter", async ({
   ownSession: session,
 }) => {
   const outcome = await session.page.evaluate(async () => {

@@ -28,7 +28,7 @@ export interface SandboxOptions {
   baseUrl?: string | URL;
   /**
    * When Python is loaded. "now": at once. "idle": when the page has nothing to do, or at the first run. "first-run": at the first
-   * run, until which nothing is requested and no frame is made. Default "now".
+   * run; nothing is requested and no frame is made before. Default "now".
    */
   preload?: "now" | "idle" | "first-run";
   /**

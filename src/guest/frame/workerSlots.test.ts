@@ -269,6 +269,19 @@ describe("the worker slots", () => {
     expect(FakeWorker.made).toHaveLength(3);
   });
 
+  it("ends its spare on request, and starts the next worker without", async () => {
+    const { slots, start } = setUp();
+    const first = await start(1);
+    slots.dismissSpare();
+    slots.prewarm(256);
+    slots.dismissSpare();
+    slots.dismissSpare();
+    expect(FakeWorker.made[1]?.terminate).toHaveBeenCalledOnce();
+    expect(first.terminate).not.toHaveBeenCalled();
+    await start(2);
+    expect(FakeWorker.made).toHaveLength(3);
+  });
+
   it("ends a spare that sends anything, and posts nothing to it", async () => {
     const { slots, start, message, failed } = setUp();
     slots.prewarm(256);

@@ -26,7 +26,7 @@ it("joins what one stream printed without the other between", () => {
   });
 });
 
-it("never joins a number of before a gap with one of behind it", () => {
+it("never joins the halves of two lines across a gap", () => {
   const { stdout, outputs, dropped } = listOf(["51\n52\n5", "9"], ["963\n"]);
   expect(stdout).toBe("51\n52\n[… 10 lines, 102 bytes left out …]\n963\n");
   expect(outputs).toEqual([

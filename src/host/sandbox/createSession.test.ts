@@ -62,7 +62,7 @@ describe("a session", () => {
     expect((await session.run("a")).interpreter).toEqual({ id: 3, fresh: true, survives: true });
   });
 
-  it("is disposed of without a word, and refuses to be reset then", async () => {
+  it("is disposed of without an event, and cannot be reset then", async () => {
     const { session, resets } = open();
     await session.run("a");
     session.dispose();
