@@ -95,7 +95,7 @@ describe("a run that comes to its own end", () => {
       ...ok,
       outcome: "error",
       exitCode: 1,
-      error: { type: "E", message: "", traceback: "T\n", frames: [] },
+      error: { type: "E", message: "", traceback: "T\n", frames: [], fromEnd: null },
     });
     const { outputs, stderr, error } = await outcome;
     expect(outputs).toEqual([
