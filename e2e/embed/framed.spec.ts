@@ -136,15 +136,19 @@ test("the Embed dialog's snippet, pasted elsewhere, is the embed of its preview"
   await dialog.getByText("Read only").click();
   await dialog.getByText("Dark").click();
   const preview = page.frameLocator('iframe[title="Preview of the embed"]');
-  await expect(page.locator('iframe[title="Preview of the embed"]')).toHaveAttribute(
-    "sandbox",
-    "allow-scripts",
-  );
+  const frame = page.locator('iframe[title="Preview of the embed"]');
+  await expect(frame).not.toHaveAttribute("sandbox");
+  await dialog.getByText("Strict frame").click();
+  await expect(frame).toHaveAttribute("sandbox", "allow-scripts");
+  await expect(dialog.getByText("8 MB, anew on every page view")).toBeVisible();
+  const strict = await dialog.getByLabel("Code to paste into your page").inputValue();
+  expect(strict).toContain('sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"');
+  await dialog.getByText("Strict frame").click();
   await expect(preview.locator("html")).toHaveAttribute("data-theme", "dark");
   await run(preview).click();
   await expect(output(preview)).toContainText("hello from under glass");
   const snippet = await dialog.getByLabel("Code to paste into your page").inputValue();
-  expect(snippet).not.toContain("same-origin");
+  expect(snippet).not.toContain("sandbox");
   expect(snippet).toContain("readonly=1");
 
   await page.goto("http://localhost:4176/plain.html");

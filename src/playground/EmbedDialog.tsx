@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useId, useRef, useState } from "react";
 import Check from "lucide-react/icons/check";
 import Copy from "lucide-react/icons/copy";
 import { copyText } from "../page";
@@ -42,9 +42,11 @@ export function EmbedDialog({ open, program, onClose }: EmbedDialogProps) {
 function EmbedBody({ program }: { program: Program }) {
   const [theme, setTheme] = useState<ThemeOption>("auto");
   const [readOnly, setReadOnly] = useState(false);
+  const [strict, setStrict] = useState(false);
   const [heightOption, setHeightOption] = useState<HeightOption>("content");
   const [fixedHeight, setFixedHeight] = useState(String(FIRST_FIXED_PX));
   const [reportedHeight, setReportedHeight] = useState<number | null>(null);
+  const strictId = useId();
 
   const height = heightOption === "fixed" ? clampedHeight(fixedHeight) : undefined;
   const options: EmbedOptions = {
@@ -106,7 +108,22 @@ function EmbedBody({ program }: { program: Program }) {
           />
           Read only
         </label>
+        <label className="embed-check">
+          <input
+            type="checkbox"
+            checked={strict}
+            aria-describedby={strict ? strictId : undefined}
+            onChange={(event) => setStrict(event.currentTarget.checked)}
+          />
+          Strict frame
+        </label>
       </div>
+      {strict ? (
+        <p className="embed-strict" id={strictId}>
+          The embed gets an origin that nothing shares, and no storage: each one loads Python, 8 MB, anew on
+          every page view.
+        </p>
+      ) : null}
       <SnippetField
         snippet={embedSnippet({
           url: address.url,
@@ -114,9 +131,15 @@ function EmbedBody({ program }: { program: Program }) {
           title: `Python example: ${program.name}`,
           theme: options.theme,
           height: height ?? reportedHeight ?? INITIAL_PX,
+          strict,
         })}
       />
-      <EmbedPreview url={address.url} theme={options.theme} onFirstHeight={setReportedHeight} />
+      <EmbedPreview
+        url={address.url}
+        theme={options.theme}
+        strict={strict}
+        onFirstHeight={setReportedHeight}
+      />
     </>
   );
 }

@@ -5,12 +5,14 @@ import type { EmbedOptions } from "../workspace";
 interface EmbedPreviewProps {
   url: string;
   theme: EmbedOptions["theme"];
+  /** In a frame with an opaque origin. */
+  strict: boolean;
   /** Called with the height of the embed before anything has run in it. */
   onFirstHeight(height: number): void;
 }
 
 /** The embed itself, in the same kind of frame that another page would use, with the height that it reports. */
-export function EmbedPreview({ url, theme, onFirstHeight }: EmbedPreviewProps) {
+export function EmbedPreview({ url, theme, strict, onFirstHeight }: EmbedPreviewProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   const measuredUrl = useRef<string | null>(null);
   const [height, setHeight] = useState<number | null>(null);
@@ -33,11 +35,13 @@ export function EmbedPreview({ url, theme, onFirstHeight }: EmbedPreviewProps) {
 
   return (
     <iframe
+      // Another element, since the attribute applies to the next document only.
+      key={String(strict)}
       ref={frame}
       className="embed-preview"
       title="Preview of the embed"
       src={url}
-      sandbox="allow-scripts"
+      sandbox={strict ? "allow-scripts" : undefined}
       referrerPolicy="no-referrer"
       style={{
         ...(height === null ? {} : { height }),

@@ -4,6 +4,14 @@ import { embedAddress, embedSnippet } from "./embedSnippet";
 
 const program = { name: "tide.py", code: "print(1)\n" };
 const embedUrl = "https://vitrine.example/embed.html";
+const plain = {
+  url: embedUrl,
+  embedUrl,
+  title: "t",
+  theme: undefined,
+  height: 240,
+  strict: false,
+} as const;
 
 describe("the snippet of an embed", () => {
   it("is a frame with the program and the options in its address", () => {
@@ -11,14 +19,20 @@ describe("the snippet of an embed", () => {
     const address = embedAddress(program, options, embedUrl);
     const url = `${embedUrl}${encodeProgram(program)}&theme=dark&readonly=1&height=300`;
     expect(address).toEqual({ ok: true, url });
-    const snippet = embedSnippet({ url, embedUrl, title: "Tides", theme: "dark", height: 300 });
+    const snippet = embedSnippet({ ...plain, url, title: "Tides", theme: "dark", height: 300 });
     expect(snippet).toContain(`src="${url.replaceAll("&", "&amp;")}"`);
     expect(snippet).toContain("height: 300px; border: 0; color-scheme: dark");
   });
 
-  it("gives the frame an opaque origin and checks the source of a message before it uses a height", () => {
-    const snippet = embedSnippet({ url: embedUrl, embedUrl, title: "t", theme: undefined, height: 240 });
-    expect(snippet).toContain('sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"');
+  it("leaves sandbox out, so that the browser keeps the engine, unless the strict form is asked for", () => {
+    expect(embedSnippet(plain)).not.toContain("sandbox=");
+    expect(embedSnippet({ ...plain, strict: true })).toContain(
+      '  sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"\n',
+    );
+  });
+
+  it("checks the source of a message before it uses a height", () => {
+    const snippet = embedSnippet(plain);
     expect(snippet).toContain("source === frame.contentWindow");
     expect(snippet).toContain("data.height <= 4000");
     expect(snippet).not.toContain("color-scheme");
@@ -26,11 +40,9 @@ describe("the snippet of an embed", () => {
 
   it("escapes titles and addresses", () => {
     const snippet = embedSnippet({
-      url: embedUrl,
+      ...plain,
       embedUrl: "https://vitrine.example/it's/</script>/embed.html",
       title: `"><script>`,
-      theme: undefined,
-      height: 240,
     });
     expect(snippet).toContain(`title="&quot;>&lt;script>"`);
     expect(snippet.match(/<\/script>/g)).toHaveLength(1);

@@ -27,19 +27,23 @@ interface SnippetParts {
   readonly theme: EmbedOptions["theme"];
   /** Used until the embed reports its own height. */
   readonly height: number;
+  /** Gives the embed an opaque origin. The browser then keeps nothing for it, and fetches Python anew on every page view. */
+  readonly strict: boolean;
 }
 
+/** The words that let a strict frame run its scripts and open the playground in a new window. */
+const STRICT_SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
+
 /**
- * The code that a docs author pastes: the frame, and a script that keeps it as high as its content. The frame gets an opaque origin,
- * and may open the playground in a new window.
+ * The code that a docs author pastes: the frame, and a script that keeps it as high as its content. The program is sealed by a frame of
+ * its own inside the embed, strict or not.
  */
-export function embedSnippet({ url, embedUrl, title, theme, height }: SnippetParts): string {
+export function embedSnippet({ url, embedUrl, title, theme, height, strict }: SnippetParts): string {
   // Without it, the corners of a dark card on a light page would be filled with the page's colour.
   const scheme = theme === undefined ? "" : `; color-scheme: ${theme}`;
   return `<iframe
   title="${attribute(title)}"
-  src="${attribute(url)}"
-  sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"
+  src="${attribute(url)}"${strict ? `\n  sandbox="${STRICT_SANDBOX}"` : ""}
   loading="lazy"
   style="width: 100%; height: ${height}px; border: 0${scheme}"
 ></iframe>
