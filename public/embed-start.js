@@ -20,9 +20,14 @@
           base.host +
           " has to send the header “Access-Control-Allow-Origin: *” with its files; or the sandbox attribute has to go."
         : "This example could not be loaded. Check the connection and reload the page.";
-    var code = /(?:^#?|&)(code=[^&]*)/.exec(location.hash);
+    var program = location.hash
+      .slice(1)
+      .split("&")
+      .filter(function (part) {
+        return /^(code|z|text|name)=/.test(part);
+      });
     var link = document.createElement("a");
-    link.href = new URL("index.html" + (code ? "#" + code[1] : ""), base).href;
+    link.href = new URL("index.html" + (program.length ? "#" + program.join("&") : ""), base).href;
     link.target = "_blank";
     link.rel = "noopener";
     link.textContent = "Open it in the playground";

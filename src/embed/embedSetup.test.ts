@@ -43,6 +43,17 @@ describe("the setup of an embed", () => {
     expect(setupFromFragment("#code=9.AAAA", base).problem).toContain("newer version");
   });
 
+  it("takes a program that somebody has written into the address, and says what is wrong with one", () => {
+    const setup = setupFromFragment("#text=print(1)%0A&name=one.py&theme=light", base);
+    expect(setup).toMatchObject({ program: { name: "one.py", code: "print(1)" }, problem: null });
+    expect(setup.playgroundUrl(setup.program)).toBe(
+      "https://vitrine.example/deep/index.html#text=print(1)%0A&name=one.py",
+    );
+    expect(setupFromFragment("#text=5%", base).problem).toBe(
+      "This example cannot be read: text= is not valid percent-encoding. Its author has to change the address of the frame.",
+    );
+  });
+
   it("has no key that could run a program", () => {
     const setup = setupFromFragment(`${encodeProgram(program)}&run=1&autorun=true&theme=url(x)`, base);
     expect(Object.keys(setup).sort()).toEqual(["playgroundUrl", "problem", "program", "readOnly"]);

@@ -1,5 +1,12 @@
-import { DEFAULT_NAME, encodeProgram, parseEmbedOptions, parseFragment, type Program } from "../workspace";
-import type { ParsedFragment } from "../workspace";
+import {
+  DEFAULT_NAME,
+  encodeProgram,
+  parseEmbedOptions,
+  parseFragment,
+  programFragment,
+  type ParsedFragment,
+  type Program,
+} from "../workspace";
 
 /** What an embed shows and how. No setting can run a program. */
 export interface EmbedSetup {
@@ -20,7 +27,7 @@ export function setupFromFragment(hash: string, baseUrl: URL): EmbedSetup {
   const { theme, readOnly = false, height } = parseEmbedOptions(hash);
   const parsed = parseFragment(hash);
   const program = parsed.kind === "program" ? withoutLastBreaks(parsed.program) : EMPTY;
-  const code = /(?:^#?|&)(code=[^&]*)/.exec(hash)?.[1];
+  const link = programFragment(hash);
   return {
     program,
     problem: problemOf(parsed),
@@ -30,7 +37,7 @@ export function setupFromFragment(hash: string, baseUrl: URL): EmbedSetup {
     playgroundUrl(current) {
       const url = new URL("index.html", baseUrl);
       // The original link for the unedited program. For an edited one a new link, or the original if that would be too long.
-      url.hash = current === program ? (code ?? "") : (fragmentOf(current) ?? code ?? "");
+      url.hash = current === program ? link : (fragmentOf(current) ?? link);
       return url.href;
     },
   };
@@ -51,8 +58,8 @@ function fragmentOf(program: Program): string | null {
   }
 }
 
-function problemOf({ kind }: ParsedFragment): string | null {
-  switch (kind) {
+function problemOf(parsed: ParsedFragment): string | null {
+  switch (parsed.kind) {
     case "none":
     case "program":
       return null;
@@ -60,6 +67,8 @@ function problemOf({ kind }: ParsedFragment): string | null {
       return "This example is damaged: part of its code is missing or changed. Its author can copy it from the playground again.";
     case "too-large":
       return "The program in this example is too large to show here.";
+    case "malformed":
+      return `This example cannot be read: ${parsed.detail}. Its author has to change the address of the frame.`;
     case "newer-version":
       return "This example was made by a newer version of Vitrine than the one shown here. Reload the page to get it.";
   }

@@ -13,6 +13,7 @@ export function noticeOf(parsed: ParsedFragment): ProgramNotice | null {
     case "damaged":
     case "too-large":
     case "newer-version":
+    case "malformed":
       return { kind: "problem", message: parsed.message };
   }
 }

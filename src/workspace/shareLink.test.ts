@@ -6,7 +6,8 @@ import { toBase64Url } from "./base64Url";
 import { crc32 } from "./checksum";
 import type { Program } from "./program";
 import { safeProgramName } from "./programName";
-import { encodeProgram, parseFragment, ProgramTooLargeError } from "./shareLink";
+import { parseFragment } from "./parseFragment";
+import { encodeProgram, ProgramTooLargeError } from "./shareLink";
 
 /** Any text, lone surrogates and controls included. */
 const anyText = fc.string({

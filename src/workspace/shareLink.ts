@@ -3,7 +3,7 @@ import { deflateSync } from "fflate";
 import { fromBase64Url, toBase64Url } from "./base64Url";
 import { boundedInflate } from "./boundedInflate";
 import { crc32 } from "./checksum";
-import { fragmentKeys } from "./fragment";
+import { DAMAGED, NEWER, TOO_LARGE, type ParsedFragment } from "./parsedFragment";
 import { safeProgramName } from "./programName";
 import type { Program } from "./program";
 import { PROGRAM_OVERHEAD_BYTES, programFromBytes, programToBytes } from "./programBytes";
@@ -22,11 +22,6 @@ export class ProgramTooLargeError extends Error {
   }
 }
 
-export type ParsedFragment =
-  | { readonly kind: "none" }
-  | { readonly kind: "program"; readonly program: Program }
-  | { readonly kind: "damaged" | "too-large" | "newer-version"; readonly message: string };
-
 /** The fragment, with its `#`. Throws `ProgramTooLargeError` above the limits that `parseFragment` enforces. */
 export function encodeProgram(program: Program): string {
   const bytes = programToBytes(program);
@@ -39,10 +34,8 @@ export function encodeProgram(program: Program): string {
   return `#code=${VERSION}.${toBase64Url(payload)}`;
 }
 
-/** Reads the program from a fragment. Never throws. The name of the result is safe to show and to use as a file name. */
-export function parseFragment(hash: string): ParsedFragment {
-  const code = fragmentKeys(hash).get("code");
-  if (code === undefined || code === "") return { kind: "none" };
+/** Reads the program from the value of `code=`. Never throws. The name of the result is safe to show and to use as a file name. */
+export function parseShareLink(code: string): ParsedFragment {
   const [, version, encoded] = /^(\d{1,4})\.(.*)$/s.exec(code) ?? [];
   if (version === undefined || encoded === undefined) return DAMAGED;
   if (Number(version) > VERSION) return NEWER;
@@ -69,20 +62,3 @@ function isTooLarge(bytes: Uint8Array): boolean {
   const perCharacter = ((bytes[0] ?? 0) & 2) === 0 ? 1 : 2;
   return bytes.length > perCharacter * SHARE_LIMITS.textBytes + PROGRAM_OVERHEAD_BYTES;
 }
-
-const DAMAGED = {
-  kind: "damaged",
-  message:
-    "This link is damaged: part of it is missing or changed. Ask for it again. Your own program is untouched.",
-} as const;
-
-const TOO_LARGE = {
-  kind: "too-large",
-  message: "The program in this link is too large to open. Your own program is untouched.",
-} as const;
-
-const NEWER = {
-  kind: "newer-version",
-  message:
-    "This link was made by a newer version. Reload the page and open it again. Your own program is untouched.",
-} as const;
