@@ -22,12 +22,31 @@ test("a damaged and a too large fragment say so in words and offer no Run", asyn
     [hello.slice(0, -6), "damaged"],
     [`#code=1.${"A".repeat(400_000)}`, "too large"],
     ["#code=7.AAAA", "newer version"],
+    ["#text=5%", "text= is not valid percent-encoding"],
+    ["#z=AAAA", "z= is not raw deflate"],
   ] as const) {
     await page.goto("about:blank");
     await page.goto(`${site}embed.html${hash}`);
     await expect(page.getByRole("alert")).toContainText(words);
     await expect(page.getByRole("button", { name: "Run", exact: true })).toHaveCount(0);
   }
+});
+
+test("a program that a build has written into the address runs, and opens in the playground", async ({
+  page,
+}) => {
+  const program = "#text=print(%22from%22%2C%20%22a%20build%22)&name=built.py";
+  await page.goto(`${site}embed.html${program}&readonly=1`);
+  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await expect(page.getByRole("log")).toContainText("from a build");
+  const link = page.getByRole("link", { name: /Open in playground/ });
+  await expect(link).toHaveAttribute("href", `${site}index.html${program}`);
+  await page.goto(`${site}index.html${program}`);
+  await expect(page.getByText("This program came in a link")).toBeVisible();
+  await expect(page.locator(".view-lines")).toContainText("a build");
+  await page.goto("about:blank");
+  await page.goto(`${site}index.html#z=AAAA`);
+  await expect(page.getByRole("alert")).toContainText("z= is not raw deflate");
 });
 
 test("Reset brings the example back, and Undo the reader's own", async ({ page }) => {

@@ -15,7 +15,6 @@ describe("the setup of an embed", () => {
     expect(setup).toMatchObject({
       program: { ...program, code: 'print("hello")' },
       problem: null,
-      theme: "dark",
       readOnly: true,
       height: 300,
     });

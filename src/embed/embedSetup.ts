@@ -13,8 +13,6 @@ export interface EmbedSetup {
   readonly program: Program;
   /** A message that says why there is no program to show; null when there is one. */
   readonly problem: string | null;
-  /** Absent: the system's theme, or that of the page around. */
-  readonly theme?: "light" | "dark";
   readonly readOnly: boolean;
   /** In CSS pixels. Absent: as high as its content. */
   readonly height?: number;
@@ -24,7 +22,7 @@ export interface EmbedSetup {
 
 /** Reads a fragment, `#code=…&theme=…&readonly=1&height=…`. Never throws. `baseUrl` is the site's folder. */
 export function setupFromFragment(hash: string, baseUrl: URL): EmbedSetup {
-  const { theme, readOnly = false, height } = parseEmbedOptions(hash);
+  const { readOnly = false, height } = parseEmbedOptions(hash);
   const parsed = parseFragment(hash);
   const program = parsed.kind === "program" ? withoutLastBreaks(parsed.program) : EMPTY;
   const link = programFragment(hash);
@@ -32,7 +30,6 @@ export function setupFromFragment(hash: string, baseUrl: URL): EmbedSetup {
     program,
     problem: problemOf(parsed),
     readOnly,
-    ...(theme === undefined ? {} : { theme }),
     ...(height === undefined ? {} : { height }),
     playgroundUrl(current) {
       const url = new URL("index.html", baseUrl);

@@ -1,5 +1,7 @@
 import { allowOnlyFrames } from "../page";
+import { differInThemeOnly } from "../workspace";
 import { Activation } from "./activation";
+import { EmbedTheme } from "./embedTheme";
 import { setupFromFragment } from "./embedSetup";
 import { reportHeight } from "./reportHeight";
 import { showPlaceholder } from "./placeholder";
@@ -14,25 +16,31 @@ const baseUrl = new URL(".", document.baseURI);
 allowOnlyFrames([new URL("sandbox.html", baseUrl).href]);
 document.documentElement.dataset["framed"] = String(window.parent !== window);
 reportHeight(place, window);
+const embedTheme = new EmbedTheme(window);
 
 /** React, the editor and the host, which are not fetched before a person has touched the embed. */
 const loadApp = () => import("./renderEmbed");
 
+let hash = window.location.hash;
 let close = open();
-// The page around has set another program. It waits for Run like the first one.
+// The page around has set another theme, or another program, which waits for Run like the first one.
 window.addEventListener("hashchange", () => {
+  const before = hash;
+  hash = window.location.hash;
+  embedTheme.followAddress(hash);
+  if (differInThemeOnly(hash, before)) return;
   close();
   close = open();
 });
 
 function open(): () => void {
-  const setup = setupFromFragment(window.location.hash, baseUrl);
+  const setup = setupFromFragment(hash, baseUrl);
   let undo = (): void => undefined;
   const activation = new Activation({
     load: loadApp,
     start({ renderEmbed }, touch) {
       undo();
-      undo = renderEmbed(place, { setup, baseUrl, touch });
+      undo = renderEmbed(place, { setup, baseUrl, theme: embedTheme.theme, touch });
       delete card.dataset["loading"];
     },
     onFailure() {

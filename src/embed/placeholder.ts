@@ -1,4 +1,3 @@
-import { constant, followTheme } from "../state";
 import type { EmbedSetup } from "./embedSetup";
 import { pythonSpans } from "./pythonSpans";
 import { pressAt, type Press } from "./press";
@@ -27,8 +26,6 @@ export function showPlaceholder(
   ): void => card.addEventListener(name, (event) => event.isTrusted && listener(event), listening);
   let pressing = false;
 
-  const theme = followTheme(window, constant({ theme: setup.theme ?? "system" }));
-
   listen("pointerdown", () => {
     pressing = true;
     onPress();
@@ -47,10 +44,7 @@ export function showPlaceholder(
     const touch = pressAt(event.target, false);
     if (!pressing && touch.focus !== "open") onTouch(touch);
   });
-  return () => {
-    listening.abort();
-    theme.dispose();
-  };
+  return () => listening.abort();
 }
 
 function fill(card: HTMLElement, setup: EmbedSetup): void {

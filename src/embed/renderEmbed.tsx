@@ -5,7 +5,7 @@ import { createSandbox } from "../host";
 import { Transcript } from "../output";
 import { Embed } from "./Embed";
 import { createPageSession } from "../session";
-import { constant, followTheme } from "../state";
+import type { Theme } from "../state";
 import type { EmbedSetup } from "./embedSetup";
 import { partSelectors, type Press } from "./press";
 
@@ -13,19 +13,20 @@ export interface EmbedRenderOptions {
   readonly setup: EmbedSetup;
   /** The folder that contains `sandbox.html` and `engine/`. */
   readonly baseUrl: URL;
+  readonly theme: Theme;
   /** What the person did first; null without a touch, and then neither the engine nor the sandbox's frame is requested. */
   readonly touch: Press | null;
 }
 
 /** Renders the embed's app in `root`. Only Run runs the program. Returns an undo function. */
-export function renderEmbed(root: HTMLElement, { setup, baseUrl, touch }: EmbedRenderOptions): () => void {
+export function renderEmbed(root: HTMLElement, options: EmbedRenderOptions): () => void {
+  const { setup, baseUrl, theme, touch } = options;
   const transcript = new Transcript({ moreTime: "In the playground it may run for longer." });
   const session = createPageSession({
     openSandbox: () => createSandbox({ baseUrl }),
     log: transcript,
     now: () => performance.now(),
   });
-  const theme = followTheme(window, constant({ theme: setup.theme ?? "system" }));
   // A program that cannot be shown cannot be run.
   if (touch !== null && setup.problem === null) session.load();
   root.replaceChildren();
@@ -44,6 +45,5 @@ export function renderEmbed(root: HTMLElement, { setup, baseUrl, touch }: EmbedR
   return () => {
     react.unmount();
     session.dispose();
-    theme.dispose();
   };
 }

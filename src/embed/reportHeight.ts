@@ -9,8 +9,7 @@ export function reportHeight(element: HTMLElement, view: Window): () => void {
     const message = embedHeightMessage(element.getBoundingClientRect().height);
     if (message.height === reported) return;
     reported = message.height;
-    // To any origin, since an embed cannot know which page frames it. A height is no secret, nothing else is sent, and no
-    // message from that page is read.
+    // To any origin, since an embed cannot know which page frames it. A height is no secret, and nothing else is sent.
     page.postMessage(message, "*");
   });
   observer.observe(element);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { embedHeightBounds, embedHeightMessage, parseEmbedToPage } from "./embedMessages";
+import { embedHeightBounds, embedHeightMessage, parseEmbedToPage, parsePageToEmbed } from "./embedMessages";
 
 describe("what an embed sends", () => {
   it("is accepted by its own parser, rounded up and clamped", () => {
@@ -35,5 +35,31 @@ describe("what an embed sends", () => {
       Object.create(good),
     ];
     for (const other of others) expect(parseEmbedToPage(other)).toBeNull();
+  });
+});
+
+describe("what a page may say to an embed", () => {
+  it("is one of three themes", () => {
+    for (const theme of ["light", "dark", "auto"]) {
+      const message = { type: "vitrine/theme", theme };
+      expect(parsePageToEmbed(message)).toEqual(message);
+    }
+  });
+
+  it("is nothing else", () => {
+    const good = { type: "vitrine/theme", theme: "dark" };
+    const others: unknown[] = [
+      null,
+      "vitrine/theme",
+      JSON.stringify(good),
+      [good],
+      { ...good, theme: "pink" },
+      { ...good, theme: ["dark"] },
+      { ...good, run: true },
+      { ...good, type: "vitrine/run" },
+      { type: good.type },
+      Object.create(good),
+    ];
+    for (const other of others) expect(parsePageToEmbed(other)).toBeNull();
   });
 });

@@ -1,7 +1,14 @@
 export { parseBootReply, type BootReply, type SnapshotMiss } from "./bootReply";
 export { parseComlinkAnswer, type AnswerValue, type ComlinkAnswer } from "./comlinkAnswer";
 export { Credit } from "./credit";
-export { embedHeightBounds, embedHeightMessage, parseEmbedToPage, type EmbedToPage } from "./embedMessages";
+export {
+  embedHeightBounds,
+  embedHeightMessage,
+  parseEmbedToPage,
+  parsePageToEmbed,
+  type EmbedToPage,
+  type PageToEmbed,
+} from "./embedMessages";
 export { deferred, type Deferred } from "./deferred";
 export { MalformedMessage } from "./grammar";
 export { engineParts } from "./guestCalls";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { embedFragment, parseEmbedOptions } from "./embedOptions";
+import { differInThemeOnly, embedFragment, parseEmbedOptions } from "./embedOptions";
 import { fragmentKeys } from "./fragment";
 
 describe("the fragment of an embed", () => {
@@ -14,6 +14,13 @@ describe("the fragment of an embed", () => {
     expect(parseEmbedOptions("#theme=pink&readonly=no&height=-4&autorun=1&__proto__=x&=&%")).toEqual({});
     expect(parseEmbedOptions("#height=999999")).toEqual({ height: 2000 });
     expect(parseEmbedOptions("#height=1")).toEqual({ height: 120 });
+  });
+
+  it("can be compared without the theme", () => {
+    expect(differInThemeOnly("#text=1&theme=dark&readonly=1", "#theme=light&text=1&readonly=1")).toBe(true);
+    expect(differInThemeOnly("#text=1", "#text=1&theme=dark")).toBe(true);
+    expect(differInThemeOnly("#text=1", "#text=2&theme=dark")).toBe(false);
+    expect(differInThemeOnly("#text=1", "#text=1&readonly=1")).toBe(false);
   });
 
   it("uses the first of a repeated key, and keeps invalid percent-encoding", () => {

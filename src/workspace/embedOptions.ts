@@ -32,6 +32,16 @@ export function embedFragment(code: string, options: EmbedOptions): string {
   return `#${parts.join("&")}`;
 }
 
+/** Whether two fragments show the same program in the same way, but for the theme. */
+export function differInThemeOnly(hash: string, other: string): boolean {
+  return withoutTheme(hash) === withoutTheme(other);
+}
+
+function withoutTheme(hash: string): string {
+  const parts = hash.replace(/^#/, "").split("&");
+  return parts.filter((part) => part !== "" && !part.startsWith("theme=")).join("&");
+}
+
 function parseHeight(text: string | undefined): number | null {
   return text !== undefined && /^\d{1,6}$/.test(text) ? clampHeight(Number(text)) : null;
 }

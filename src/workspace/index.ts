@@ -1,6 +1,6 @@
 export { createDraftStore } from "./draft";
 export type { DraftStore } from "./draft";
-export { EMBED_HEIGHT, embedFragment, parseEmbedOptions } from "./embedOptions";
+export { differInThemeOnly, EMBED_HEIGHT, embedFragment, parseEmbedOptions } from "./embedOptions";
 export type { EmbedOptions } from "./embedOptions";
 export { openFile } from "./fileTransfer";
 export type { FileLike, OpenedFile } from "./fileTransfer";
