@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { devGuestPlugin } from "./build/dev/devGuestPlugin.ts";
 import { devPoliciesPlugin } from "./build/dev/devPoliciesPlugin.ts";
+import { embedScriptPlugin } from "./build/embedScriptPlugin.ts";
 import { engineFilesPlugin } from "./build/engineFilesPlugin.ts";
 import { guestPagePlugin } from "./build/guestPagePlugin.ts";
 import { licencesPlugin } from "./build/licenceFile.ts";
@@ -30,6 +31,7 @@ export default defineConfig({
     guestPagePlugin({ emit: true }),
     engineFilesPlugin({ emit: true }),
     pagePoliciesPlugin(),
+    embedScriptPlugin(),
     devGuestPlugin(),
     devPoliciesPlugin(),
     // Only tests use it here; the guest has a bundle of its own.

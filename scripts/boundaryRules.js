@@ -4,7 +4,7 @@ const HTML =
   /^(innerHTML|outerHTML|insertAdjacentHTML|setHTMLUnsafe|parseHTMLUnsafe|createContextualFragment)$/;
 const noHtml = "Guest text becomes text nodes; nothing here makes HTML from strings.";
 const noDocument = "Only the guard makes a document from a string, and the build wrote that one.";
-const noStar = "Only a handshake, and the height of an embed, may be sent to any listener.";
+const noStar = "Only a handshake, and the height and theme of an embed, may be sent to any listener.";
 
 const doors = {
   html: [

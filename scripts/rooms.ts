@@ -78,6 +78,10 @@ export const rooms: Readonly<Record<string, { mayImport: readonly string[]; why:
     ],
     why: "a page: it wires rooms, and nothing imports it",
   },
+  "src/embed-script": {
+    mayImport: ["src/protocol"],
+    why: "a script in the pages of others: small, and it knows an embed by its address and its messages only",
+  },
   "src/escape": {
     mayImport: [
       "src/state",

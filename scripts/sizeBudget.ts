@@ -29,6 +29,12 @@ export const sizeBudgets: readonly SizeBudget[] = [
     kilobytes: 186,
     files: { paths: /^sandbox\.html$/ },
   },
+  {
+    name: "embed.js",
+    why: "authors include it in every page of their documentation",
+    kilobytes: 4,
+    files: { paths: /^embed\.js$/ },
+  },
   { name: "vitrine.js", why: "an app's own page loads it", kilobytes: 28, files: { paths: /^vitrine\.js$/ } },
   {
     name: "vitrine-ai.js",
