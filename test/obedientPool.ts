@@ -48,6 +48,7 @@ export interface ObedientPools {
 /** On a page without anything. The test file mocks "interpreterPool" and "virtual:vitrine-engine". */
 export function usePools(): ObedientPools {
   const pools: ObedientPools = { supplies: [], failure: undefined, gate: Promise.resolve() };
+  vi.stubGlobal("document", {});
   vi.stubGlobal(
     "self",
     Object.assign(new EventTarget(), { isSecureContext: true, navigator: { vendor: "" } }),

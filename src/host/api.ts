@@ -230,6 +230,8 @@ export type SandboxErrorCode =
   | "no-bytes"
   | "disposed"
   | "insecure-context"
+  | "unsupported"
+  | "version-mismatch"
   | "engine-missing"
   | "engine-corrupt"
   | "engine-stalled"

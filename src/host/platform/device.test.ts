@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { hasMemoryToSpare, limitsFor } from "./device";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { defaultLimits, hasMemoryToSpare, limitsFor } from "./device";
 import { baseLimits } from "./limits";
 
 describe("the limits on a device", () => {
@@ -11,6 +11,17 @@ describe("the limits on a device", () => {
     [{}, 512],
   ])("that reports %o give a run %i MiB, and are otherwise the same", (device, memoryMiB) => {
     expect(limitsFor(device)).toEqual({ ...baseLimits, memoryMiB });
+  });
+});
+
+describe("the limits of a page", () => {
+  afterEach(() => void vi.unstubAllGlobals());
+
+  it("are its device's, and on a server what most devices have", () => {
+    vi.stubGlobal("self", { navigator: { deviceMemory: 1 } });
+    expect(defaultLimits()).toEqual(baseLimits);
+    vi.stubGlobal("document", {});
+    expect(defaultLimits()).toEqual({ ...baseLimits, memoryMiB: 256 });
   });
 });
 

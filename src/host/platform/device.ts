@@ -10,9 +10,12 @@ export interface Device {
 const enoughGiB = 4;
 const enoughCores = 2;
 
-/** What a run may use on this page's device unless the options of `createSandbox`, or of the run, say otherwise. */
+/**
+ * What a run may use on this page's device unless the options of `createSandbox`, or of the run, say otherwise. On a server,
+ * which knows nothing of the device: what most devices have.
+ */
 export function defaultLimits(): Limits {
-  return limitsFor(self.navigator);
+  return limitsFor(typeof document === "undefined" ? {} : self.navigator);
 }
 
 export function limitsFor({ deviceMemory = Infinity }: Device): Limits {

@@ -6,7 +6,7 @@ import { SandboxError } from "../SandboxError";
 import { settle, transition, usePools, type ObedientPools } from "../../../test/obedientPool";
 
 vi.mock("../guest/interpreterPool", () => ({ GuestInterpreterPool: vi.fn() }));
-vi.mock("virtual:vitrine-engine", () => ({ engineFiles: [] }));
+vi.mock("virtual:vitrine-engine", () => ({ engineFiles: [], version: "1.0.0" }));
 
 let pools: ObedientPools;
 beforeEach(() => void (pools = usePools()));
@@ -41,6 +41,26 @@ describe("a sandbox", () => {
   it("needs a secure context", () => {
     vi.stubGlobal("self", { isSecureContext: false, navigator: {} });
     expect(() => createSandbox()).toThrow(expect.objectContaining({ code: "insecure-context" }));
+  });
+
+  it("is made where a document does not know whether its context is secure, as in component tests", () => {
+    vi.stubGlobal("self", Object.assign(new EventTarget(), { navigator: { vendor: "" } }));
+    createSandbox().dispose();
+    expect(pools.supplies).toHaveLength(1);
+  });
+
+  it("needs a page, on a server and in a worker", () => {
+    vi.stubGlobal("document", undefined);
+    for (const self of [undefined, { isSecureContext: true, navigator: {} }]) {
+      vi.stubGlobal("self", self);
+      expect(() => createSandbox()).toThrow(
+        expect.objectContaining({
+          code: "unsupported",
+          message: expect.stringContaining("createSandbox needs a page") as unknown,
+        }),
+      );
+    }
+    expect(pools.supplies).toEqual([]);
   });
 
   it("rejects a bad argument before anything else", async () => {

@@ -4,7 +4,7 @@ import type { Output } from "../api";
 import { settle, transition, usePools, type ObedientPools } from "../../../test/obedientPool";
 
 vi.mock("../guest/interpreterPool", () => ({ GuestInterpreterPool: vi.fn() }));
-vi.mock("virtual:vitrine-engine", () => ({ engineFiles: [] }));
+vi.mock("virtual:vitrine-engine", () => ({ engineFiles: [], version: "1.0.0" }));
 
 let pools: ObedientPools;
 beforeEach(() => void (pools = usePools()));

@@ -4,7 +4,7 @@ import type { Session } from "../handles";
 import { settle, transition, usePools } from "../../../test/obedientPool";
 
 vi.mock("../guest/interpreterPool", () => ({ GuestInterpreterPool: vi.fn() }));
-vi.mock("virtual:vitrine-engine", () => ({ engineFiles: [] }));
+vi.mock("virtual:vitrine-engine", () => ({ engineFiles: [], version: "1.0.0" }));
 
 beforeEach(() => void usePools());
 afterEach(() => void vi.unstubAllGlobals());

@@ -4,6 +4,7 @@ import { defaultLimits } from "../platform/device";
 import { openSession } from "./openHandle";
 import { pageSurroundings } from "./openPool";
 import { refuseInsecurePage } from "./refuseInsecurePage";
+import { requirePage } from "./requirePage";
 import { readSessionOptions } from "./sessionOptions";
 
 /**
@@ -11,6 +12,7 @@ import { readSessionOptions } from "./sessionOptions";
  * Throws `SandboxError` "bad-argument" or "insecure-context".
  */
 export function createSession(options: SessionOptions = {}): Session {
+  requirePage("createSession");
   const settings = readSessionOptions(options, import.meta.url, defaultLimits());
   refuseInsecurePage();
   return openSession(settings, pageSurroundings(settings.baseUrl));
