@@ -123,7 +123,12 @@ for (const { name, binary, configure, check, run, encoding } of samples) {
       const packed = await fetch(`${site}/vitrine.js`, { headers: { "Accept-Encoding": "br, gzip" } });
       expect(packed.headers.get("content-encoding")).toBe(encoding);
       expect(await packed.text()).toBe(readFileSync(`${builtSite}/vitrine.js`, "utf8"));
-      expect((await fetch(`${site}/not-there`)).status).toBe(404);
+      for (const path of ["not-there", "engine/not-there.bin", "assets/not-there.js"]) {
+        const { status, headers } = await fetch(`${site}/${path}`);
+        expect(status, path).toBe(404);
+        // A browser would keep that in the file's place for a year.
+        expect(headers.get("Cache-Control") ?? "", path).not.toContain("immutable");
+      }
     } finally {
       server.kill("SIGTERM");
       await ended;

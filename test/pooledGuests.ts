@@ -73,6 +73,7 @@ export function setUp({
   });
   const supply = new GuestInterpreterPool({
     baseUrl: "https://site.example/app/",
+    version: "1.0.0",
     files: [],
     store: { read: () => Promise.resolve(undefined), put: () => Promise.resolve(), unpack },
     locks: undefined,

@@ -19,6 +19,9 @@ export const files: EngineFile[] = Object.entries(contents).map(([name, content]
   bytes: content.length,
   sha256: createHash("sha256").update(content).digest("hex"),
 }));
+/** What `vitrine.json` of the site says. */
+export const manifest = (changes: object = {}): string =>
+  JSON.stringify({ version: "1.0.0", protocol: 1, engine: files, ...changes });
 export const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
 
 /** A body that arrives in pieces, and is cut off by the request's signal as a real one is. */
@@ -70,16 +73,22 @@ export const downloadBy =
     }: DownloadOptions = {},
   ) => {
     const requests = new Map<string, RequestInit>();
+    /** The files in the order in which they were asked for, again for each time. */
+    const asked: string[] = [];
     const progress: [number, number][] = [];
     stubFetch(async (url, init) => {
       const name = url.slice(url.lastIndexOf("/") + 1);
       requests.set(url, init);
+      asked.push(`${name} ${init.cache ?? ""}`);
       init.signal?.throwIfAborted();
-      const answer = odd[name] ?? ((asked) => new Response(body(contents[name]!, asked)));
+      const honest: Answer = (ending) =>
+        new Response(name === "vitrine.json" ? manifest() : body(contents[name]!, ending));
+      const answer = odd[name] ?? honest;
       return await answer(init.signal!);
     });
     const parts = downloadEngine({
       baseUrl: "https://site.example/app/",
+      version: "1.0.0",
       files,
       store,
       locks,
@@ -91,7 +100,7 @@ export const downloadBy =
     });
     const engine = Promise.all([parts.wasm, parts.stdlib, parts.stdlibRest, parts.snapshot]);
     engine.catch(() => undefined);
-    return { engine, parts, requests, progress };
+    return { engine, parts, requests, asked, progress };
   };
 
 export const refusal = (code: string) => expect.objectContaining({ name: "SandboxError", code }) as Error;

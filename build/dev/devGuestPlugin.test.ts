@@ -59,6 +59,7 @@ describe("the dev server's guest", () => {
     expect(await text("sandbox.html")).toBe("one muted");
     expect(await engineModule()).toContain("engine/started-one.bin");
     expect(await text("engine/started-one.bin")).toBe("one");
+    expect(await text("vitrine.json")).toContain("engine/started-one.bin");
   });
 
   it.each<[FileEvent, string]>([

@@ -3,6 +3,7 @@ import { stripVTControlCharacters } from "node:util";
 import { buildErrorMessage, type Connect, type Plugin, type ViteDevServer } from "vite";
 import { engineFilesModule, engineModuleId } from "../engineFilesPlugin.ts";
 import { makeGuestPage } from "../guestPage.ts";
+import { siteManifest } from "../siteManifest.ts";
 import { DevGuest, type GuestMakers } from "./DevGuest.ts";
 import { isGuestSource } from "./guestSources.ts";
 import type { BuildReport } from "./LatestBuild.ts";
@@ -11,8 +12,8 @@ import { makeDevEngine } from "./makeDevEngine.ts";
 const resolvedId = `\0${engineModuleId}`;
 
 /**
- * Serves `sandbox.html` and the engine's files in development. An edit of one of their sources rebuilds them and reloads the
- * page. A build error is shown on Vite's overlay until the next edit.
+ * Serves `sandbox.html`, `vitrine.json` and the engine's files in development. An edit of one of their sources rebuilds them and
+ * reloads the page. A build error is shown on Vite's overlay until the next edit.
  */
 export function devGuestPlugin(makers: GuestMakers = { page: makeGuestPage, engine: makeDevEngine }): Plugin {
   let server: ViteDevServer | undefined;
@@ -63,6 +64,8 @@ function serveGuest(guest: DevGuest): Connect.NextHandleFunction {
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
     if (pathname.endsWith("/sandbox.html")) {
       answer(response, guest.page({ debug: searchParams.has("debug") }), "text/html; charset=utf-8");
+    } else if (pathname.endsWith("/vitrine.json")) {
+      answer(response, guest.engine.get().then(siteManifest), "application/json");
     } else if (/\/engine\/[^/]+\.bin$/.test(pathname)) {
       const content = guest.engine
         .get()

@@ -3,6 +3,7 @@ export { createSandbox } from "./sandbox/createSandbox";
 export { createSession } from "./sandbox/createSession";
 export { defaultLimits } from "./platform/device";
 export { SandboxError } from "./SandboxError";
+export { version } from "./version";
 export type {
   BootReport,
   BootStep,

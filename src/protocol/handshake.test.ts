@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { handshake, isHandshake, protocolVersion } from "./handshake";
+import { handshake, isHandshake } from "./handshake";
+import { protocolVersion } from "./protocolVersion";
 
 describe("the handshake", () => {
   it("is recognised after its way through a message", () => {

@@ -1,7 +1,5 @@
 import { exactly, literal } from "./grammar";
-
-/** Incremented with each change of the protocol, so that a page and a frame from different builds refuse each other. */
-export const protocolVersion = 2;
+import { protocolVersion } from "./protocolVersion";
 
 /**
  * The one message that crosses a `window`. It carries two ports: `control` (Comlink calls to the frame) and

@@ -30,7 +30,8 @@ export {
   type OutputMeter,
 } from "./outputMeter";
 export { leftOutReasons, pathKey, refusedPath, type LeftOutReason } from "./returnedPath";
-export { handshake, isHandshake, protocolVersion } from "./handshake";
+export { handshake, isHandshake } from "./handshake";
+export { protocolVersion } from "./protocolVersion";
 export { credit, guestTimeouts, messageBounds, returnBounds, strikesAllowed } from "./limits";
 export {
   costOf,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { deferred } from "../../protocol";
 import { snapshotWorth, timeouts } from "../platform/timeouts";
 import type { EngineFile } from "./engineFile";
 import {
@@ -51,16 +52,34 @@ describe("the engine's download", () => {
   });
 
   it("names the file that is missing", async () => {
-    const { engine } = download({ "stdlib.zip.bin": () => new Response("Not found", { status: 404 }) });
-    await expect(engine).rejects.toThrow(refusal("engine-missing"));
-    await expect(engine).rejects.toThrow(/engine\/stdlib\.zip\.bin answered 404/);
+    for (const status of [404, 503]) {
+      const { engine } = download({ "stdlib.zip.bin": () => new Response("No", { status }) });
+      await expect(engine).rejects.toThrow(refusal("engine-missing"));
+      await expect(engine).rejects.toThrow(new RegExp(`engine/stdlib\\.zip\\.bin answered ${status}`));
+      await expect(engine).rejects.toMatchObject({ cause: { name: "WrongAnswer", status } });
+    }
+  });
+
+  it("names the file that failed first, whatever the others then fail with", async () => {
+    const { engine, parts } = download({
+      "python.wasm.bin": (signal) =>
+        new Response(body(contents["python.wasm.bin"]!.slice(0, 300), signal, true)),
+      "stdlib.zip.bin": () => new Response("No", { status: 404 }),
+    });
+    await vi.advanceTimersByTimeAsync(snapshotWorth.withinMs);
+    for (const part of [engine, parts.wasm, parts.stdlib, parts.stdlibRest])
+      await expect(part).rejects.toThrow(/stdlib\.zip\.bin answered 404/);
   });
 
   it("mistakes no error page with status 200 for a file", async () => {
     const page = `<!doctype html><title>Not found</title>${" ".repeat(10_000)}`;
     for (const html of [page, "<!doctype html>"]) {
-      const { engine } = download({ "python.wasm.bin": () => new Response(html) });
+      const { engine } = download({
+        "python.wasm.bin": () =>
+          new Response(html, { headers: { "Content-Type": "text/html; charset=utf-8" } }),
+      });
       await expect(engine).rejects.toThrow(refusal("engine-corrupt"));
+      await expect(engine).rejects.toThrow(/An HTML page came in place of .*python\.wasm\.bin/);
     }
   });
 
@@ -75,18 +94,19 @@ describe("the engine's download", () => {
 
   it("reads no further than the length that it knows", async () => {
     let pulled = 0;
-    let cancelled = false;
-    const endless = new ReadableStream<Uint8Array>({
-      pull(controller) {
-        pulled += 1;
-        controller.enqueue(new Uint8Array(300));
-      },
-      cancel: () => void (cancelled = true),
-    });
-    const { engine } = download({ "python.wasm.bin": () => new Response(endless) });
+    let cancelled = 0;
+    const endless = (): ReadableStream<Uint8Array> =>
+      new ReadableStream({
+        pull(controller) {
+          pulled += 1;
+          controller.enqueue(new Uint8Array(300));
+        },
+        cancel: () => void (cancelled += 1),
+      });
+    const { engine } = download({ "python.wasm.bin": () => new Response(endless()) });
     await expect(engine).rejects.toThrow(refusal("engine-corrupt"));
-    expect(cancelled).toBe(true);
-    expect(pulled).toBeLessThan(8);
+    expect(cancelled, "of two times that it was asked for").toBe(2);
+    expect(pulled).toBeLessThan(16);
   });
 
   it("accepts no file with one byte changed", async () => {
@@ -96,12 +116,25 @@ describe("the engine's download", () => {
     await expect(engine).rejects.toThrow(refusal("engine-corrupt"));
   });
 
-  it("says so when the network fails", async () => {
-    const { engine } = download({
-      "stdlib.zip.bin": () => Promise.reject(new TypeError("Failed to fetch")),
-    });
+  it("says so when the request is refused, and what may refuse it", async () => {
+    const cause = new TypeError("Failed to fetch");
+    const { engine, asked } = download({ "stdlib.zip.bin": () => Promise.reject(cause) });
     await expect(engine).rejects.toThrow(refusal("engine-missing"));
-    await expect(engine).rejects.toThrow(/stdlib\.zip\.bin could not be fetched/);
+    await expect(engine).rejects.toMatchObject({ cause });
+    await expect(engine).rejects.toThrow(
+      /stdlib\.zip\.bin could not be fetched.*Access-Control-Allow-Origin.*https:\/\/site\.example\/app\/engine\/ in connect-src/,
+    );
+    expect(asked.filter((each) => /stdlib\.zip|vitrine\.json/.test(each))).toEqual([
+      "stdlib.zip.bin default",
+    ]);
+  });
+
+  it("says that the device is offline when the browser does", async () => {
+    vi.stubGlobal("navigator", { onLine: false });
+    const { engine } = download({ "stdlib.zip.bin": () => Promise.reject(new TypeError("Failed to fetch")) });
+    await expect(engine).rejects.toThrow(
+      /could not be fetched\. The browser reports that this device is offline\.$/,
+    );
   });
 
   it("has stalled when no answer comes in time, and not before", async () => {
@@ -112,6 +145,7 @@ describe("the engine's download", () => {
     expect(settled).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1);
     await expect(engine).rejects.toThrow(refusal("engine-stalled"));
+    await expect(engine).rejects.toThrow(/python\.wasm\.bin/);
   });
 
   it("has stalled when its bytes stop coming, counted from the last of them", async () => {
@@ -151,31 +185,35 @@ describe("the engine's download", () => {
       signal.addEventListener("abort", () => ended.push("wasm"));
       return new Response(body(contents["python.wasm.bin"]!.slice(0, 300), signal, true));
     };
-    let fail = (): void => undefined;
+    const failing = () => {
+      const failed = deferred<void>();
+      const answer: Answer = () => failed.promise.then(() => new Response(null, { status: 500 }));
+      return { answer, fail: failed.resolve };
+    };
+    const first = failing();
     const leaving = new AbortController();
     const odd: Record<string, Answer> = {
       "python.wasm.bin": beginsAndHangs,
-      "stdlib.zip.bin": () =>
-        new Promise((resolve) => (fail = () => resolve(new Response(null, { status: 500 })))),
+      "stdlib.zip.bin": first.answer,
       "started.bin": hangs("snapshot"),
     };
     const { engine, parts } = download(odd, undefined, { leaving: leaving.signal });
     await vi.advanceTimersByTimeAsync(snapshotWorth.withinMs);
-    fail();
+    first.fail();
     await expect(engine).rejects.toThrow(refusal("engine-missing"));
     expect(ended).toEqual(["wasm"]);
     await expect(parts.snapshot, "which nothing had been asked for yet").resolves.toBeNull();
     leaving.abort();
 
+    const second = failing();
     const later = download({
-      "stdlib.zip.bin": () =>
-        new Promise((resolve) => (fail = () => resolve(new Response(null, { status: 500 })))),
+      "stdlib.zip.bin": second.answer,
       "stdlib-rest.bin": hangs("rest"),
       "started.bin": hangs("snapshot"),
     });
     await later.parts.wasm;
     await vi.advanceTimersByTimeAsync(0);
-    fail();
+    second.fail();
     await expect(later.engine).rejects.toThrow(refusal("engine-missing"));
     expect(ended.sort()).toEqual(["rest", "snapshot", "wasm"]);
     await vi.advanceTimersByTimeAsync(0);

@@ -6,12 +6,15 @@ import type { EngineStore } from "./engineStore";
 import { trySpeed, watchSpeed } from "../fetch/connectionSpeed";
 import type { Locks } from "../fetch/locks";
 import { SandboxError } from "../SandboxError";
-import { sha256 } from "../fetch/sha256";
 import { openSlowConnection } from "../fetch/slowConnection";
 import { fetchCached } from "../fetch/fetchCached";
+import { explainDownload } from "../site/explainDownload";
+import { downloadFile } from "./downloadFile";
 
 export interface DownloadSettings {
   readonly baseUrl: string;
+  /** The library's own. */
+  readonly version: string;
   readonly files: readonly EngineFile[];
   readonly store: EngineStore;
   readonly locks: Locks | undefined;
@@ -37,7 +40,8 @@ export interface EngineDownload {
 
 /**
  * Fetches the engine's files and checks each against its sum. What cannot be had rejects with `SandboxError`
- * "engine-missing", "engine-corrupt" or "engine-stalled", each naming the file, and ends the other downloads.
+ * "engine-missing", "engine-corrupt" or "engine-stalled", each naming the file, or with "version-mismatch". It ends the other
+ * downloads, which then reject with the same error.
  */
 export function downloadEngine(settings: DownloadSettings): EngineDownload {
   const loaded = new Map<EnginePart, number>();
@@ -115,10 +119,25 @@ export function downloadEngine(settings: DownloadSettings): EngineDownload {
       line.complete();
       return content;
     } catch (error) {
-      // The others are of no use without it.
-      stop.abort();
-      throw error;
+      throw await fail(error);
     }
+  };
+  const rest = async (): Promise<ArrayBuffer> => {
+    try {
+      // It may still be downloading when the others have arrived and `settings.signal` is aborted.
+      return await download("stdlibRest", AbortSignal.any([settings.leaving, stop.signal]), () => undefined);
+    } catch (error) {
+      throw await (firstFailure ?? explain(error));
+    }
+  };
+  const explain = (error: unknown): Promise<Error> =>
+    explainDownload(error, settings.files, { ...settings, signal: settings.leaving });
+  let firstFailure: Promise<Error> | undefined;
+  /** Ends the others, which are of no use without this part. What they then fail with says nothing of the cause. */
+  const fail = (error: unknown): Promise<Error> => {
+    firstFailure ??= explain(error);
+    stop.abort();
+    return firstFailure;
   };
   const fetchForNextVisit = async (): Promise<void> => {
     const { clock, store, leaving } = settings;
@@ -150,8 +169,7 @@ export function downloadEngine(settings: DownloadSettings): EngineDownload {
   const engine: EngineDownload = {
     wasm: needed("wasm"),
     stdlib: needed("stdlib"),
-    // It may still be downloading when the others have arrived and `settings.signal` is aborted.
-    stdlibRest: download("stdlibRest", AbortSignal.any([settings.leaving, stop.signal]), () => undefined),
+    stdlibRest: rest(),
     snapshot: snapshot(),
   };
   // A guest that is removed no longer awaits them.
@@ -163,52 +181,6 @@ export function downloadEngine(settings: DownloadSettings): EngineDownload {
 /** On a slow line the next part is requested when this much of WebAssembly is left, so that the line is never idle. */
 const requestAheadBytes = 192 * 1024;
 
-async function downloadFile(
-  file: EngineFile,
-  { baseUrl, clock, signal }: DownloadSettings,
-  onProgress: (bytes: number) => void,
-): Promise<ArrayBuffer> {
-  const url = new URL(file.path, baseUrl).href;
-  const stall = new AbortController();
-  const restartTimer = restarting(clock, timeouts.downloadStallMs, () => stall.abort());
-  try {
-    restartTimer();
-    const response = await fetch(url, {
-      credentials: "omit",
-      referrerPolicy: "no-referrer",
-      signal: AbortSignal.any([signal, stall.signal]),
-    });
-    if (!response.ok) {
-      throw new SandboxError("engine-missing", `${url} answered ${response.status}. ${checkTheSite}`);
-    }
-    const content = await readBody(response, file, (bytes) => {
-      restartTimer();
-      onProgress(bytes);
-    });
-    if (content === undefined || (await sha256(content)) !== file.sha256) {
-      throw new SandboxError(
-        "engine-corrupt",
-        `${url} is not the file that this site was built with, so Python was not started. ${checkTheSite}`,
-      );
-    }
-    return content;
-  } catch (error) {
-    if (error instanceof SandboxError) throw error;
-    if (stall.signal.aborted) {
-      throw new SandboxError(
-        "engine-stalled",
-        `The download of Python stopped for ${timeouts.downloadStallMs / 1000} s. Check the connection and try again.`,
-      );
-    }
-    throw new SandboxError(
-      "engine-missing",
-      `${url} could not be fetched. Check the connection and try again.`,
-    );
-  } finally {
-    restartTimer.cancel();
-  }
-}
-
 /** Fulfilled after so long; rejected as soon as the signal is aborted. */
 function waitFor(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -219,43 +191,4 @@ function waitFor(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
       reject(new Error("aborted"));
     });
   });
-}
-
-const checkTheSite = "Try again; if it stays so, the site is incomplete and has to be published again.";
-
-/** The body, or undefined when it is not exactly as long as it should be. Never holds more than that. */
-async function readBody(
-  response: Response,
-  file: EngineFile,
-  onProgress: (bytes: number) => void,
-): Promise<ArrayBuffer | undefined> {
-  const content = new Uint8Array(file.bytes);
-  let length = 0;
-  const reader = response.body?.getReader();
-  if (reader === undefined) return undefined;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return length === file.bytes ? content.buffer : undefined;
-    if (length + value.length > file.bytes) {
-      await reader.cancel();
-      return undefined;
-    }
-    content.set(value, length);
-    length += value.length;
-    onProgress(length);
-  }
-}
-
-interface Restarting {
-  (): void;
-  cancel(): void;
-}
-
-function restarting(clock: Clock, ms: number, callback: () => void): Restarting {
-  let cancel = (): void => undefined;
-  const restart = (): void => {
-    cancel();
-    cancel = clock.after(ms, callback);
-  };
-  return Object.assign(restart, { cancel: () => cancel() });
 }

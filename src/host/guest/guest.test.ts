@@ -4,8 +4,9 @@ import { timeouts } from "../platform/timeouts";
 import type { Clock } from "../platform/clock";
 import type { EngineDownload } from "../engine/engineDownload";
 import type { Guest } from "./guest";
-import { openGuest } from "./openGuest";
+import { openGuest, type FindFault } from "./openGuest";
 import { openGuestFrame, type GuestFrame } from "./guestFrame";
+import { SandboxError } from "../SandboxError";
 
 vi.mock(import("./guestFrame"), async (original) => ({
   ...(await original()),
@@ -28,7 +29,12 @@ function setUp() {
   const ports = { control: port("control"), relay: port("relay") };
   const { promise: lost, resolve: lose } = deferred<void>();
   const remove = vi.fn(() => lose());
-  vi.mocked(openGuestFrame).mockResolvedValue({ ...ports, lost, remove } as unknown as GuestFrame);
+  vi.mocked(openGuestFrame).mockResolvedValue({
+    ...ports,
+    lost,
+    remove,
+    hasStarted: true,
+  } as unknown as GuestFrame);
   const receive = (way: Way, data: unknown, from: MessagePort[] = []): void =>
     ports[way].onmessage?.({ data, ports: from } as unknown as MessageEvent);
   const calls = (name: string): { id: string }[] =>
@@ -59,17 +65,20 @@ const clock: Clock = {
 };
 beforeEach(() => timers.clear());
 
+const part = (): Promise<ArrayBuffer> => Promise.resolve(new ArrayBuffer(1));
+const downloaded = (): EngineDownload => ({
+  wasm: part(),
+  stdlib: part(),
+  stdlibRest: part(),
+  snapshot: Promise.resolve(null),
+});
+const noFault: FindFault = () => Promise.resolve(undefined);
+const { signal } = new AbortController();
+
 async function opened(parts: Partial<EngineDownload> = {}) {
   const frame = setUp();
-  const part = (): Promise<ArrayBuffer> => Promise.resolve(new ArrayBuffer(1));
-  const engine: EngineDownload = {
-    wasm: part(),
-    stdlib: part(),
-    stdlibRest: part(),
-    snapshot: Promise.resolve(null),
-    ...parts,
-  };
-  const opening = openGuest("sandbox.html", engine, clock, new AbortController().signal);
+  const engine = { ...downloaded(), ...parts };
+  const opening = openGuest("sandbox.html", engine, clock, signal, noFault);
   await frame.answer("ping", true);
   // Each part of the engine is a call of its own.
   for (const { id } of frame.calls("load")) frame.receive("control", { id, type: "RAW", value: undefined });
@@ -90,6 +99,51 @@ const fatal = (worker: number): object => ({
   type: "event",
   worker,
   event: { type: "fatal", cause: "unknown", message: "" },
+});
+
+/** Lets the time pass that a frame has for its first answer, or for a part of it. */
+async function pass(ms: number): Promise<void> {
+  await settle();
+  for (const [callback, after] of [...timers]) if (after === ms) callback();
+  await settle();
+}
+
+describe("a frame that does not answer", () => {
+  it("is asked about after a moment, and the fault that is found is reported", async () => {
+    const { remove } = setUp();
+    const fault = new SandboxError("frame-blocked", "It is missing.");
+    const findFault = vi.fn<FindFault>(() => Promise.resolve(fault));
+    const opening = openGuest("sandbox.html", downloaded(), clock, signal, findFault);
+    const failed = expect(opening).rejects.toBe(fault);
+    await pass(timeouts.frameQuietMs);
+    await failed;
+    expect(findFault).toHaveBeenCalledExactlyOnceWith(true);
+    expect(remove).toHaveBeenCalled();
+  });
+
+  it("is waited for when it may only be slow, and given up in the end", async () => {
+    for (const isInTime of [true, false]) {
+      const frame = setUp();
+      const findFault = vi.fn(noFault);
+      const opening = openGuest("sandbox.html", downloaded(), clock, signal, findFault);
+      const failed = opening.catch((error: unknown) => error);
+      await pass(timeouts.frameQuietMs);
+      expect(findFault).toHaveBeenCalledOnce();
+      expect(frame.remove).not.toHaveBeenCalled();
+      if (isInTime) {
+        await frame.answer("ping", true);
+        await opening;
+      } else {
+        await pass(timeouts.frameAnswerMs);
+        await expect(failed).resolves.toMatchObject({ code: "frame-blocked" });
+      }
+    }
+  });
+
+  it("is not asked about once it has answered", async () => {
+    await opened();
+    expect([...timers.values()]).not.toContain(timeouts.frameQuietMs);
+  });
 });
 
 describe("a guest", () => {

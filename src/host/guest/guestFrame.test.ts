@@ -25,4 +25,24 @@ describe("the guest's frame", () => {
     await expect(opening).rejects.toThrow("disposed");
     expect(frames()).toBe(0);
   });
+
+  it("is refused at once when the page's policy refuses it, and not for other addresses and policies", async () => {
+    const url = "about:sandbox.html?build=1";
+    const opening = openGuestFrame(url, wallClock, new AbortController().signal);
+    const violate = (blockedURI: string, disposition: string, effectiveDirective: string): boolean =>
+      document.dispatchEvent(
+        Object.assign(new Event("securitypolicyviolation"), { blockedURI, disposition, effectiveDirective }),
+      );
+    // Before it has loaded.
+    violate("about:other.html", "enforce", "other-src");
+    violate(url, "report", "report-src");
+    violate(url, "enforce", "frame-src");
+    await expect(opening).rejects.toMatchObject({
+      code: "frame-blocked",
+      message: expect.stringContaining(
+        "Content-Security-Policy forbids it: add about:sandbox.html to frame-src.",
+      ) as unknown,
+    });
+    expect(frames()).toBe(0);
+  });
 });

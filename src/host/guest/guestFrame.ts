@@ -1,7 +1,8 @@
 import { deferred, handshake } from "../../protocol";
 import { timeouts } from "../platform/timeouts";
-import { within, type Clock } from "../platform/clock";
-import { SandboxError } from "../SandboxError";
+import { pause, within, type Clock } from "../platform/clock";
+import { watchPolicy } from "../site/watchPolicy";
+import { frameBlocked, refusedByPolicy } from "./frameErrors";
 
 /** The framed document and two ports to it. */
 export interface GuestFrame {
@@ -9,6 +10,8 @@ export interface GuestFrame {
   readonly control: MessagePort;
   /** Everything between the host and the worker, in order. */
   readonly relay: MessagePort;
+  /** Whether the guard's script has run in the document that has loaded. */
+  readonly hasStarted: boolean;
   /** Fulfilled when the document is gone: it has navigated, or the frame was removed. */
   readonly lost: Promise<void>;
   /** Closes the ports and removes the frame from the page. Everything that runs in it ends. */
@@ -20,8 +23,7 @@ export interface GuestFrame {
  * load. When the signal is aborted before that, it removes the frame at once and rejects with the signal's reason.
  */
 export async function openGuestFrame(url: string, clock: Clock, signal: AbortSignal): Promise<GuestFrame> {
-  signal.throwIfAborted();
-  const frame = makeFrame(url);
+  const frame = await loadFrame(url, clock, signal);
   const control = new MessageChannel();
   const relay = new MessageChannel();
   const lost = deferred<void>();
@@ -35,26 +37,70 @@ export async function openGuestFrame(url: string, clock: Clock, signal: AbortSig
     lost.resolve();
   };
   const unwatch = watchFocus(frame, remove);
-  const loaded = deferred<void>();
-  frame.addEventListener("load", () => loaded.resolve(), { once: true });
-  document.documentElement.append(frame);
-  const aborted = deferred<never>();
-  const abort = (): void => aborted.reject(signal.reason);
-  signal.addEventListener("abort", abort);
-  try {
-    const step = Promise.race([loaded.promise, aborted.promise]);
-    await within(clock, timeouts.frameLoadMs, step, () => frameBlocked(url));
-  } catch (error) {
-    remove();
-    throw error;
-  } finally {
-    signal.removeEventListener("abort", abort);
-  }
   // A second document in this frame gets no ports.
   frame.addEventListener("load", remove);
   // An opaque origin has no name, hence "*". The message has no secret, and the ports give access to the frame only.
   frame.contentWindow?.postMessage(handshake, "*", [control.port2, relay.port2]);
-  return { control: control.port1, relay: relay.port1, lost: lost.promise, remove };
+  return {
+    control: control.port1,
+    relay: relay.port1,
+    lost: lost.promise,
+    remove,
+    get hasStarted() {
+      return hasGuard(frame);
+    },
+  };
+}
+
+/**
+ * A frame whose document has loaded, whatever that is. On a cross-origin isolated page, browsers that can load a frame
+ * without credentials do so if the site sends `sandbox.html` without the header that such a page otherwise needs. It is not
+ * the first try, because a frame without credentials shares no cache with later visits (docs/decisions/0046).
+ */
+async function loadFrame(url: string, clock: Clock, signal: AbortSignal): Promise<HTMLIFrameElement> {
+  const frame = await loadInto(makeFrame(url), clock, signal);
+  if (!self.crossOriginIsolated || !("credentialless" in frame) || hasGuard(frame)) return frame;
+  frame.remove();
+  return loadInto(Object.assign(makeFrame(url), { credentialless: true }), clock, signal);
+}
+
+async function loadInto(
+  frame: HTMLIFrameElement,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<HTMLIFrameElement> {
+  signal.throwIfAborted();
+  const { src: url } = frame;
+  const loaded = deferred<void>();
+  const ended = deferred<never>();
+  ended.promise.catch(() => undefined);
+  const abort = (): void => ended.reject(signal.reason);
+  signal.addEventListener("abort", abort);
+  const unwatchPolicy = watchPolicy(document, url, (directive) =>
+    ended.reject(refusedByPolicy(url, directive)),
+  );
+  const unwatchFocus = watchFocus(frame, () => ended.reject(frameBlocked(url)));
+  frame.addEventListener("load", () => loaded.resolve(), { once: true });
+  document.documentElement.append(frame);
+  const unlessEnded = <T>(step: Promise<T>): Promise<T> => Promise.race([step, ended.promise]);
+  try {
+    await within(clock, timeouts.frameLoadMs, unlessEnded(loaded.promise), () => frameBlocked(url));
+    // That a policy has refused the frame is reported after the page that the browser shows instead has loaded.
+    if (!hasGuard(frame)) await unlessEnded(pause(clock, timeouts.frameRefusalMs));
+    return frame;
+  } catch (error) {
+    frame.remove();
+    throw error;
+  } finally {
+    unwatchPolicy();
+    unwatchFocus();
+    signal.removeEventListener("abort", abort);
+  }
+}
+
+/** The guard's script makes a frame while its document loads. The browser's page in place of a blocked document has none. */
+function hasGuard({ contentWindow }: HTMLIFrameElement): boolean {
+  return contentWindow !== null && contentWindow.length > 0;
 }
 
 /**
@@ -75,13 +121,6 @@ function watchFocus(frame: HTMLIFrameElement, taken: () => void): () => void {
     window.removeEventListener("focusout", note);
     window.removeEventListener("blur", look);
   };
-}
-
-export function frameBlocked(url: string): SandboxError {
-  return new SandboxError(
-    "frame-blocked",
-    `The sandbox's frame did not start. ${url} must be served, and the page's Content-Security-Policy must let it be framed.`,
-  );
 }
 
 function makeFrame(url: string): HTMLIFrameElement {

@@ -1,5 +1,6 @@
 import { downloadEngine, type DownloadSettings } from "../engine/engineDownload";
 import type { BootProgress, BootStep } from "../api";
+import { findFrameFault } from "./findFrameFault";
 import type { Guest } from "./guest";
 import { openGuest } from "./openGuest";
 import { sandboxAddress } from "./sandboxAddress";
@@ -12,6 +13,7 @@ export interface GuestSettings extends Omit<DownloadSettings, "leaving" | "onPro
 /** Opens a guest and downloads the engine into it. The download ends with the signal, and when either of them fails. */
 export async function loadGuest({ onStep, onProgress, ...settings }: GuestSettings): Promise<Guest> {
   const { baseUrl, clock, signal } = settings;
+  const url = new URL(sandboxAddress, baseUrl).href;
   const finished = new AbortController();
   const engine = downloadEngine({
     ...settings,
@@ -25,7 +27,9 @@ export async function loadGuest({ onStep, onProgress, ...settings }: GuestSettin
   // Without this a download that nobody waits for would go on reporting progress.
   const finish = (): void => finished.abort();
   try {
-    const guest = await openGuest(new URL(sandboxAddress, baseUrl).href, engine, clock, signal);
+    const guest = await openGuest(url, engine, clock, signal, (hasStarted) =>
+      findFrameFault({ url, hasStarted, isIsolated: self.crossOriginIsolated }, settings),
+    );
     guest.loaded.then(finish, finish);
     return guest;
   } catch (error) {

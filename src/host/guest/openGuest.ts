@@ -4,12 +4,18 @@ import { timeouts } from "../platform/timeouts";
 import { createAnswerEndpoint } from "./answerEndpoint";
 import type { EngineDownload } from "../engine/engineDownload";
 import { diedWhileBooting, FrameGuest, type Guest } from "./guest";
-import { frameBlocked, openGuestFrame, type GuestFrame } from "./guestFrame";
+import { frameBlocked } from "./frameErrors";
+import { openGuestFrame, type GuestFrame } from "./guestFrame";
 import { createStrikes, readMessage } from "./guestMessage";
 import { startHeartbeat } from "./heartbeat";
 import { within, type Clock } from "../platform/clock";
 import { SandboxError } from "../SandboxError";
 import { wrapGuest } from "./wrapGuest";
+
+/** Why a frame does not answer: `findFrameFault`, for this page and its site. Undefined if it may only be slow. */
+export type FindFault = (hasStarted: boolean) => Promise<SandboxError | undefined>;
+
+const findNone: FindFault = () => Promise.resolve(undefined);
 
 /**
  * Opens a frame and waits for its first answer. Each part of the engine goes into it as soon as it has been downloaded. When
@@ -20,6 +26,7 @@ export async function openGuest(
   engine: EngineDownload,
   clock: Clock,
   signal: AbortSignal,
+  findFault = findNone,
 ): Promise<Guest> {
   const frame = await openGuestFrame(url, clock, signal);
   signal.addEventListener("abort", frame.remove, { once: true });
@@ -30,8 +37,11 @@ export async function openGuest(
   const unlessLost = <T>(step: Promise<T>): Promise<T> => Promise.race([step, lost]);
   try {
     const control = connectControl(frame);
-    const answered = within(clock, timeouts.frameAnswerMs, unlessLost(control.ping()), () =>
-      frameBlocked(url),
+    const answered = within(
+      clock,
+      timeouts.frameAnswerMs,
+      unlessFaulty(unlessLost(control.ping()), clock, () => findFault(frame.hasStarted)),
+      () => frameBlocked(url),
     );
     const load = async (part: EnginePart): Promise<void> => {
       const content = await unlessLost(engine[part]);
@@ -65,6 +75,22 @@ export async function openGuest(
     frame.remove();
     throw error;
   }
+}
+
+/** The answer, or a rejection with the fault that is found when there has been no answer for a while. */
+function unlessFaulty<T>(
+  answer: Promise<T>,
+  clock: Clock,
+  findFault: () => Promise<SandboxError | undefined>,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const cancel = clock.after(timeouts.frameQuietMs, () => {
+      findFault().then((fault) => {
+        if (fault !== undefined) reject(fault);
+      }, reject);
+    });
+    answer.then(resolve, reject).finally(cancel);
+  });
 }
 
 function connectControl(frame: GuestFrame): Remote<FrameCalls> {

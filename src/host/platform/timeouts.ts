@@ -18,6 +18,12 @@ export const timeouts = {
   frameLoadMs: 60_000,
   /** For the first answer of a frame that has loaded. Without one, a policy has blocked its script. */
   frameAnswerMs: 15_000,
+  /** For the browser to report that the page's policy has refused a frame. */
+  frameRefusalMs: 200,
+  /** A frame that has loaded and has said nothing for this long is looked into. One that is only slow goes on. */
+  frameQuietMs: 1500,
+  /** For the site to answer what is only asked about a failure. */
+  siteAnswerMs: 3000,
   /** For compiling the engine, on a slow phone. */
   compileMs: 90_000,
   /** From the start of a worker to a ready interpreter, on a slow phone. */

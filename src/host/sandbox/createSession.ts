@@ -9,7 +9,7 @@ import { readSessionOptions } from "./sessionOptions";
 
 /**
  * Makes a session, which keeps one interpreter from run to run. Unless `preload` says otherwise, it begins to load Python at once.
- * Throws `SandboxError` "bad-argument" or "insecure-context".
+ * Throws `SandboxError` "unsupported", "bad-argument" or "insecure-context".
  */
 export function createSession(options: SessionOptions = {}): Session {
   requirePage("createSession");

@@ -1,4 +1,4 @@
-import { engineFiles } from "virtual:vitrine-engine";
+import { engineFiles, version } from "virtual:vitrine-engine";
 import { bootsAtOnce, createBootSlots } from "../guest/bootSlots";
 import { wallClock, type Clock } from "../platform/clock";
 import { openEngineStore, pageCacheStorage, type EngineStore } from "../engine/engineStore";
@@ -39,6 +39,7 @@ function openPool(
   const { navigator } = self;
   return new GuestInterpreterPool({
     baseUrl,
+    version,
     files: engineFiles,
     store,
     // Turns at a download are of no use to a page that cannot store the file for the next one.
