@@ -57,8 +57,13 @@ const clock: Clock = {
   deadline: () => () => undefined,
 };
 
-function settings(locks: Locks | undefined, store = memory(), signal = new AbortController().signal) {
-  return { store, locks, clock, signal };
+function settings(
+  locks: Locks | undefined,
+  store = memory(),
+  signal = new AbortController().signal,
+  leaving = new AbortController().signal,
+) {
+  return { store, locks, clock, signal, leaving };
 }
 
 const fetching = () => vi.fn(() => Promise.resolve(new ArrayBuffer(2)));
@@ -72,6 +77,20 @@ describe("an engine file for several sandboxes", () => {
     expect(fetchFile).toHaveBeenCalledOnce();
     expect(all.every(({ byteLength }) => byteLength === 2)).toBe(true);
     expect(timers.size).toBe(0);
+  });
+
+  it("lets go of its turn when its sandbox ends, though the file is still being written", async () => {
+    const locks = oneLock();
+    const leaving = new AbortController();
+    const store: EngineStore = { ...memory(), put: () => new Promise(() => undefined) };
+    await fetchCached(file, settings(locks, store, undefined, leaving.signal), fetching());
+    const next = vi.fn(() => Promise.resolve());
+    void locks.request("", { signal: new AbortController().signal }, next);
+    await settled();
+    expect(next).not.toHaveBeenCalled();
+    leaving.abort();
+    await settled();
+    expect(next).toHaveBeenCalledOnce();
   });
 
   it("is fetched by each where there are no locks, or none for this page", async () => {

@@ -11,6 +11,8 @@ export interface FetchSettings {
   readonly clock: Clock;
   /** Ends the wait for a turn. */
   readonly signal: AbortSignal;
+  /** Ends the turn too. A browser does not keep a page that holds a lock for the Back button. */
+  readonly leaving: AbortSignal;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface FetchSettings {
  */
 export async function fetchCached(
   file: EngineFile,
-  { store, locks, clock, signal }: FetchSettings,
+  { store, locks, clock, signal, leaving }: FetchSettings,
   fetchFile: () => Promise<ArrayBuffer>,
 ): Promise<ArrayBuffer> {
   const stored = await store.read(file);
@@ -48,7 +50,7 @@ export async function fetchCached(
       }
       const { content, written } = await fetchAndStore();
       resolve(content);
-      await written;
+      await unlessAborted(written, leaving);
     };
     locks.request(`vitrine-engine ${file.sha256}`, { signal: waiting }, turn).catch((error: unknown) => {
       cancel();
@@ -57,5 +59,18 @@ export async function fetchCached(
       if (isMyTurn) reject(error instanceof Error ? error : new Error(String(error)));
       else fetchAndStore().then(({ content }) => resolve(content), reject);
     });
+  });
+}
+
+/** Fulfilled with the work, or when the signal is aborted. */
+function unlessAborted(work: Promise<void>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      signal.removeEventListener("abort", end);
+      resolve();
+    };
+    if (signal.aborted) end();
+    else signal.addEventListener("abort", end);
+    work.then(end, end);
   });
 }

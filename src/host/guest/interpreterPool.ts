@@ -1,6 +1,6 @@
 import { pause } from "../platform/clock";
 import { bootAttempts, basePauseMs, timeouts } from "../platform/timeouts";
-import type { BootSlots } from "./bootSlots";
+import type { BootSlots, ReleaseSlot } from "./bootSlots";
 import type { BootStep } from "../api";
 import { crashLoop, SandboxError } from "../SandboxError";
 import type { FrameReuse } from "./frameReuse";
@@ -185,7 +185,7 @@ export class GuestInterpreterPool {
 
   /** Interpreters that somebody waits for are booted first, in any sandbox of this origin. */
   async #bootSpare(): Promise<void> {
-    const { slots, signal, clock } = this.#settings;
+    const { slots, signal } = this.#settings;
     let release = await slots.tryAcquire();
     while (release === undefined && !signal.aborted && this.#permission.isHeld) {
       await slots.untilFree(signal);
@@ -202,7 +202,20 @@ export class GuestInterpreterPool {
       this.#hasSpare = true;
     }
     this.#spareMiB = undefined;
-    if (release !== undefined) clock.after(this.#bootMs, release);
+    if (release !== undefined) this.#releaseLater(release);
+  }
+
+  /** When the spare will have booted, or the sandbox ends: a page that holds a lock is not kept for the Back button. */
+  #releaseLater(release: ReleaseSlot): void {
+    const { clock, signal } = this.#settings;
+    const end = (): void => {
+      cancel();
+      signal.removeEventListener("abort", end);
+      release();
+    };
+    const cancel = clock.after(this.#bootMs, end);
+    if (signal.aborted) end();
+    else signal.addEventListener("abort", end);
   }
 
   #report(step: BootStep): void {

@@ -141,6 +141,19 @@ describe("the interpreter pool", () => {
     expect(other.guests[0]?.dismissSpare).not.toHaveBeenCalled();
   });
 
+  it("ends a spare's turn at once when it is aborted", async () => {
+    const { supply, turns, ending } = setUp();
+    await supply.acquire(512, true);
+    const release = vi.fn();
+    turns.tryAcquire.mockResolvedValueOnce(release);
+    supply.prewarm(512);
+    ending.abort();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(release).toHaveBeenCalledOnce();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(release).toHaveBeenCalledOnce();
+  });
+
   it("requests no more spares when it was aborted", async () => {
     const { supply, guests, turns, ending } = setUp();
     await supply.acquire(512, true);
