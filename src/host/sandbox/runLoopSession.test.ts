@@ -140,6 +140,7 @@ describe("a session", () => {
           { file: "helper.py", line: 3, name: "g" },
           { file: "<run 9>/main.py", line: 4, name: "h" },
         ],
+        fromEnd: null,
       },
     };
     const second = await run("b");

@@ -110,7 +110,10 @@ function filesOf({ files = {} }: FakeAnswer, { run, files: given, returnFiles }:
 function replyOf({ value, raises }: FakeAnswer, request: RunRequest): RunReply {
   if (raises === undefined) return { outcome: "ok", exitCode: 0, value: value ?? null, error: null };
   const { type, message = "", exitCode = 1, frames = [] } = raises;
-  const error = { type, message, traceback: tracebackOf(raises, request), frames: [...frames] };
+  const traceback = tracebackOf(raises, request);
+  // It is the last that is printed.
+  const fromEnd = new TextEncoder().encode(traceback).length;
+  const error = { type, message, traceback, frames: [...frames], fromEnd };
   const outcome = type === "MemoryError" ? "out-of-memory" : "error";
   return { outcome, exitCode, value: null, error };
 }
