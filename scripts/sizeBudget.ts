@@ -35,7 +35,7 @@ export const sizeBudgets: readonly SizeBudget[] = [
     kilobytes: 4,
     files: { paths: /^embed\.js$/ },
   },
-  { name: "vitrine.js", why: "an app's own page loads it", kilobytes: 32, files: { paths: /^vitrine\.js$/ } },
+  { name: "vitrine.js", why: "an app's own page loads it", kilobytes: 36, files: { paths: /^vitrine\.js$/ } },
   {
     name: "vitrine-ai.js",
     why: "an app's own page loads it beside vitrine.js",
