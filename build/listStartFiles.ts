@@ -24,6 +24,8 @@ const codecs = [
 /** Imported by Python, or by a module in the first part, while a program runs. */
 const importedLate = ["_pylong", "_strptime", "difflib", ...codecs.map((codec) => `encodings.${codec}`)];
 
+const home = "/home/pyodide";
+
 async function listStartFiles(stdLibURL: string): Promise<string[]> {
   const pyodide = await loadPyodide({
     ...pyodideOptions,
@@ -38,10 +40,10 @@ async function listStartFiles(stdLibURL: string): Promise<string[]> {
   };
   runner.prepare();
   await runner.warm_up();
-  await runner.run(
-    JSON.stringify({ code: "print()\n1/0", filename: "main.py", state: "fresh", showValue: true }),
-    () => 0,
-  );
+  const request = { code: "print()\n1/0", filename: "main.py", cwd: home, state: "fresh", showValue: true };
+  const reply = await runner.run(JSON.stringify(request), () => 0);
+  // A request that the runner does not understand would shorten the list unnoticed.
+  if (!reply.includes("ZeroDivisionError")) throw new Error(`The program has not run: ${reply}`);
   const files: unknown = pyodide.runPython(`
 import json, sys
 for name in ${JSON.stringify([...startModules, ...importedLate])}: __import__(name)

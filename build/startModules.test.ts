@@ -102,7 +102,7 @@ describe("the first part of the standard library", () => {
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   const run = async (code: string): Promise<Reply> => {
-    const request = { code, filename: "main.py", state: "fresh", showValue: true };
+    const request = { code, filename: "main.py", cwd: "/home/pyodide", state: "fresh", showValue: true };
     return JSON.parse(await runner.run(JSON.stringify(request), () => 0)) as Reply;
   };
 

@@ -250,7 +250,7 @@ os.remove("in.csv")`,
     { reason: "elsewhere", count: 2, paths: ["/home/pyodide/lost.txt", "/tmp/lost.txt"] },
   ]);
   const failed = await sandboxed.run("1/0");
-  expect(failed.error?.frames).toEqual([{ file: "main.py", line: 1, name: "<module>" }]);
+  expect(failed.error?.frames).toEqual([{ file: "main.py", line: 1, name: "<module>", run: failed.id }]);
 });
 
 test("files past their limits are left out and counted, and a run of a session reports only its own", async ({
