@@ -32,7 +32,7 @@ async function restore(key?: string): Promise<PyodideAPI> {
 /** What a fresh program shows of its last expression. */
 async function valueOf(code: string): Promise<unknown> {
   const runner = (await restore()).pyimport("_vitrine.runner") as Runner;
-  const request = { code, filename: "main.py", state: "fresh", showValue: true };
+  const request = { code, filename: "main.py", cwd: "/home/pyodide", state: "fresh", showValue: true };
   const reply = JSON.parse(await runner.run(JSON.stringify(request), () => 0)) as { value: string | null };
   return reply.value;
 }

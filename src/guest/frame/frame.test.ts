@@ -33,7 +33,7 @@ describe("the frame", () => {
     say("another");
     expect(WorkerSlots).toHaveBeenCalledExactlyOnceWith("worker", expect.anything());
     say(handshake, {});
-    say({ ...handshake, version: 2 });
+    say({ ...handshake, version: handshake.version + 1 });
     expect(answerControl).not.toHaveBeenCalled();
     say(handshake);
     expect(vi.mocked(answerControl).mock.calls[0]?.[0]).toBe("control");

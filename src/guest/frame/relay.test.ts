@@ -69,7 +69,10 @@ describe("the relay", () => {
       stream: "stdout",
       switches: [],
     };
-    say({ type: "event", event: { type: "file", run: "r", path: "a", size: 9, withBytes: true } });
+    say({
+      type: "event",
+      event: { type: "file", run: "r", path: "a", size: 9, change: "made", withBytes: true },
+    });
     say({ type: "event", event: { type: "file-bytes", run: "r", bytes: bytes() } });
     say({ type: "event", event: { ...tail, bytes: bytes() } });
     expect(sent.map(({ transfer }) => transfer.length)).toEqual([0, 1, 1]);

@@ -6,7 +6,7 @@ const read = (options: object = {}) =>
   readSessionOptions(options, "https://site.example/lib/vitrine.js", baseLimits);
 
 it("takes the options of a sandbox, files and how long it may be idle", () => {
-  expect(read().session).toEqual({ idleMs: idleBounds.default, files: [] });
+  expect(read().session).toEqual({ idleMs: idleBounds.default, files: [], paths: [] });
   const files = { "a.txt": "a" };
   const settings = read({ files, idleMs: 5000.5, preload: "idle", limits: { timeMs: 5 } });
   files["a.txt"] = "changed later";
@@ -14,6 +14,7 @@ it("takes the options of a sandbox, files and how long it may be idle", () => {
   expect(settings.session).toEqual({
     idleMs: 5000,
     files: [{ path: "a.txt", bytes: new TextEncoder().encode("a") }],
+    paths: ["a.txt"],
   });
 });
 
