@@ -12,11 +12,14 @@ const missing = (route: Route): Promise<void> => route.fulfill({ status: 404, bo
 const startPage = (route: Route): Promise<void> =>
   route.fulfill({ status: 200, contentType: "text/html", body: "<!doctype html><title>App</title>" });
 
-const own = JSON.parse(readFileSync(built("vitrine.json"), "utf8")) as {
-  version: string;
-  protocol: number;
-  engine: { path: string; bytes: number; sha256: string }[];
-};
+interface Manifest {
+  readonly version: string;
+  readonly protocol: number;
+  readonly engine: readonly { readonly path: string; readonly bytes: number; readonly sha256: string }[];
+}
+
+/** Read by the tests and not when this file is loaded: tests are listed before there is a build. */
+const readManifest = (): Manifest => JSON.parse(readFileSync(built("vitrine.json"), "utf8")) as Manifest;
 
 test("vitrine.json says what the site is, and the library which version it has", async ({ page }) => {
   await page.goto(`${site}plain.html`);
@@ -24,6 +27,7 @@ test("vitrine.json says what the site is, and the library which version it has",
     async (url) => ((await import(url)) as typeof import("../../src/host/index")).version,
     `${site}vitrine.js`,
   );
+  const own = readManifest();
   expect(own.version).toBe(version);
   expect(own.engine).toHaveLength(4);
   for (const { path, bytes } of own.engine) expect(readFileSync(built(path))).toHaveLength(bytes);
@@ -115,6 +119,7 @@ test("a bundled copy without baseUrl says what to pass, whatever the app's serve
 
 test("a library of one build and a site of another say so at once, with both versions", async ({ page }) => {
   await page.route(engine, missing);
+  const own = readManifest();
   await page.route(manifest, (route) =>
     route.fulfill({
       json: {
@@ -141,7 +146,9 @@ test("a library of another protocol says so, and does not wait for the frame's l
     expect(changed).not.toBe(text);
     await route.fulfill({ response, body: changed });
   });
-  await page.route(manifest, (route) => route.fulfill({ json: { ...own, version: "9.9.9", protocol: 98 } }));
+  await page.route(manifest, (route) =>
+    route.fulfill({ json: { ...readManifest(), version: "9.9.9", protocol: 98 } }),
+  );
   const failure = await startFailure(page, site);
   expect(failure.code).toBe("version-mismatch");
   expect(failure.message).toContain("is version 9.9.9");
