@@ -3,6 +3,7 @@ import { loadPyodide } from "pyodide";
 import { readEngine } from "./readEngine.ts";
 import { readRunnerFiles } from "./runnerFiles.ts";
 import { installRunner } from "../src/guest/python/installRunner.ts";
+import type { Runner, RunnerRequest } from "../src/guest/python/runner.ts";
 import { pyodideOptions } from "../src/guest/worker/pyodideOptions.ts";
 import { startModules } from "../src/protocol/startModules.ts";
 
@@ -24,8 +25,6 @@ const codecs = [
 /** Imported by Python, or by a module in the first part, while a program runs. */
 const importedLate = ["_pylong", "_strptime", "difflib", ...codecs.map((codec) => `encodings.${codec}`)];
 
-const home = "/home/pyodide";
-
 async function listStartFiles(stdLibURL: string): Promise<string[]> {
   const pyodide = await loadPyodide({
     ...pyodideOptions,
@@ -33,14 +32,16 @@ async function listStartFiles(stdLibURL: string): Promise<string[]> {
     createPyodideModule: await readEngine(),
   });
   installRunner(pyodide, await readRunnerFiles());
-  const runner = pyodide.pyimport("_vitrine.runner") as {
-    prepare(): void;
-    warm_up(): Promise<void>;
-    run(request: string, stderrBytes: () => number): Promise<string>;
-  };
+  const runner = pyodide.pyimport("_vitrine.runner") as Runner;
   runner.prepare();
   await runner.warm_up();
-  const request = { code: "print()\n1/0", filename: "main.py", cwd: home, state: "fresh", showValue: true };
+  const request: RunnerRequest = {
+    code: "print()\n1/0",
+    filename: "main.py",
+    cwd: pyodideOptions.env.HOME,
+    state: "fresh",
+    showValue: true,
+  };
   const reply = await runner.run(JSON.stringify(request), () => 0);
   // A request that the runner does not understand would shorten the list unnoticed.
   if (!reply.includes("ZeroDivisionError")) throw new Error(`The program has not run: ${reply}`);

@@ -4,17 +4,12 @@ import { join } from "node:path";
 import { loadPyodide, type PyodideAPI } from "pyodide";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { installRunner } from "../src/guest/python/installRunner";
+import type { Runner, RunnerRequest } from "../src/guest/python/runner";
 import { pyodideOptions } from "../src/guest/worker/pyodideOptions";
 import { startModules } from "../src/protocol/startModules";
 import { readEngine } from "./readEngine";
 import { readRunnerFiles } from "./runnerFiles";
 import { readStdlib } from "./stdlibZip";
-
-interface Runner {
-  prepare(): void;
-  warm_up(): Promise<void>;
-  run(requestJson: string, stderrBytes: () => number): Promise<string>;
-}
 
 interface Reply {
   readonly value: string | null;
@@ -102,7 +97,8 @@ describe("the first part of the standard library", () => {
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   const run = async (code: string): Promise<Reply> => {
-    const request = { code, filename: "main.py", cwd: "/home/pyodide", state: "fresh", showValue: true };
+    const cwd = pyodideOptions.env.HOME;
+    const request: RunnerRequest = { code, filename: "main.py", cwd, state: "fresh", showValue: true };
     return JSON.parse(await runner.run(JSON.stringify(request), () => 0)) as Reply;
   };
 

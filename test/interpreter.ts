@@ -4,6 +4,7 @@ import { readEngine } from "../build/readEngine";
 import { readStdlib } from "../build/stdlibZip";
 import { pyodideOptions } from "../src/guest/worker/pyodideOptions";
 import { installRunner } from "../src/guest/python/installRunner";
+import type { Runner, RunnerRequest } from "../src/guest/python/runner";
 
 export interface RunRequest {
   readonly code: string;
@@ -23,13 +24,6 @@ export interface RunReport {
 
 export interface TestInterpreter {
   run(request: RunRequest): Promise<RunReport>;
-}
-
-interface Runner {
-  prepare(): void;
-  warm_up(): Promise<void>;
-  warm_up_run(): void;
-  run(requestJson: string, stderrBytes: () => number): Promise<string>;
 }
 
 const home = pyodideOptions.env.HOME;
@@ -65,9 +59,8 @@ export async function bootInterpreter(): Promise<TestInterpreter> {
         );
       for (const [path, text] of Object.entries(files)) write(pyodide, `${cwd}/${path}`, text);
       const output = capture(pyodide, stdin);
-      const reply: unknown = JSON.parse(
-        await runner.run(JSON.stringify({ code, filename, cwd, state, showValue }), output.stderrBytes),
-      );
+      const request: RunnerRequest = { code, filename, cwd, state, showValue };
+      const reply: unknown = JSON.parse(await runner.run(JSON.stringify(request), output.stderrBytes));
       return { reply, out: output.text("stdout"), err: output.text("stderr") };
     },
   };

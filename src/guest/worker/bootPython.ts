@@ -6,6 +6,7 @@ import { runnerFiles } from "virtual:runner-files";
 import type { BootReply } from "../../protocol/bootReply";
 import { messageBounds } from "../../protocol/limits";
 import { installRunner } from "../python/installRunner";
+import type { Runner } from "../python/runner";
 import type { FileTree } from "./changedFiles";
 import { connectStreams } from "./connectStreams";
 import type { EngineMessage, Incoming } from "./engineMessage";
@@ -17,14 +18,6 @@ import { NotRestored } from "./NotRestored";
 import { OutputBuffer } from "./outputBuffer";
 import { pyodideOptions } from "./pyodideOptions";
 import { restoreSnapshot } from "./restoreSnapshot";
-
-/** The entry point of the Python runner: src/guest/python/_vitrine/runner.py. */
-export interface Runner {
-  /** Compiles what the first run would otherwise compile. Must not be called after the first run has started. */
-  warm_up_run(): void;
-  /** `stderrBytes` returns how many bytes the run has written to stderr. */
-  run(requestJson: string, stderrBytes: () => number): Promise<string>;
-}
 
 /** A file tree that can be written to. */
 export interface FileSystem extends FileTree {
@@ -53,10 +46,7 @@ export async function bootPython(incoming: Incoming, onFatal: FatalListener): Pr
   const fileSystem = pyodide.FS as FileSystem;
   // A snapshot contains it.
   if (!boot.restored) installRunner(pyodide, runnerFiles);
-  const runner = pyodide.pyimport("_vitrine.runner") as Runner & {
-    prepare(): void;
-    warm_up(): Promise<void>;
-  };
+  const runner = pyodide.pyimport("_vitrine.runner") as Runner;
   // Done before the snapshot was taken.
   if (!boot.restored) runner.prepare();
   const nowhere = new OutputBuffer(

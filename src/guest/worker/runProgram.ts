@@ -1,5 +1,6 @@
 import type { RunRequest } from "../../protocol/guestCalls";
 import { guestTimeouts } from "../../protocol/limits";
+import type { RunnerRequest } from "../python/runner";
 import type { Python } from "./bootPython";
 import { postEvent } from "./callEndpoint";
 import { changedSince, readFolder } from "./changedFiles";
@@ -18,16 +19,9 @@ export async function runProgram(python: Python, output: OutputBuffer, request: 
   const before = readFolder(fileSystem, cwd);
   const beforeElsewhere = readElsewhere(fileSystem, cwd);
   try {
-    const reply = await python.runner.run(
-      JSON.stringify({
-        code: request.code,
-        cwd,
-        filename: request.filename,
-        state: request.state,
-        showValue: request.showValue,
-      }),
-      () => output.stderrBytes,
-    );
+    const { code, filename, state, showValue } = request;
+    const forRunner: RunnerRequest = { code, cwd, filename, state, showValue };
+    const reply = await python.runner.run(JSON.stringify(forRunner), () => output.stderrBytes);
     const changed = changedSince(fileSystem, cwd, before, request);
     const elsewhere = changedElsewhere(fileSystem, cwd, beforeElsewhere);
     returnFiles(fileSystem, cwd, changed, elsewhere, request, postEvent);
