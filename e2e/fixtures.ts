@@ -46,16 +46,7 @@ export async function openPlainPage(
   at: string,
   options: SandboxOptions = {},
 ): Promise<PlainPage> {
-  await page.goto(`${at}plain.html`);
-  await page.evaluate(
-    async ([url, given]) => {
-      const { createSandbox, createSession } = (await import(url)) as typeof import("../src/host/index");
-      const sandbox = createSandbox(given);
-      Object.assign(window, { sandbox, createSandbox, createSession });
-      await sandbox.ready;
-    },
-    [`${at}vitrine.js`, options] as const,
-  );
+  await openPage(page, at, "createSandbox", options);
   return plainPage(page);
 }
 
@@ -65,17 +56,27 @@ export async function openSessionPage(
   at: string,
   options: SessionOptions = {},
 ): Promise<SessionPage> {
+  await openPage(page, at, "createSession", options);
+  return { ...plainPage(page), reset: () => page.evaluate(() => window.session.reset()) };
+}
+
+async function openPage(
+  page: Page,
+  at: string,
+  maker: "createSandbox" | "createSession",
+  options: SessionOptions,
+): Promise<void> {
   await page.goto(`${at}plain.html`);
   await page.evaluate(
-    async ([url, given]) => {
+    async ([url, make, given]) => {
       const { createSandbox, createSession } = (await import(url)) as typeof import("../src/host/index");
-      const session = createSession(given);
-      Object.assign(window, { sandbox: session, session, createSandbox, createSession });
-      await session.ready;
+      const sandbox = { createSandbox, createSession }[make](given);
+      const session = make === "createSession" ? { session: sandbox } : {};
+      Object.assign(window, { sandbox, ...session, createSandbox, createSession });
+      await sandbox.ready;
     },
-    [`${at}vitrine.js`, options] as const,
+    [`${at}vitrine.js`, maker, options] as const,
   );
-  return { ...plainPage(page), reset: () => page.evaluate(() => window.session.reset()) };
 }
 
 function plainPage(page: Page): PlainPage {

@@ -2,7 +2,7 @@
 const markChars = 60;
 
 /**
- * A text of at most `maxChars` characters, where a mark that says how much is missing stands for the middle. Cuts at line
+ * A text of at most `maxChars` characters, with a mark in place of the middle that says how much is missing. Cuts at line
  * ends if there are any nearby, and never through a character.
  */
 export function fitText(text: string, maxChars: number): string {

@@ -1,4 +1,4 @@
-/** The line that stands in a text for output that is missing: "[… 910 lines, 3,592 bytes left out …]". */
+/** The line in a text in the place of output that is missing: "[… 910 lines, 3,592 bytes left out …]". */
 export function gapMark({ bytes, lines }: { readonly bytes: number; readonly lines: number }): string {
   const counts = [lines > 0 ? counted(lines, "line") : "", counted(bytes, "byte")];
   return `[… ${counts.filter((count) => count !== "").join(", ")} left out …]`;

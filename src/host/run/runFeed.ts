@@ -1,7 +1,7 @@
 import { deferred } from "../../protocol";
 import type { Output } from "../api";
 
-/** The outputs of one run as they come, for whoever iterates over them. It holds no more than the run may print. */
+/** The outputs of one run as they come, for each iteration over them. It holds no more than the run may print. */
 export class RunFeed {
   readonly #outputs: Output[] = [];
   #end: { readonly error: Error | undefined } | undefined;
@@ -9,13 +9,13 @@ export class RunFeed {
 
   push(output: Output): void {
     this.#outputs.push(output);
-    this.#wake();
+    this.#notify();
   }
 
   /** `error`: why there is no result. */
   end(error?: Error): void {
     this.#end ??= { error };
-    this.#wake();
+    this.#notify();
   }
 
   /** All outputs from the first one on, until the run has ended. Throws if there is no result. */
@@ -29,7 +29,7 @@ export class RunFeed {
     if (this.#end?.error !== undefined) throw this.#end.error;
   }
 
-  #wake(): void {
+  #notify(): void {
     this.#changed.resolve();
     this.#changed = deferred();
   }

@@ -41,7 +41,7 @@ export class RunLoop {
   readonly #booted = deferred<BootReply>();
   #current: CurrentInterpreter | undefined;
   #stopRun = (): void => undefined;
-  #wake = (): void => undefined;
+  #endWait = (): void => undefined;
   /** A reset that has been requested and not been carried out. */
   #reset: Deferred<void> | undefined;
   /** Interpreters that died in a row without a run. */
@@ -75,7 +75,7 @@ export class RunLoop {
     if (!this.hasState || isAborted(this.#settings.signal)) return Promise.resolve();
     this.#reset ??= deferred();
     this.#stopRun();
-    this.#wake();
+    this.#endWait();
     return this.#reset.promise;
   }
 
@@ -108,8 +108,8 @@ export class RunLoop {
     const { queue, clock, pool, session } = this.#settings;
     if (this.#reset !== undefined) return "reset";
     const requested = deferred<undefined>();
-    const woken = deferred<"reset">();
-    this.#wake = () => woken.resolve("reset");
+    const resetRequested = deferred<"reset">();
+    this.#endWait = () => resetRequested.resolve("reset");
     const unused = deferred<"idle" | "quiet">();
     const forget = queue.whenWaiting(() => requested.resolve(undefined));
     let cancel = (): void => undefined;
@@ -118,8 +118,8 @@ export class RunLoop {
     else if (pool.needsReplacement)
       cancel = clock.after(timeouts.quietAfterForcedEndMs, () => unused.resolve("quiet"));
     const crashed = current.interpreter.ended.then(() => "crashed" as const);
-    const reason = await Promise.race([woken.promise, requested.promise, crashed, unused.promise]);
-    this.#wake = () => undefined;
+    const reason = await Promise.race([resetRequested.promise, requested.promise, crashed, unused.promise]);
+    this.#endWait = () => undefined;
     forget();
     cancel();
     return reason;

@@ -204,7 +204,7 @@ export class SandboxController {
     });
   }
 
-  /** `reason`: what a session with a state is told. */
+  /** `reason`: what a session that has a state reports. */
   #end(reason: ResetReason | undefined): void {
     this.#cancelPreload();
     if (this.#current === undefined) return;

@@ -28,8 +28,8 @@ export const startCases: readonly RunCase[] = [
   {
     name: "a working directory that does not exist yet",
     code: "import os\nprint(os.getcwd(), os.listdir())",
-    cwd: "/work/of/mine",
-    out: "/work/of/mine ['main.py']\n",
+    cwd: "/srv/of/mine",
+    out: "/srv/of/mine ['main.py']\n",
   },
   {
     name: "the names of a new module and no others",
