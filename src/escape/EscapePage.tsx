@@ -1,11 +1,11 @@
 import type { Theme } from "../state";
 import { Mark, ThemeButton, useStore } from "../ui";
-import { Suite } from "./Suite";
-import { OwnAttempt } from "./OwnAttempt";
-import { PROBES } from "./probes";
-import { STORIES } from "./stories";
-import { StoryCard } from "./StoryCard";
-import type { ProbeRunner } from "./probeRunner";
+import { Suite } from "./suite/Suite";
+import { OwnAttempt } from "./stories/OwnAttempt";
+import { PROBES } from "./probes/probes";
+import { STORIES } from "./stories/stories";
+import { StoryCard } from "./stories/StoryCard";
+import type { ProbeRunner } from "./probes/probeRunner";
 
 interface EscapePageProps {
   runner: ProbeRunner;

@@ -5,9 +5,9 @@ import { allowOnlyFrames } from "../page";
 import { createStore, followTheme } from "../state";
 import { createSettingsStore, type Settings } from "../workspace";
 import { EscapePage } from "./EscapePage";
-import { createDetectors } from "./detectors";
-import { readSiteHeaders } from "./siteHeaders";
-import { createProbeRunner } from "./probeRunner";
+import { createDetectors } from "./verdict/detectors";
+import { readSiteHeaders } from "./verdict/siteHeaders";
+import { createProbeRunner } from "./probes/probeRunner";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("escape.html has no #root");

@@ -1,14 +1,14 @@
 import { useState } from "react";
 import { ToastRegion, useStore } from "../ui";
 import { pageKey } from "./pageKey";
-import { DropOverlay } from "./DropOverlay";
-import { EditorSide } from "./EditorSide";
-import { OutputSide } from "./OutputSide";
-import { PageDialogs, type DialogName } from "./PageDialogs";
-import { Panes } from "./Panes";
-import { PhoneBar } from "./PhoneBar";
+import { DropOverlay } from "./program/DropOverlay";
+import { EditorSide } from "./layout/EditorSide";
+import { OutputSide } from "./layout/OutputSide";
+import { PageDialogs, type DialogName } from "./panels/PageDialogs";
+import { Panes } from "./layout/Panes";
+import { PhoneBar } from "./layout/PhoneBar";
 import type { PageProps } from "./pageProps";
-import { TopBar } from "./TopBar";
+import { TopBar } from "./layout/TopBar";
 import { useRunKeys } from "../run-view";
 
 export function App({ page, commands }: PageProps) {

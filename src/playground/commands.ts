@@ -1,7 +1,7 @@
 import type { CodePlace } from "../output";
 import { copyText } from "../page";
 import { openFile, type Program, type Sample } from "../workspace";
-import { downloadText } from "./downloadText";
+import { downloadText } from "./program/downloadText";
 import { errorLines, isActive } from "../session";
 import type { Playground } from "./playground";
 

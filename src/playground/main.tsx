@@ -6,7 +6,7 @@ import { openSandbox } from "./openSandbox";
 import { PageBoundary } from "./PageBoundary";
 import { createPlayground } from "./playground";
 import { trustOnlyScripts } from "./trustedScripts";
-import { followVisibleHeight } from "./visibleHeight";
+import { followVisibleHeight } from "./layout/visibleHeight";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");

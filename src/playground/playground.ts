@@ -1,13 +1,13 @@
 import type { Sandbox } from "../host";
 import { Transcript } from "../output";
 import { createToasts, type Toasts, createStore, type Store, followTheme, type Theme } from "../state";
-import { createEditorHandle, type EditorHandle } from "./editorHandle";
-import { watchLayout, type LayoutWatch } from "./layoutMode";
-import { watchOnline, type OnlineWatch } from "./online";
-import { createOfflineCopy, type OfflineCopy } from "./offlineCopy";
+import { createEditorHandle, type EditorHandle } from "./layout/editorHandle";
+import { watchLayout, type LayoutWatch } from "./layout/layoutMode";
+import { watchOnline, type OnlineWatch } from "./offline/online";
+import { createOfflineCopy, type OfflineCopy } from "./offline/offlineCopy";
 import { createPreferences, type Preferences } from "./preferences";
-import { createProgramStore } from "./createProgramStore";
-import type { ProgramStore } from "./programStore";
+import { createProgramStore } from "./program/createProgramStore";
+import type { ProgramStore } from "./program/programStore";
 import { createPageSession, type PageSession } from "../session";
 import { whenIdle } from "./whenIdle";
 

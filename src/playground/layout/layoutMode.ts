@@ -1,0 +1,19 @@
+import { watchEvents, type Readable } from "../../state";
+
+/** How the two panes share the window. `layout.css` has the same conditions, for the shell. */
+export type LayoutMode = "columns" | "rows" | "single";
+
+const SINGLE = "(max-width: 639.98px)";
+const ROWS = "(max-width: 899.98px) and (min-height: 500px)";
+
+export type LayoutWatch = Readable<LayoutMode>;
+
+export function watchLayout(match: (query: string) => MediaQueryList): LayoutWatch {
+  const single = match(SINGLE);
+  const rows = match(ROWS);
+  return watchEvents(
+    () => (single.matches ? "single" : rows.matches ? "rows" : "columns"),
+    [single, rows],
+    ["change"],
+  );
+}

@@ -1,0 +1,32 @@
+import WifiOff from "lucide-react/icons/wifi-off";
+import { useStore } from "../../ui";
+import type { Playground } from "../playground";
+
+/** Shows in the status bar whether the page needs the network. */
+export function OfflineNote({ page }: { page: Playground }) {
+  const online = useStore(page.online);
+  const { copy } = useStore(page.offlineCopy);
+  const { everReady } = useStore(page.session);
+  if (!online) {
+    return (
+      <span className="statusbar-note" role="status">
+        <WifiOff aria-hidden />
+        {everReady ? "Offline, and Python works" : "Offline"}
+      </span>
+    );
+  }
+  const label = copyLabel[copy];
+  return label === null ? null : <span title={label.more}>{label.text}</span>;
+}
+
+const copyLabel = {
+  none: null,
+  kept: {
+    text: "Works offline",
+    more: "This browser keeps a copy of Vitrine: it runs without a connection.",
+  },
+  "no-room": {
+    text: "Not kept for offline use",
+    more: "This browser kept no copy of Vitrine, mostly for want of room: it needs a connection.",
+  },
+} as const;

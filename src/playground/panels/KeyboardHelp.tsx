@@ -1,0 +1,57 @@
+import { Dialog } from "../../ui";
+import { modifierName } from "../platform";
+
+interface Shortcut {
+  readonly action: string;
+  readonly keys: readonly (readonly string[])[];
+  /** Only where both panes are visible. */
+  readonly twoPanes?: boolean;
+}
+
+const KEYS: readonly Shortcut[] = [
+  {
+    action: "Run the program",
+    keys: [
+      ["mod", "Enter"],
+      ["Shift", "Enter"],
+    ],
+  },
+  { action: "Stop it", keys: [["mod", ".."]] },
+  { action: "Leave the editor", keys: [["Esc", "Tab"]] },
+  { action: "Undo, also a sample, a reset or an opened file", keys: [["mod", "Z"]] },
+  { action: "Find in the program", keys: [["mod", "F"]] },
+  { action: "Comment or uncomment lines", keys: [["mod", "/"]] },
+  { action: "Move the divider, once it has focus", keys: [["←"], ["→"]], twoPanes: true },
+  { action: "Show these keys, outside the editor", keys: [["?"]] },
+];
+
+interface KeyboardHelpProps {
+  open: boolean;
+  single: boolean;
+  onClose(): void;
+}
+
+export function KeyboardHelp({ open, single, onClose }: KeyboardHelpProps) {
+  const shown = KEYS.filter(({ twoPanes }) => !(single && twoPanes === true));
+  return (
+    <Dialog open={open} title="Keyboard" onClose={onClose}>
+      <dl className="keys">
+        {shown.map(({ action, keys }) => (
+          <div key={action} className="keys-row">
+            <dt>{action}</dt>
+            <dd>
+              {keys.map((chord, index) => (
+                <span key={chord.join()} className="keys-chord">
+                  {index === 0 ? null : " or "}
+                  {chord.map((key) => (
+                    <kbd key={key}>{key === "mod" ? modifierName() : key}</kbd>
+                  ))}
+                </span>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

@@ -1,0 +1,30 @@
+import { Dialog } from "../../ui";
+import type { PageProps } from "../pageProps";
+import { EmbedDialog } from "../share/EmbedDialog";
+import { KeyboardHelp } from "./KeyboardHelp";
+import { makeShareLink } from "../share/makeShareLink";
+import { SamplesDialog } from "../samples/SamplesDialog";
+import { ShareBody } from "../share/SharePanel";
+
+export type DialogName = "keys" | "samples" | "share" | "embed";
+
+interface PageDialogsProps extends PageProps {
+  shown: DialogName | null;
+  single: boolean;
+  onClose(): void;
+}
+
+export function PageDialogs({ page, commands, shown, single, onClose }: PageDialogsProps) {
+  return (
+    <>
+      <KeyboardHelp open={shown === "keys"} single={single} onClose={onClose} />
+      <SamplesDialog open={shown === "samples"} onClose={onClose} onChoose={commands.openSample} />
+      <Dialog open={shown === "share"} title="Share this program" onClose={onClose}>
+        <ShareBody
+          link={shown === "share" ? makeShareLink(page.programStore.current(), window.location.href) : null}
+        />
+      </Dialog>
+      <EmbedDialog open={shown === "embed"} program={page.programStore.current} onClose={onClose} />
+    </>
+  );
+}
