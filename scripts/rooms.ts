@@ -34,7 +34,10 @@ export const rooms: Readonly<Record<string, { mayImport: readonly string[]; why:
   "src/page": { mayImport: [], why: "what the three pages do to their own document" },
   "src/ui": { mayImport: ["src/state"], why: "parts with no product knowledge" },
   "src/editor": { mayImport: ["src/state"], why: "edits text; it runs nothing" },
-  "src/output": { mayImport: ["src/host", "src/state"], why: "shows what a run gave; it starts none" },
+  "src/output": {
+    mayImport: ["src/host", "src/state"],
+    why: "shows what a run gave; it starts none: `text` makes rows of bytes, `blocks` keeps them, `list` draws them, `messages` words the end",
+  },
   "src/session": {
     mayImport: ["src/host", "src/state"],
     why: "what a page knows of its runs; it shows nothing",
