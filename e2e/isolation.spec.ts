@@ -170,7 +170,7 @@ test("EMB-07 the frame in a stranger's popup answers no handshake", async ({ pag
       let received = 0;
       control.port1.onmessage = () => (received += 1);
       (window as unknown as { opened: Window }).opened.postMessage(
-        { type: "vitrine/handshake", version: 1 },
+        { type: "vitrine/handshake", version: 2 },
         "*",
         [control.port2, relay.port2],
       );

@@ -80,7 +80,7 @@ test("waiting works: top-level await, asyncio.run, sleep", async ({ plain }) => 
 import asyncio, time
 await asyncio.sleep(0.05)
 async def say(n):
-    await asyncio.sleep(0.02 * n)
+    await asyncio.sleep(0.2 * n)
     print("task", n)
 async def main():
     async with asyncio.TaskGroup() as group:
@@ -90,7 +90,7 @@ async def main():
 print(asyncio.run(main()))
 began = time.monotonic()
 time.sleep(0.1)
-print(time.monotonic() - began >= 0.1)
+print(round(time.monotonic() - began, 3) >= 0.1)
 `);
   expect({ status, stdout }).toEqual({ status: "ok", stdout: "task 1\ntask 2\ndone\nTrue\n" });
 });

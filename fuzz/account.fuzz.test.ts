@@ -7,10 +7,10 @@ import type { Clock } from "../src/host/platform/clock";
 import type { EngineDownload } from "../src/host/engine/engineDownload";
 import { openGuest } from "../src/host/guest/openGuest";
 import { openGuestFrame, type GuestFrame } from "../src/host/guest/guestFrame";
-import type { Interpreter } from "../src/host/guest/interpreter";
-import { deferred, type RunRequest } from "../src/protocol";
+import type { Interpreter, RunOrder } from "../src/host/guest/interpreter";
+import { deferred, type HostResponse } from "../src/protocol";
 import { fc, fuzzing, fuzzTimeout, report } from "./budget";
-import { workerMessages } from "./wellFormed";
+import { workerMessages, workerRequests } from "./wellFormed";
 
 vi.mock(import("../src/host/guest/guestFrame"), async (original) => ({
   ...(await original()),
@@ -20,7 +20,11 @@ vi.mock(import("../src/host/guest/guestFrame"), async (original) => ({
 /** So little credit that a worker spends it in a few messages, in the frame as in the host. */
 vi.mock("../src/protocol/limits", async (original) => {
   const limits = await original<typeof import("../src/protocol/limits")>();
-  return { ...limits, credit: { ...limits.credit, messages: 5, slackBytes: 2000 } };
+  return {
+    ...limits,
+    credit: { ...limits.credit, messages: 5, slackBytes: 2000 },
+    exchangeBounds: { pending: 3, bytes: 1500 },
+  };
 });
 
 type Listener = (event: MessageEvent<unknown>) => void;
@@ -62,6 +66,7 @@ function setUp() {
   let listener: WorkerListener | undefined;
   let running: number | undefined;
   let called: string | undefined;
+  let responses = 0;
   const end = (): void => void (running = undefined);
   const slots: Pick<WorkerSlots, keyof WorkerSlots> = {
     listen: (added) => (listener = added),
@@ -70,6 +75,9 @@ function setUp() {
     dismissSpare: () => undefined,
     post(worker, message) {
       if (worker === running) called = (message as { call: { id: string } }).call.id;
+    },
+    respond(worker) {
+      if (worker === running) responses += 1;
     },
     interrupt: () => false,
     end,
@@ -93,6 +101,7 @@ function setUp() {
     remove,
     clock,
     isRunning: () => running !== undefined,
+    responses: () => responses,
     answer: () =>
       say({
         type: "answer",
@@ -112,13 +121,14 @@ function setUp() {
   }
 }
 
-const request: RunRequest = {
+const request: RunOrder = {
   run: "r",
   code: "",
   cwd: "/home/pyodide",
   filename: "main.py",
   files: [],
   stdin: "",
+  input: true,
   state: "keep",
   showValue: true,
   outputBytes: 500,
@@ -142,12 +152,17 @@ const step = fc.oneof(
     weight: 6,
     arbitrary: fc.record({
       type: fc.constant("say" as const),
-      message: fc.constantFrom(...workerMessages),
+      message: fc.oneof(
+        { weight: 3, arbitrary: fc.constantFrom(...workerMessages) },
+        fc.constantFrom(...workerRequests),
+      ),
       count: fc.integer({ min: 1, max: 8 }),
     }),
   },
   { weight: 4, arbitrary: fc.constant({ type: "answer" as const }) },
   { weight: 2, arbitrary: fc.constant({ type: "run" as const }) },
+  { weight: 3, arbitrary: fc.constant({ type: "respond" as const }) },
+  { weight: 3, arbitrary: fc.nat(5).map((delivered) => ({ type: "converse" as const, delivered })) },
   { weight: 2, arbitrary: fc.constant({ type: "kill" as const }) },
   {
     weight: 3,
@@ -162,10 +177,15 @@ it(
     let count = 0;
     let overdrawn = 0;
     let served = 0;
+    let responded = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 30, maxLength: 120 }), async (steps) => {
         const world = setUp();
-        const { wires, remove, clock, say, answer, isRunning, pass } = world;
+        const { wires, remove, clock, say, answer, isRunning, responses, pass } = world;
+        /** Questions that the app has not answered yet. */
+        const questions: (() => void)[] = [];
+        const listen = (): Promise<HostResponse> =>
+          new Promise((resolve) => questions.push(() => resolve({ type: "input", line: "x" })));
         const part = (): Promise<ArrayBuffer> => Promise.resolve(new ArrayBuffer(1));
         const engine: EngineDownload = {
           wasm: part(),
@@ -204,7 +224,21 @@ it(
               answer();
               break;
             case "run":
-              interpreter?.run(request, () => undefined).catch(() => undefined);
+              interpreter?.run(request, () => undefined, listen).catch(() => undefined);
+              break;
+            case "respond":
+              questions.shift()?.();
+              break;
+            case "converse":
+              // A run that asks, and may have its response before anything else happens.
+              interpreter?.run(request, () => undefined, listen).catch(() => undefined);
+              await settle();
+              for (let sent = 0; sent < each.delivered; sent += 1) wires.relay.deliver("down");
+              say(workerRequests[0]);
+              for (let sent = 0; sent < each.delivered; sent += 1) wires.relay.deliver("up");
+              questions.shift()?.();
+              await settle();
+              for (let sent = 0; sent < each.delivered; sent += 1) wires.relay.deliver("down");
               break;
             case "kill":
               interpreter?.kill();
@@ -233,11 +267,13 @@ it(
           await settle();
         }
         expect(remove).not.toHaveBeenCalled();
+        responded += responses();
       }),
       fuzzing(60, 0.5),
     );
     expect(served).toBeGreaterThan(10);
     expect(overdrawn).toBeGreaterThan(5);
+    expect(responded).toBeGreaterThan(5);
     report("the account", count);
   },
   fuzzTimeout,

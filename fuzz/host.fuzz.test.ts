@@ -101,7 +101,14 @@ async function live({ opening, starting, running, after }: Story): Promise<numbe
   if (interpreter !== undefined) {
     let received = "";
     let isOver = false;
-    const outcome = executeRun(interpreter, readRunOptions("1", {}, { ...baseLimits, outputBytes: 100 }), {
+    let asked = 0;
+    const input = (): string | null => {
+      expect(isOver).toBe(false);
+      asked += 1;
+      return asked % 3 === 0 ? null : "x";
+    };
+    const settings = readRunOptions("1", { input }, { ...baseLimits, outputBytes: 100 });
+    const outcome = executeRun(interpreter, settings, {
       id: crypto.randomUUID(),
       state: "fresh",
       clock,
@@ -109,6 +116,7 @@ async function live({ opening, starting, running, after }: Story): Promise<numbe
       onOutput: (output) => {
         expect(isOver).toBe(false);
         if (output.type === "stream") received += output.text;
+        if (output.type === "input") expect([null, "x"]).toContain(output.line);
       },
       onEnding: () => undefined,
     });

@@ -19,7 +19,12 @@ export function aimed(message: unknown, id: string, run: string | undefined, isC
     if (key === "run" && typeof value === "string" && run !== undefined) return [key, run];
     if (key === "worker" && typeof value === "number" && value <= lastRecorded) return [key, 1];
     // No deeper: hostile values may have cycles.
-    return [key, isComplete && (key === "answer" || key === "event") ? aimed(value, id, run, false) : value];
+    return [
+      key,
+      isComplete && (key === "answer" || key === "event" || key === "request")
+        ? aimed(value, id, run, false)
+        : value,
+    ];
   });
   return Object.getPrototypeOf(message) === Object.prototype ? Object.fromEntries(entries) : message;
 }

@@ -50,23 +50,41 @@ const fromWorker = [
   { type: "answer", answer: { id: "1", type: "RAW", value: undefined } },
 ] as const;
 
+const request = { type: "input", run: "r", prompt: "? ", secret: false } as const;
+
 const thrown = { id: "1", type: "HANDLER", name: "throw" } as const;
 const thrownInWorker = { isError: true, value: { message: "no", name: "Error", stack: "" } } as const;
+
+export const workerRequests: readonly unknown[] = [
+  { type: "request", ticket: 7, request },
+  { type: "request", ticket: 8, request: { ...request, prompt: "x".repeat(200), secret: true } },
+];
 
 export const workerMessages: readonly unknown[] = [
   ...fromWorker,
   { type: "answer", answer: { ...thrown, value: thrownInWorker } },
+  ...workerRequests,
   ...traffic.toRelay,
 ];
 
 export const frameMessages: readonly unknown[] = [
   ...fromWorker.map(withWorker),
   { type: "answer", worker: 1, answer: { ...thrown, value: "no" } },
+  { type: "request", worker: 1, id: 1, request },
+  { type: "request", worker: 1, id: 2, request: { ...request, secret: true } },
   { type: "ended", worker: 1, reason: "malformed" },
   ...traffic.toHost,
 ];
 
-export const hostMessages: readonly unknown[] = traffic.toFrame;
+export const hostMessages: readonly unknown[] = [
+  { type: "bytes", worker: 1, bytes: Uint8Array.of(1, 2, 3) },
+  { type: "grant-requests", worker: 1, requests: 8, bytes: 4096 },
+  { type: "response", worker: 1, id: 1, response: { type: "input", line: "Ada" } },
+  { type: "response", worker: 1, id: 2, response: { type: "input", line: null } },
+  { type: "response", worker: 1, id: 3, response: { type: "failed" } },
+  { type: "response", worker: 1, id: 4, response: { type: "withdrawn" } },
+  ...traffic.toFrame,
+];
 
 const frame = { file: "main.py", line: 1, name: "<module>" };
 

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import type { TestProjectInlineConfiguration } from "vitest/config";
 import { startVitest } from "vitest/node";
 import { fitsOnce, mutationPlace } from "./mutationPlace.ts";
-import { mutations, type Mutation } from "./mutations.ts";
+import { mutations, type Mutation } from "./mutations/index.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const pathOf = (file: string): string => `${root}${file}`.replaceAll("\\", "/");

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { fitsOnce, mutationPlace } from "./mutationPlace";
-import { mutations } from "./mutations";
+import { mutations } from "./mutations/index";
 
 it.each(mutations.map((mutation) => [mutation.what, mutation] as const))(
   "the mutation fits its source once: %s",

@@ -22,6 +22,7 @@ const programs = [
   "import sys\nfor n in range(5):\n    print(n)\n    print(-n, file=sys.stderr)",
   "1 / 0",
   "print(input())\nraise SystemExit(3)",
+  "import getpass\nprint(input('name? '))\ngetpass.getpass()\ninput()",
   "while True: print('x' * 99)",
 ];
 
@@ -69,7 +70,9 @@ try {
       const { createSandbox } = (await import(url)) as typeof Library;
       const sandbox = createSandbox();
       for (const code of codes) {
-        await sandbox.run(code, { stdin: "a line\n", limits: { outputBytes: 4000 } });
+        const answers = ["Ada", "hunter2"];
+        const input = (): string | null => answers.shift() ?? null;
+        await sandbox.run(code, { stdin: "a line\n", input, limits: { outputBytes: 4000 } });
       }
     },
     [`${site}vitrine.js`, programs] as const,

@@ -26,7 +26,7 @@ export const sizeBudgets: readonly SizeBudget[] = [
   {
     name: "sandbox.html",
     why: "Pyodide's loader is most of it, and zstd's decoder saves fifty times its own size",
-    kilobytes: 186,
+    kilobytes: 190,
     files: { paths: /^sandbox\.html$/ },
   },
   {
@@ -35,7 +35,7 @@ export const sizeBudgets: readonly SizeBudget[] = [
     kilobytes: 4,
     files: { paths: /^embed\.js$/ },
   },
-  { name: "vitrine.js", why: "an app's own page loads it", kilobytes: 36, files: { paths: /^vitrine\.js$/ } },
+  { name: "vitrine.js", why: "an app's own page loads it", kilobytes: 38, files: { paths: /^vitrine\.js$/ } },
   {
     name: "vitrine-ai.js",
     why: "an app's own page loads it beside vitrine.js",

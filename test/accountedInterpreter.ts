@@ -1,21 +1,16 @@
 import { vi } from "vitest";
-import {
-  outputCost,
-  type FrameToHost,
-  type HostToFrame,
-  type RunRequest,
-  type WorkerEvent,
-} from "../src/protocol";
+import { outputCost, type FrameToHost, type HostToFrame, type WorkerEvent } from "../src/protocol";
 import type { Clock } from "../src/host/platform/clock";
-import { WorkerInterpreter } from "../src/host/guest/interpreter";
+import { WorkerInterpreter, type RunOrder } from "../src/host/guest/interpreter";
 
-export const request: RunRequest = {
+export const request: RunOrder = {
   run: "r",
   code: "",
   cwd: "/home/pyodide",
   filename: "main.py",
   files: [],
   stdin: "",
+  input: false,
   state: "fresh",
   showValue: true,
   outputBytes: 1000,

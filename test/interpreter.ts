@@ -4,7 +4,7 @@ import { readEngine } from "../build/readEngine";
 import { readStdlib } from "../build/stdlibZip";
 import { pyodideOptions } from "../src/guest/worker/pyodideOptions";
 import { installRunner } from "../src/guest/python/installRunner";
-import type { Runner, RunnerRequest } from "../src/guest/python/runner";
+import type { AskForLine, Runner, RunnerRequest } from "../src/guest/python/runner";
 
 export interface RunRequest {
   readonly code: string;
@@ -14,6 +14,8 @@ export interface RunRequest {
   readonly showValue?: boolean;
   readonly stdin?: string;
   readonly files?: Readonly<Record<string, string>>;
+  /** As the worker's: asks for a line. */
+  readonly ask?: AskForLine;
 }
 
 export interface RunReport {
@@ -52,6 +54,7 @@ export async function bootInterpreter(): Promise<TestInterpreter> {
       cwd = home,
       state = "fresh",
       showValue = true,
+      ask,
     }) {
       if (state === "fresh")
         pyodide.runPython(
@@ -60,7 +63,7 @@ export async function bootInterpreter(): Promise<TestInterpreter> {
       for (const [path, text] of Object.entries(files)) write(pyodide, `${cwd}/${path}`, text);
       const output = capture(pyodide, stdin);
       const request: RunnerRequest = { code, filename, cwd, state, showValue };
-      const reply: unknown = JSON.parse(await runner.run(JSON.stringify(request), output.stderrBytes));
+      const reply: unknown = JSON.parse(await runner.run(JSON.stringify(request), output.stderrBytes, ask));
       return { reply, out: output.text("stdout"), err: output.text("stderr") };
     },
   };

@@ -1,8 +1,8 @@
 import { vi } from "vitest";
-import { deferred, type RunReply, type RunRequest } from "../src/protocol";
+import { deferred, type RunReply } from "../src/protocol";
 import { baseLimits } from "../src/host/platform/limits";
 import { wallClock } from "../src/host/platform/clock";
-import type { Interpreter } from "../src/host/guest/interpreter";
+import type { Interpreter, RunOrder } from "../src/host/guest/interpreter";
 import type { InterpreterPool } from "../src/host/guest/interpreterPool";
 import { readFiles } from "../src/host/run/givenFiles";
 import { readRunOptions } from "../src/host/run/runOptions";
@@ -21,7 +21,7 @@ export function obedient(library: { missing: Promise<void> | undefined } = { mis
   const { promise: ended, resolve: resolveEnded } = deferred<"killed" | "lost">();
   let alive = true;
   const codes: string[] = [];
-  const requests: RunRequest[] = [];
+  const requests: RunOrder[] = [];
   const made = { answer: ok };
   const die = (reason: "killed" | "lost") => (): void => {
     alive = false;

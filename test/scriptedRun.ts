@@ -1,9 +1,15 @@
 import { vi } from "vitest";
-import { deferred, type RunReply, type RunRequest, type WorkerEvent } from "../src/protocol";
+import {
+  deferred,
+  type GuestRequest,
+  type HostResponse,
+  type RunReply,
+  type WorkerEvent,
+} from "../src/protocol";
 import { baseLimits } from "../src/host/platform/limits";
 import { wallClock } from "../src/host/platform/clock";
 import { executeRun } from "../src/host/run/executeRun";
-import type { Interpreter, InterpreterEnd } from "../src/host/guest/interpreter";
+import type { Interpreter, InterpreterEnd, RunOrder } from "../src/host/guest/interpreter";
 import { readRunOptions } from "../src/host/run/runOptions";
 import type { RunOptions } from "../src/host/api";
 
@@ -14,8 +20,9 @@ export const ok: RunReply = { outcome: "ok", exitCode: 0, value: null, error: nu
 export function scripted() {
   const { promise: ended, resolve: resolveEnded } = deferred<InterpreterEnd>();
   const run = {
-    request: undefined as RunRequest | undefined,
+    request: undefined as RunOrder | undefined,
     tell: (_event: WorkerEvent): void => undefined,
+    ask: (_request: GuestRequest): Promise<HostResponse> | undefined => undefined,
     answer: (_answer: unknown): void => undefined,
     fail: (_error: Error): void => undefined,
   };
@@ -29,10 +36,11 @@ export function scripted() {
   const interpreter: Interpreter = {
     boot: () => Promise.resolve({ restored: true, reason: null }),
     missing: undefined,
-    run: (request, onEvent) =>
-      new Promise((resolve, reject) =>
-        Object.assign(run, { request, tell: onEvent, answer: resolve, fail: reject }),
-      ),
+    run: (request, onEvent, onRequest) =>
+      new Promise((resolve, reject) => {
+        Object.assign(run, { request, tell: onEvent, answer: resolve, fail: reject });
+        if (onRequest !== undefined) run.ask = onRequest;
+      }),
     interrupt,
     kill,
     ended,

@@ -12,7 +12,7 @@ import {
 } from "../fixtures";
 import { caseTitle } from "./cases";
 import { builtGuest, guestPageOf, unbaredGuest } from "./guestParts";
-import { countWorkerThreads } from "./threads";
+import { countWorkerThreads, sleepBrowsers } from "./threads";
 
 test.describe.configure({ mode: "default" });
 
@@ -53,13 +53,18 @@ test(`${caseTitle("LIF-04")}: a machine that sleeps, and a page that is frozen`,
   ownPlain: plain,
 }) => {
   const { page } = plain;
-  await begin(page, loop, 300_000);
-  // The machine has slept for ten minutes: timers have not advanced, and the wall clock has.
+  await begin(page, loop, 4000);
+  // The machine has slept for ten minutes: timers have not advanced, and the clocks have.
   await page.evaluate(() => {
-    const { now } = Date;
-    Date.now = () => now() + 600_000;
+    const { performance } = window;
+    const now = performance.now.bind(performance);
+    performance.now = () => now() + 600_000;
   });
+  const awakeAt = Date.now();
   expect(await statusOf(page)).toBe("timeout");
+  // What it slept is not counted, and what it ran is.
+  expect(Date.now() - awakeAt).toBeGreaterThan(1500);
+  expect(Date.now() - awakeAt).toBeLessThan(10_000);
 
   await begin(page, loop, 2000);
   const session = await page.context().newCDPSession(page);
@@ -68,6 +73,28 @@ test(`${caseTitle("LIF-04")}: a machine that sleeps, and a page that is frozen`,
   await session.send("Page.setWebLifecycleState", { state: "active" });
   expect(await statusOf(page)).toBe("timeout");
   expect((await plain.run("print('again')")).stdout).toBe("again\n");
+});
+
+test(`${caseTitle("LIF-04")}: a program goes on where the browser stood still`, async ({
+  ownPlain: plain,
+}) => {
+  const { page } = plain;
+  await page.evaluate(() => {
+    const began = new Promise<void>((resolve) => window.sandbox.on("output", () => resolve()));
+    const run = window.sandbox.run(
+      "import time\nprint('here')\nfor _ in range(30): time.sleep(0.1)\nprint('there')",
+      { limits: { timeMs: 9000 } },
+    );
+    Object.assign(window, { sleeper: run });
+    return began;
+  });
+  await sleepBrowsers(10_000);
+  const { status, stdout, timing } = await page.evaluate(
+    () => (window as unknown as { sleeper: ReturnType<typeof window.sandbox.run> }).sleeper,
+  );
+  expect({ status, stdout }).toEqual({ status: "ok", stdout: "here\nthere\n" });
+  expect(timing.waitedMs).toBeGreaterThan(8000);
+  expect(timing.runMs).toBeLessThan(9000);
 });
 
 test(caseTitle("LIF-05"), async ({ ownPlain: plain }) => {

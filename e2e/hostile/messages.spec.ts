@@ -161,10 +161,10 @@ test("XCH-10 what a guest sends after its end is ignored", async ({ guest }) => 
 
 test("XCH-11 messages from other windows are ignored", async ({ guest }) => {
   await guest.page.evaluate(() => {
-    for (let i = 0; i < 20; i += 1) window.postMessage({ type: "vitrine/handshake", version: 1 }, "*");
+    for (let i = 0; i < 20; i += 1) window.postMessage({ type: "vitrine/handshake", version: 2 }, "*");
     for (const frame of document.querySelectorAll("iframe")) {
       for (const words of [
-        { type: "vitrine/handshake", version: 1 },
+        { type: "vitrine/handshake", version: 2 },
         { id: "1", type: "APPLY", path: ["terminate"] },
       ]) {
         const { port1, port2 } = new MessageChannel();
@@ -202,7 +202,7 @@ test("XCH-12 a second handshake is not accepted", async ({ guest }) => {
       const [control, relay] = [new MessageChannel(), new MessageChannel()];
       control.port1.onmessage = record(who);
       relay.port1.onmessage = record(who);
-      target?.postMessage({ type: "vitrine/handshake", version: 1 }, "*", [control.port2, relay.port2]);
+      target?.postMessage({ type: "vitrine/handshake", version: 2 }, "*", [control.port2, relay.port2]);
       control.port1.postMessage({ id: "1", type: "APPLY", path: ["ping"], argumentList: [] });
     }
     await new Promise((resolve) => setTimeout(resolve, 300));

@@ -26,6 +26,31 @@ const workerNames = /^(DedicatedWorker|DOM Worker|WebCore: Worker)/;
 
 /** The folder of each in /proc. */
 function workerThreads(): string[] {
+  return [String(process.pid), ...startedProcesses()].flatMap(threadsOf);
+}
+
+/** Has the browsers that this process started stand still for so long, as a machine's sleep does. */
+export async function sleepBrowsers(ms: number): Promise<void> {
+  const asleep = startedProcesses().map(Number);
+  const signal = (name: "SIGSTOP" | "SIGCONT"): void => {
+    for (const pid of asleep) {
+      try {
+        process.kill(pid, name);
+      } catch {
+        // It has ended meanwhile.
+      }
+    }
+  };
+  signal("SIGSTOP");
+  try {
+    await new Promise((resolve) => setTimeout(resolve, ms));
+  } finally {
+    signal("SIGCONT");
+  }
+}
+
+/** The numbers of the processes that this one started, or that those did. */
+function startedProcesses(): string[] {
   const parents = new Map(
     readdirSync("/proc")
       .filter((name) => /^\d+$/.test(name))
@@ -33,7 +58,7 @@ function workerThreads(): string[] {
   );
   const isOurs = (pid: string | undefined): boolean =>
     pid !== undefined && (pid === String(process.pid) || isOurs(parents.get(pid)));
-  return [...parents.keys()].filter(isOurs).flatMap(threadsOf);
+  return [...parents.keys()].filter((pid) => isOurs(parents.get(pid)));
 }
 
 function threadsOf(pid: string): string[] {

@@ -30,6 +30,10 @@ export interface OutputForModel {
   readonly bytes?: number;
   readonly lines?: number;
   readonly data?: Displayed;
+  /** Of an input: the answer, or null for the end of the input. */
+  readonly line?: string | null;
+  /** Of an input: the answer was a secret, and is not in `line`. */
+  readonly secret?: boolean;
   /** Of a display: it is the value of the last expression. */
   readonly main?: boolean;
 }

@@ -36,6 +36,9 @@ function textOf(output: OutputForModel): string {
       return printedText(output.text ?? "");
     case "gap":
       return `[… ${plural(output.lines ?? 0, "line")}, ${plural(output.bytes ?? 0, "byte")} of output left out …]`;
+    case "input":
+      if (output.line === null) return "[end of the input]";
+      return output.secret === true ? "[an answer that is not shown]" : `[answer: ${output.line ?? ""}]`;
     case "display": {
       const text = output.data?.["text/plain"] ?? "";
       return output.main === true && text !== "" ? `Value of the last expression: ${text}` : text;

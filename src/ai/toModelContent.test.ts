@@ -49,6 +49,21 @@ describe("a result for a model", () => {
     expect(await textFor({ outputs })).toContain("a\n[… 910 lines, 3,592 bytes of output left out …]\nz");
   });
 
+  it("says what the program was answered, and no secret", async () => {
+    const answers = [
+      { type: "input", prompt: "name? ", secret: false, line: "Ada" },
+      { type: "input", prompt: "password? ", secret: true, line: "" },
+      { type: "input", prompt: "more? ", secret: false, line: null },
+    ];
+    const [one, two, three] = answers;
+    const outputs = [stream("name? "), one, stream("password? "), two, stream("more? "), three].filter(
+      (output) => output !== undefined,
+    );
+    expect(await textFor({ outputs })).toContain(
+      "name? \n[answer: Ada]\npassword? \n[an answer that is not shown]\nmore? \n[end of the input]",
+    );
+  });
+
   it("has the traceback once, wherever it was printed", async () => {
     const printed = { status: "error", error, outputs: [stream("before\n"), stream(traceback)] };
     expect(times(await textFor(printed), "ZeroDivisionError: division")).toBe(1);

@@ -8,8 +8,16 @@
  * worker, where a hostile program can lift it; the browser's own limits end it then.
  */
 export interface Limits {
-  /** Wall clock for the program, in milliseconds. Default 10,000. */
+  /**
+   * How long the program may run, in milliseconds. Time in which it waits for an answer of `input`, or in which the machine sleeps,
+   * does not count. Default 10,000.
+   */
   timeMs: number;
+  /**
+   * How long it may wait for answers in all, in milliseconds. What it waits longer counts against `timeMs`, so that a run never
+   * lasts longer than both together, the machine's sleep aside. Default 600,000, ten minutes.
+   */
+  waitMs: number;
   /** The interpreter's memory, in MiB. Past it Python raises `MemoryError`. Default 512; 256 on a device of 2 GB or less. */
   memoryMiB: number;
   /** What the program may print, stdout and stderr together, in bytes of UTF-8. Default 1 MiB. */
@@ -60,8 +68,13 @@ export interface RunOptions {
    * rejects the run with "unreadable-file".
    */
   files?: InputFiles;
-  /** What the program reads from standard input; `EOFError` follows it. Default "". */
+  /** What the program reads from standard input; `EOFError` follows it, or the questions of `input`. Default "". */
   stdin?: string;
+  /**
+   * Asked for a line whenever the program reads one and `stdin` is used up, one question at a time. Only browsers that can switch
+   * WebAssembly stacks can wait for an answer; elsewhere the program gets an exception that says so.
+   */
+  input?: InputFunction;
   /** The name of the file the program runs as. Default "main.py". */
   filename?: string;
   /** Whether a last expression is evaluated into `value`, as a notebook does. Default true. */
@@ -95,8 +108,23 @@ export interface GapOutput {
   readonly lines: number;
 }
 
+/** The program has been given an answer. Its prompt has been printed, and the answer has not. */
+export interface InputOutput extends InputEvent {
+  readonly type: "input";
+}
+
 /** What a run gives besides its result, in the order in which the program gave it. */
-export type Output = StreamOutput | GapOutput;
+export type Output = StreamOutput | GapOutput | InputOutput;
+
+/**
+ * Answers a question of the program with a line, or with null for the end of the input (`EOFError`). `secret`: the answer is not to be
+ * shown, as for `getpass`. `signal` is aborted when the run ends: then nobody waits for the answer. When it throws, or answers
+ * anything else, the program gets an `OSError`, and the page the error.
+ */
+export type InputFunction = (
+  prompt: string,
+  question: { readonly secret: boolean; readonly signal: AbortSignal },
+) => Promise<string | null> | string | null;
 
 export type RunStatus = "ok" | "error" | "timeout" | "stopped" | "out-of-memory" | "output-limit" | "crashed";
 
@@ -167,7 +195,10 @@ export interface RunResult {
   files: readonly OutFile[];
   /** Files that are missing in `files`, or are there without the bytes that were requested. They are lost with the interpreter. */
   filesLeftOut: readonly FilesLeftOut[];
-  /** Milliseconds: before it began, installing, running, and of that what it waited for and is not charged with. */
+  /**
+   * Milliseconds: before it began, installing, running (what counts against `limits.timeMs`), and waiting for answers of `input`,
+   * or asleep with the machine, which does not count.
+   */
   timing: { queueMs: number; installMs: number; runMs: number; waitedMs: number };
 }
 
@@ -265,6 +296,14 @@ export interface OutputEvent {
   readonly text: string;
 }
 
+/** The program has been given an answer. Its prompt has been printed, and the answer has not. */
+export interface InputEvent {
+  readonly prompt: string;
+  readonly secret: boolean;
+  /** Null for the end of the input. Empty for a secret. */
+  readonly line: string | null;
+}
+
 /** Emitted once, before the output that follows the gap. */
 export interface DroppedEvent {
   readonly bytes: number;
@@ -292,6 +331,7 @@ export interface BootReport {
 export interface SandboxEvents {
   output: OutputEvent & OfRun;
   dropped: DroppedEvent & OfRun;
+  input: InputEvent & OfRun;
   state: SandboxState;
   progress: BootProgress;
 }

@@ -31,10 +31,10 @@ export interface FrameCalls {
   ping(): boolean;
 }
 
-/** A file to write before a run. */
-export interface RunFile {
+/** A file to write before a run. Its content was sent before the call, in parts, and in the order of the files. */
+export interface SentFile {
   readonly path: string;
-  readonly bytes: Uint8Array;
+  readonly size: number;
 }
 
 export interface RunRequest {
@@ -45,8 +45,10 @@ export interface RunRequest {
   readonly cwd: string;
   /** Relative to the working directory, like the paths of files. */
   readonly filename: string;
-  readonly files: readonly RunFile[];
+  readonly files: readonly SentFile[];
   readonly stdin: string;
+  /** Whether the host answers requests of the type "input". */
+  readonly input: boolean;
   readonly state: "fresh" | "keep";
   readonly showValue: boolean;
   readonly outputBytes: number;

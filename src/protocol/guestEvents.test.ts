@@ -135,7 +135,7 @@ describe("what a worker reports unasked", () => {
     refuses(...["../a", "/a", "", "a\0", "CON", 1, null].map((path) => file({ path })));
     refuses(...["", "renamed", null, "__proto__"].map((change) => file({ change })));
     refuses(file({ withBytes: 1 }), file({ run: null }), file({ bytes: new Uint8Array(0) }));
-    refuses({ type: "file-bytes", run: "r", bytes: new Uint8Array(messageBounds.outputChunkBytes + 1) });
+    refuses({ type: "file-bytes", run: "r", bytes: new Uint8Array(messageBounds.partBytes + 1) });
     refuses({ type: "file-bytes", run: 1, bytes: new Uint8Array(0) });
     refuses(...counts.map((count) => leftOut({ count })), leftOut({ count: 0 }));
     refuses(leftOut({ reason: "" }), leftOut({ reason: "__proto__" }), leftOut({ run: 1 }));

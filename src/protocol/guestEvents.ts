@@ -129,7 +129,7 @@ export const parseWorkerEvent = taggedUnion<WorkerEvent>({
   "file-bytes": exactly({
     type: literal("file-bytes"),
     run: text(messageBounds.runIdChars),
-    bytes: bytes(messageBounds.outputChunkBytes),
+    bytes: bytes(messageBounds.partBytes),
   }),
   "files-left-out": exactly({
     type: literal("files-left-out"),

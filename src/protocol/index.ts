@@ -10,9 +10,11 @@ export {
   type PageToEmbed,
 } from "./embedMessages";
 export { deferred, type Deferred } from "./deferred";
+export { requestCost, type GuestRequest, type HostResponse } from "./exchange";
 export { MalformedMessage } from "./grammar";
 export { engineParts } from "./guestCalls";
-export type { EnginePart, FrameCalls, RunFile, RunRequest, WorkerCalls } from "./guestCalls";
+export { bytePartsOf } from "./byteParts";
+export type { EnginePart, FrameCalls, RunRequest, SentFile, WorkerCalls } from "./guestCalls";
 export {
   outputPieces,
   parseWorkerEvent,
@@ -32,7 +34,7 @@ export {
 export { leftOutReasons, pathKey, refusedPath, type LeftOutReason } from "./returnedPath";
 export { handshake, isHandshake } from "./handshake";
 export { protocolVersion } from "./protocolVersion";
-export { credit, guestTimeouts, messageBounds, returnBounds, strikesAllowed } from "./limits";
+export { credit, exchangeBounds, guestTimeouts, messageBounds, returnBounds, strikesAllowed } from "./limits";
 export {
   costOf,
   outputCost,

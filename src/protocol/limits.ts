@@ -10,6 +10,8 @@ const MiB = 1024 * KiB;
 export const messageBounds = {
   /** One batch of output. */
   outputChunkBytes: 64 * KiB,
+  /** One part of a file, in either direction. */
+  partBytes: 64 * KiB,
   /** Changes between stdout and stderr within one batch, each with a byte before it and one after it. */
   outputSwitches: 1024,
   /** What is kept of the end of cut output, but never more than half of what a run may print. */
@@ -24,6 +26,10 @@ export const messageBounds = {
   /** The text of a thrown error. */
   thrownChars: 4 * KiB,
   fatalChars: 4 * KiB,
+  /** What `input` shows before it waits. A longer prompt is printed whole, and passed on with its end cut off. */
+  promptChars: 4 * KiB,
+  /** One line that answers `input`. */
+  inputLineChars: MiB,
   runIdChars: 64,
   valueChars: 64 * KiB + 256,
   errorTypeChars: 256,
@@ -53,6 +59,17 @@ export const credit = {
   messagesPerSecond: 4096,
   /** How often messages that are owed because of that rate are granted, in milliseconds. */
   paceMs: 50,
+} as const;
+
+/**
+ * What a run may ask of the host: a credit of its own, because each request has the host wait. One is granted back when the host
+ * has done with it; the bytes are not.
+ */
+export const exchangeBounds = {
+  /** Requests without a response. More than these wait in the worker. */
+  pending: 8,
+  /** Of all requests of a run together: some 30,000 short questions. */
+  bytes: 4 * MiB,
 } as const;
 
 /** How many malformed messages end a guest. */

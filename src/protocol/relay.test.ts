@@ -13,6 +13,7 @@ import {
 
 const answer = { id: "1", type: "RAW", value: "done" } as const;
 const event = { type: "output-limit", run: "r" } as const;
+const request = { type: "input", run: "r", prompt: "? ", secret: false } as const;
 
 const refuses = (parse: (value: unknown, path: string) => unknown, ...values: unknown[]): void => {
   for (const value of values) expect(() => parse(value, "message")).toThrow(MalformedMessage);
@@ -26,6 +27,19 @@ describe("worker to frame", () => {
     ]) {
       expect(parseWorkerToFrame(structuredClone(message), "message")).toEqual(message);
     }
+  });
+
+  it("is a request, with the worker's own number", () => {
+    const message = { type: "request", ticket: 3, request };
+    expect(parseWorkerToFrame(structuredClone(message), "message")).toEqual(message);
+    refuses(
+      parseWorkerToFrame,
+      { type: "request", id: 3, request },
+      { type: "request", ticket: 3, worker: 1, request },
+      { type: "request", ticket: 0, request },
+      { type: "request", ticket: 3, request: { ...request, type: "fetch" } },
+      { type: "response", ticket: 3, response: { type: "failed" } },
+    );
   });
 
   it("does not name its worker, which the frame knows", () => {
@@ -68,6 +82,14 @@ describe("frame to host", () => {
     }
   });
 
+  it("is a request, with the number that the frame has given it", () => {
+    const message = { type: "request", worker: 1, id: 3, request };
+    expect(parseFrameToHost(structuredClone(message), "message")).toEqual(message);
+    for (const id of [undefined, 0, -1, 1.5, "1", null, 2 ** 53])
+      refuses(parseFrameToHost, { type: "request", worker: 1, id, request });
+    refuses(parseFrameToHost, { type: "request", worker: 1, ticket: 3, request });
+  });
+
   it("is refused without a worker or with an impossible one", () => {
     for (const worker of [undefined, 0, -1, 1.5, NaN, Infinity, 1_000_001, "1", null, 1n, [1]]) {
       refuses(parseFrameToHost, { type: "event", worker, event });
@@ -92,6 +114,21 @@ describe("host to frame", () => {
     });
     const grant = { type: "grant", worker: 1, messages: 1, bytes: 2 ** 40 };
     expect(parseHostToFrame(grant, "message")).toEqual(grant);
+  });
+
+  it("is a response, or a grant of requests", () => {
+    for (const message of [
+      { type: "response", worker: 1, id: 1, response: { type: "input", line: null } },
+      { type: "grant-requests", worker: 1, requests: 8, bytes: 2 ** 22 },
+    ])
+      expect(parseHostToFrame(message, "message")).toEqual(message);
+    refuses(
+      parseHostToFrame,
+      { type: "response", worker: 1, id: 0, response: { type: "failed" } },
+      { type: "response", worker: 1, id: 1, response: {} },
+      { type: "grant-requests", worker: 1, requests: -1, bytes: 0 },
+      { type: "grant-requests", worker: 1, requests: 0, bytes: NaN },
+    );
   });
 
   it("is refused with a grant that is negative or not a number, and with a call that is not one", () => {
@@ -165,6 +202,11 @@ describe("what a message costs", () => {
     const leftOut = { type: "files-left-out", run: "r", reason: "elsewhere", count: 2 } as const;
     expect(cost({ type: "event", event: { ...leftOut, paths: [] } })).toBe(envelopeBytes);
     expect(cost({ type: "event", event: { ...leftOut, paths: ["/a", "/tmp/b"] } })).toBe(envelopeBytes + 16);
+  });
+
+  it("is the envelope for a request, whose text costs of a credit of its own", () => {
+    expect(costOf({ type: "request", ticket: 1, request })).toBe(credit.envelopeBytes);
+    expect(costOf({ type: "request", worker: 1, id: 1, request })).toBe(credit.envelopeBytes);
   });
 
   it("is zero for the frame's own report that a worker has ended", () => {

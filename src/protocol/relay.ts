@@ -1,35 +1,63 @@
 import { parseComlinkAnswer, type ComlinkAnswer } from "./comlinkAnswer";
-import { exactly, literal, MalformedMessage, oneOf, taggedUnion, wholeNumber, type Parser } from "./grammar";
-import { credit } from "./limits";
+import type { RelayedRequest, RelayedResponse, WorkerRequest } from "./exchange";
+import {
+  bytes,
+  exactly,
+  literal,
+  MalformedMessage,
+  oneOf,
+  taggedUnion,
+  wholeNumber,
+  type Parser,
+} from "./grammar";
+import { credit, messageBounds } from "./limits";
 import { parseWorkerEvent, type WorkerEnd, type WorkerEvent } from "./guestEvents";
 import type { OutputAllowance } from "./outputMeter";
+import { parseGuestRequest, parseHostResponse, requestNumber } from "./parseExchange";
 
 /** worker → frame. */
 export type WorkerToFrame =
   | { readonly type: "answer"; readonly answer: ComlinkAnswer }
-  | { readonly type: "event"; readonly event: WorkerEvent };
+  | { readonly type: "event"; readonly event: WorkerEvent }
+  | WorkerRequest;
 
 /** frame → host. `worker` is the number of the worker in its frame, by which late messages of an ended one are known. */
 export type FrameToHost =
   | { readonly type: "answer"; readonly worker: number; readonly answer: ComlinkAnswer }
   | { readonly type: "event"; readonly worker: number; readonly event: WorkerEvent }
+  | RelayedRequest
   | { readonly type: "ended"; readonly worker: number; readonly reason: WorkerEnd };
 
-/** host → frame: a call for the worker, in Comlink's format, or more credit for it. */
+/** host → frame: a call for the worker, in Comlink's format, bytes for the next call, more credit, or a response to a request. */
 export type HostToFrame =
+  | { readonly type: "bytes"; readonly worker: number; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly type: "call"; readonly worker: number; readonly call: unknown }
-  | { readonly type: "grant"; readonly worker: number; readonly messages: number; readonly bytes: number };
+  | { readonly type: "grant"; readonly worker: number; readonly messages: number; readonly bytes: number }
+  | {
+      readonly type: "grant-requests";
+      readonly worker: number;
+      readonly requests: number;
+      readonly bytes: number;
+    }
+  | RelayedResponse;
 
 const workerNumber = wholeNumber(1, 1_000_000);
 
 export const parseWorkerToFrame = taggedUnion<WorkerToFrame>({
   answer: exactly({ type: literal("answer"), answer: parseComlinkAnswer }),
   event: exactly({ type: literal("event"), event: parseWorkerEvent }),
+  request: exactly({ type: literal("request"), ticket: requestNumber, request: parseGuestRequest }),
 });
 
 export const parseFrameToHost = taggedUnion<FrameToHost>({
   answer: exactly({ type: literal("answer"), worker: workerNumber, answer: parseComlinkAnswer }),
   event: exactly({ type: literal("event"), worker: workerNumber, event: parseWorkerEvent }),
+  request: exactly({
+    type: literal("request"),
+    worker: workerNumber,
+    id: requestNumber,
+    request: parseGuestRequest,
+  }),
   ended: exactly({
     type: literal("ended"),
     worker: workerNumber,
@@ -44,12 +72,25 @@ const anyCall: Parser<unknown> = (value, path) => {
 
 /** The host is trusted: this catches mistakes, not attacks. */
 export const parseHostToFrame = taggedUnion<HostToFrame>({
+  bytes: exactly({ type: literal("bytes"), worker: workerNumber, bytes: bytes(messageBounds.partBytes) }),
   call: exactly({ type: literal("call"), worker: workerNumber, call: anyCall }),
   grant: exactly({
     type: literal("grant"),
     worker: workerNumber,
     messages: wholeNumber(0, 2 ** 31),
     bytes: wholeNumber(0, 2 ** 40),
+  }),
+  "grant-requests": exactly({
+    type: literal("grant-requests"),
+    worker: workerNumber,
+    requests: wholeNumber(0, 2 ** 31),
+    bytes: wholeNumber(0, 2 ** 40),
+  }),
+  response: exactly({
+    type: literal("response"),
+    worker: workerNumber,
+    id: requestNumber,
+    response: parseHostResponse,
   }),
 });
 
@@ -90,6 +131,9 @@ export function costOf(message: WorkerToFrame | FrameToHost): number {
           return envelope + message.event.message.length * 2;
       }
       break;
+    case "request":
+      // Its text costs of the credit for requests: see `requestCost`.
+      return envelope;
     case "ended":
       // From the frame itself.
       return 0;

@@ -11,6 +11,7 @@ const boot: BootReport = { restored: true, reason: null };
 function scriptedSandbox() {
   const listeners: { [Name in keyof SandboxEvents]: Set<(event: SandboxEvents[Name]) => void> } = {
     dropped: new Set(),
+    input: new Set(),
     output: new Set(),
     state: new Set(),
     progress: new Set(),

@@ -1,3 +1,4 @@
+import type { WorkerResponse } from "../../protocol/exchange";
 import type { Engine } from "./engine";
 
 /** Receives the messages of one worker. */
@@ -14,7 +15,10 @@ export interface GuestWorker {
   readonly memoryMiB: number | undefined;
   /** Starts Python: sends each part of the engine when it is ready, and then the messages posted before. Call it once. */
   begin(memoryMiB: number): void;
-  post(message: unknown): void;
+  /** Posts a call. A signal that the program before it has not handled is cleared. */
+  post(message: unknown, transfer?: Transferable[]): void;
+  /** Posts a response to a program that waits. Its signals stay. */
+  respond(message: WorkerResponse): void;
   /** Raises a signal; false where no memory is shared. */
   interrupt(): boolean;
   end(): void;
@@ -25,7 +29,7 @@ export function startGuestWorker(url: string, engine: Engine, listener: GuestWor
   const interrupts = self.crossOriginIsolated ? new Int32Array(new SharedArrayBuffer(4)) : undefined;
   const worker = new Worker(url);
   let memoryMiB: number | undefined;
-  let waiting: unknown[] | undefined = [];
+  let waiting: { readonly message: unknown; readonly transfer: Transferable[] }[] | undefined = [];
   let ended = false;
   let heard = false;
 
@@ -63,7 +67,7 @@ export function startGuestWorker(url: string, engine: Engine, listener: GuestWor
         if (!core.isComplete) void engine.library.then(giveLibrary);
       }),
     ]);
-    for (const message of waiting ?? []) worker.postMessage(message);
+    for (const { message, transfer } of waiting ?? []) worker.postMessage(message, transfer);
     waiting = undefined;
   };
 
@@ -76,12 +80,14 @@ export function startGuestWorker(url: string, engine: Engine, listener: GuestWor
       memoryMiB = given;
       void sendEngine(given);
     },
-    post(message) {
-      // Clears a signal that the previous program did not handle. Not in the worker, which might clear a signal that was
-      // raised for this call.
+    post(message, transfer = []) {
+      // Not in the worker, which might clear a signal that was raised for this call.
       if (interrupts !== undefined) Atomics.store(interrupts, 0, 0);
-      if (waiting === undefined) worker.postMessage(message);
-      else waiting.push(message);
+      if (waiting === undefined) worker.postMessage(message, transfer);
+      else waiting.push({ message, transfer });
+    },
+    respond(message) {
+      worker.postMessage(message);
     },
     interrupt() {
       if (interrupts === undefined) return false;

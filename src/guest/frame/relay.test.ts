@@ -13,7 +13,7 @@ function setUp({ messages = 100, bytes = 1 << 20 } = {}) {
   let listener: WorkerListener | undefined;
   const end = vi.fn();
   const post = vi.fn();
-  const slots: RelayedSlots = { listen: (added) => (listener = added), post, end };
+  const slots: RelayedSlots = { listen: (added) => (listener = added), post, respond: vi.fn(), end };
   const relay = new Relay(port as unknown as MessagePort, slots);
   relay.reset(7);
   const receive = (data: unknown): void => port.onmessage?.(new MessageEvent("message", { data }));
@@ -143,6 +143,18 @@ describe("the relay", () => {
       say(output(new Uint8Array(messageBounds.outputChunkBytes + 1)));
     }
     expect(end).toHaveBeenCalledOnce();
+  });
+
+  it("passes the bytes of files to the worker without keeping a copy", () => {
+    const { post, receive } = setUp();
+    const bytes = Uint8Array.of(1, 2, 3);
+    receive({ type: "bytes", worker: 7, bytes });
+    const [worker, message, transfer] = post.mock.calls[0] ?? [];
+    expect([worker, message]).toEqual([7, { type: "bytes", bytes }]);
+    expect(transfer).toEqual([message.bytes.buffer]);
+    expect(() =>
+      receive({ type: "bytes", worker: 7, bytes: new Uint8Array(messageBounds.partBytes + 1) }),
+    ).toThrow(/at most/);
   });
 
   it("forwards more when the host grants more", () => {

@@ -8,9 +8,10 @@ import {
   type FrameToHost,
   type WorkerToFrame,
 } from "../../protocol/relay";
+import { Requests } from "./requests";
 import type { WorkerSlots } from "./workerSlots";
 
-export type RelayedSlots = Pick<WorkerSlots, "listen" | "post" | "end">;
+export type RelayedSlots = Pick<WorkerSlots, "listen" | "post" | "respond" | "end">;
 
 /**
  * Forwards well-formed messages from the worker to the host, against credit. Each message is parsed into a new copy here, so
@@ -20,7 +21,8 @@ export class Relay {
   readonly #host: MessagePort;
   readonly #slots: RelayedSlots;
   readonly #credit = new Credit();
-  /** The worker that strikes and credit belong to. */
+  readonly #requests = new Requests();
+  /** The worker that strikes, credit and requests belong to. */
   #worker = 0;
   #strikes = 0;
 
@@ -39,6 +41,7 @@ export class Relay {
     this.#worker = worker;
     this.#strikes = 0;
     this.#credit.clear();
+    this.#requests.reset();
   }
 
   #forward(data: unknown, worker: number): void {
@@ -53,12 +56,22 @@ export class Relay {
       this.#end(worker, "overdrawn");
       return;
     }
-    if (message.type === "answer") {
-      this.#send({ type: "answer", worker, answer: message.answer });
-      return;
+    switch (message.type) {
+      case "answer":
+        this.#send({ type: "answer", worker, answer: message.answer });
+        return;
+      case "event": {
+        const { event } = message;
+        this.#send({ type: "event", worker, event }, "bytes" in event ? [event.bytes.buffer] : []);
+        return;
+      }
+      case "request": {
+        const id = this.#requests.open(message);
+        if (id === undefined) this.#end(worker, "overdrawn");
+        else this.#send({ type: "request", worker, id, request: message.request });
+        return;
+      }
     }
-    const { event } = message;
-    this.#send({ type: "event", worker, event }, "bytes" in event ? [event.bytes.buffer] : []);
   }
 
   #receive(data: unknown): void {
@@ -67,6 +80,18 @@ export class Relay {
       case "grant":
         // Grants and `start` use different ports, so a grant to the previous worker may arrive after `start`.
         if (message.worker === this.#worker) this.#credit.grant(message.messages, message.bytes);
+        return;
+      case "grant-requests":
+        if (message.worker === this.#worker) this.#requests.grant(message.requests, message.bytes);
+        return;
+      case "response": {
+        const ticket = message.worker === this.#worker ? this.#requests.close(message.id) : undefined;
+        if (ticket !== undefined)
+          this.#slots.respond(message.worker, { type: "response", ticket, response: message.response });
+        return;
+      }
+      case "bytes":
+        this.#slots.post(message.worker, { type: "bytes", bytes: message.bytes }, [message.bytes.buffer]);
         return;
       case "call":
         this.#slots.post(message.worker, { type: "call", call: message.call });

@@ -9,12 +9,14 @@ class FakeWorker {
   onmessageerror: (() => void) | null = null;
   onerror: ((event: Event) => void) | null = null;
   readonly posted: unknown[] = [];
+  readonly transfers: unknown[] = [];
   readonly terminate = vi.fn();
   constructor(readonly url: string) {
     FakeWorker.made.push(this);
   }
-  postMessage(message: unknown): void {
+  postMessage(message: unknown, transfer: unknown): void {
     this.posted.push(message);
+    this.transfers.push(transfer);
   }
   say(data: unknown, ports: { close(): void }[] = []): void {
     this.onmessage?.({ data, ports } as unknown as MessageEvent<unknown>);
@@ -195,6 +197,18 @@ describe("the worker slots", () => {
     expect(failed).toHaveBeenCalledExactlyOnceWith(3, "malformed");
   });
 
+  it("responds to the worker that is meant, and to no later one", async () => {
+    const { slots, start } = setUp();
+    const response = { type: "response", ticket: 1, response: { type: "failed" } } as const;
+    const first = await start(1);
+    slots.respond(1, response);
+    expect(first.posted.at(-1)).toEqual(response);
+    const second = await start(2);
+    const before = second.posted.length;
+    slots.respond(1, response);
+    expect(second.posted).toHaveLength(before);
+  });
+
   it("posts to the intended worker, and to no later one", async () => {
     const { slots, start } = setUp();
     slots.post(1, "none yet");
@@ -232,6 +246,9 @@ describe("the worker slots", () => {
     const { slots, start } = setUp();
     const { interrupts } = (await start(1)).posted[1] as { interrupts: Int32Array };
     slots.interrupt();
+    // A program that waits for a response has still to handle it.
+    slots.respond(1, { type: "response", ticket: 1, response: { type: "withdrawn" } });
+    expect(interrupts[0]).toBe(2);
     slots.post(1, "next");
     expect(interrupts[0]).toBe(0);
     slots.interrupt();
@@ -280,6 +297,19 @@ describe("the worker slots", () => {
     expect(first.terminate).not.toHaveBeenCalled();
     await start(2);
     expect(FakeWorker.made).toHaveLength(3);
+  });
+
+  it("moves the bytes of files to a worker, which waits for its engine first", async () => {
+    const { slots } = setUp();
+    slots.start(1, 256);
+    const [early, late] = [new ArrayBuffer(1), new ArrayBuffer(2)];
+    slots.post(1, "early", [early]);
+    const worker = FakeWorker.made.at(-1)!;
+    expect(worker.posted).not.toContain("early");
+    await settled();
+    slots.post(1, "late", [late]);
+    expect(worker.posted.slice(-2)).toEqual(["early", "late"]);
+    expect(worker.transfers.slice(-2)).toEqual([[early], [late]]);
   });
 
   it("ends a spare that sends anything, and posts nothing to it", async () => {

@@ -1,3 +1,4 @@
+import type { WorkerResponse } from "../../protocol/exchange";
 import type { Engine } from "./engine";
 import { startGuestWorker, type GuestWorker } from "./guestWorker";
 
@@ -55,8 +56,12 @@ export class WorkerSlots {
     this.#endSpare();
   }
 
-  post(number: number, message: unknown): void {
-    if (this.#current?.number === number) this.#current.worker.post(message);
+  post(number: number, message: unknown, transfer: Transferable[] = []): void {
+    if (this.#current?.number === number) this.#current.worker.post(message, transfer);
+  }
+
+  respond(number: number, message: WorkerResponse): void {
+    if (this.#current?.number === number) this.#current.worker.respond(message);
   }
 
   interrupt(): boolean {

@@ -1,3 +1,8 @@
+import type { HostResponse } from "../../protocol/exchange";
+
+/** What the runner calls to ask the host for a line: src/guest/python/_vitrine/questions.py. It calls `respond` once, later. */
+export type AskForLine = (prompt: string, secret: boolean, respond: (response: HostResponse) => void) => void;
+
 /** What the runner reads of a run. `JSON.stringify` makes the text for `Runner.run` of it. */
 export interface RunnerRequest {
   readonly code: string;
@@ -16,6 +21,8 @@ export interface Runner {
   warm_up(): Promise<void>;
   /** Compiles what the first run would otherwise compile. Must not be called after the first run has started. */
   warm_up_run(): void;
-  /** `stderrBytes` returns how many bytes the run has written to stderr. */
-  run(requestJson: string, stderrBytes: () => number): Promise<string>;
+  /**
+   * `stderrBytes` returns how many bytes the run has written to stderr. `ask`: undefined where the host does not answer questions.
+   */
+  run(requestJson: string, stderrBytes: () => number, ask?: AskForLine): Promise<string>;
 }

@@ -1,8 +1,8 @@
-import { expose, type Endpoint } from "comlink";
+import { expose } from "comlink";
 import type { WorkerCalls } from "../../protocol/guestCalls";
 import type { PyodideAPI } from "pyodide";
 import { bootPython, type Python } from "./bootPython";
-import { postEvent } from "./callEndpoint";
+import { postEvent, type HostChannel } from "./hostChannel";
 import type { Incoming } from "./engineMessage";
 import { createInterruptBuffer, type InterruptBuffer } from "./interruptBuffer";
 import { fatalEvent, lastFrames } from "./crash";
@@ -16,7 +16,7 @@ type Handlers = { [Call in keyof WorkerCalls]: (...args: Parameters<WorkerCalls[
 /** Starts to boot at once, and answers the host's calls. `onBooted` is called before any program can run. */
 export function answerCalls(
   incoming: Incoming,
-  endpoint: Endpoint,
+  { endpoint, requests, files }: HostChannel,
   clearCacheStorage: ClearCacheStorage,
   onBooted: () => void,
 ): void {
@@ -52,7 +52,7 @@ export function answerCalls(
       // session may share what they store.
       await (cleared ??= clearCacheStorage());
       output = createRunBuffer(request, interrupts);
-      return await runProgram(python, output, request);
+      return await runProgram(python, output, { requests, files }, request);
     },
   };
   expose(handlers, endpoint);

@@ -22,7 +22,7 @@ import { restoreSnapshot } from "./restoreSnapshot";
 /** A file tree that can be written to. */
 export interface FileSystem extends FileTree {
   mkdirTree(path: string): void;
-  writeFile(path: string, data: string | Uint8Array): void;
+  writeFile(path: string, data: string | Uint8Array, options?: { readonly canOwn: boolean }): void;
 }
 
 export type FatalListener = (pyodide: PyodideAPI, reason: unknown) => void;

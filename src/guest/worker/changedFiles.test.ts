@@ -256,7 +256,7 @@ describe("handing files back", () => {
   };
 
   it("names them, and sends the bytes of the requested ones, in pieces that fit a message", () => {
-    const text = "x".repeat(messageBounds.outputChunkBytes + 3);
+    const text = "x".repeat(messageBounds.partBytes + 3);
     const events = hand(
       ({ write }) => {
         write("a", text);
@@ -266,7 +266,7 @@ describe("handing files back", () => {
     );
     expect(events.map((event) => ("bytes" in event ? event.bytes.length : event.type))).toEqual([
       "file",
-      messageBounds.outputChunkBytes,
+      messageBounds.partBytes,
       3,
       "file",
     ]);

@@ -1,6 +1,7 @@
+import { bytePartsOf } from "../../protocol/byteParts";
 import type { RunRequest } from "../../protocol/guestCalls";
 import type { WorkerEvent } from "../../protocol/guestEvents";
-import { messageBounds, returnBounds } from "../../protocol/limits";
+import { returnBounds } from "../../protocol/limits";
 import type { LeftOutReason } from "../../protocol/returnedPath";
 import { orNothing, type ChangedFiles, type FileTree } from "./changedFiles";
 import type { FilesElsewhere } from "./filesElsewhere";
@@ -32,10 +33,7 @@ export function returnFiles(
     post({ type: "file", run, path, size, change, withBytes: content !== undefined });
     if (content === undefined) continue;
     bytesLeft -= size;
-    for (let at = 0; at < size; at += messageBounds.outputChunkBytes) {
-      const bytes = new Uint8Array(content.subarray(at, at + messageBounds.outputChunkBytes));
-      post({ type: "file-bytes", run, bytes }, [bytes.buffer]);
-    }
+    for (const bytes of bytePartsOf(content)) post({ type: "file-bytes", run, bytes }, [bytes.buffer]);
   }
   for (const [reason, count] of counts) post({ type: "files-left-out", run, reason, count, paths: [] });
   const { count, paths } = elsewhere;

@@ -1,34 +1,49 @@
 import type { RunRequest } from "../../protocol/guestCalls";
 import { guestTimeouts } from "../../protocol/limits";
 import type { RunnerRequest } from "../python/runner";
+import { askForLines } from "./askHost";
 import type { Python } from "./bootPython";
-import { postEvent } from "./callEndpoint";
+import { postEvent, type HostChannel } from "./hostChannel";
 import { changedSince, readFolder } from "./changedFiles";
 import { connectStreams } from "./connectStreams";
 import { changedElsewhere, readElsewhere } from "./filesElsewhere";
+import type { IncomingFiles } from "./incomingFiles";
 import type { InterruptBuffer } from "./interruptBuffer";
 import { OutputBuffer } from "./outputBuffer";
 import { returnFiles } from "./returnFiles";
 
 /** Runs one program and returns the runner's reply, after all of its output has been sent. */
-export async function runProgram(python: Python, output: OutputBuffer, request: RunRequest): Promise<string> {
-  connectStreams(python.pyodide, request.stdin, output);
-  writeFiles(python, request);
+export async function runProgram(
+  python: Python,
+  output: OutputBuffer,
+  { requests, files }: Pick<HostChannel, "requests" | "files">,
+  request: RunRequest,
+): Promise<string> {
+  connectStreams(python.pyodide, request.input ? wholeLines(request.stdin) : request.stdin, output);
+  writeFiles(python, request, files);
   const { fileSystem } = python;
   const { cwd } = request;
   const before = readFolder(fileSystem, cwd);
   const beforeElsewhere = readElsewhere(fileSystem, cwd);
+  const ask = request.input ? askForLines(requests, request.run, () => output.flush()) : undefined;
+  requests.begin();
   try {
     const { code, filename, state, showValue } = request;
     const forRunner: RunnerRequest = { code, cwd, filename, state, showValue };
-    const reply = await python.runner.run(JSON.stringify(forRunner), () => output.stderrBytes);
+    const reply = await python.runner.run(JSON.stringify(forRunner), () => output.stderrBytes, ask);
     const changed = changedSince(fileSystem, cwd, before, request);
     const elsewhere = changedElsewhere(fileSystem, cwd, beforeElsewhere);
     returnFiles(fileSystem, cwd, changed, elsewhere, request, postEvent);
     return reply;
   } finally {
+    requests.end();
     output.end();
   }
+}
+
+/** The answers that follow are lines of their own. */
+function wholeLines(text: string): string {
+  return text === "" || text.endsWith("\n") ? text : `${text}\n`;
 }
 
 /** Posts a run's output to the frame in batches. */
@@ -63,10 +78,11 @@ export function createRunBuffer(
   return buffer;
 }
 
-function writeFiles({ fileSystem }: Python, { cwd, files }: RunRequest): void {
-  for (const { path, bytes } of files) {
+function writeFiles({ fileSystem }: Python, { cwd, files }: RunRequest, incoming: IncomingFiles): void {
+  for (const { path, size } of files) {
     const target = `${cwd}/${path}`;
     fileSystem.mkdirTree(target.slice(0, target.lastIndexOf("/")));
-    fileSystem.writeFile(target, bytes);
+    // The file system takes the array itself: it is not copied once more.
+    fileSystem.writeFile(target, incoming.take(size), { canOwn: true });
   }
 }

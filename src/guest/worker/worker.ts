@@ -5,7 +5,7 @@
 import { answerCalls } from "./answerCalls";
 import { bareRealm } from "./bareRealm";
 import { boundNatives } from "./boundNatives";
-import { callEndpoint } from "./callEndpoint";
+import { openHostChannel } from "./hostChannel";
 import { prepareCacheClearing } from "./clearCacheStorage";
 import { receiveEngine } from "./engineMessage";
 import { explainNoNetwork } from "./noNetwork";
@@ -22,7 +22,7 @@ function start(): void {
   self.addEventListener("unhandledrejection", (event) => event.preventDefault());
   for (const name of VITRINE_DEBUG ? [] : (["debug", "error", "info", "log", "trace", "warn"] as const))
     console[name] = () => undefined;
-  answerCalls(receiveEngine(), callEndpoint(), clearCacheStorage, boundConstructors);
+  answerCalls(receiveEngine(), openHostChannel(), clearCacheStorage, boundConstructors);
 }
 
 start();

@@ -72,7 +72,7 @@ export class FrameGuest {
       clock: this.#clock,
       fence: this.#fence,
       missing: () => this.#missing,
-      post: (message) => this.#post(message),
+      post: (message, transfer) => this.#post(message, transfer),
       interrupt: () => this.#interrupt(),
       end: (ended) => this.#end(ended),
     });
@@ -119,9 +119,9 @@ export class FrameGuest {
     if (message !== undefined) this.#current?.receive(message);
   }
 
-  #post(message: HostToFrame): void {
+  #post(message: HostToFrame, transfer: Transferable[] = []): void {
     this.#account.sending(message);
-    this.#frame.relay.postMessage(message);
+    this.#frame.relay.postMessage(message, transfer);
   }
 
   // Only an isolated page shares the memory that an interrupt needs. Elsewhere the answer is known, and an ending must not

@@ -1,6 +1,7 @@
 import {
   costOf,
   Credit,
+  requestCost,
   parseFrameToHost,
   workerOf,
   type FrameToHost,
@@ -16,6 +17,9 @@ export class GuestAccount {
   /** The last worker that was started, dead or alive. */
   #worker = 0;
   #credit = new Credit();
+  #requestCredit = new Credit();
+  /** The number of the worker's last request. The frame numbers them one by one. */
+  #lastRequest = 0;
   /** The credit of earlier workers, in messages. Some may still arrive before the first message of this worker. */
   #late = new Credit();
   readonly #strike: () => void;
@@ -31,6 +35,8 @@ export class GuestAccount {
     this.#late.grant(Math.max(0, this.#credit.messages), 0);
     this.#worker = worker;
     this.#credit = new Credit();
+    this.#requestCredit = new Credit();
+    this.#lastRequest = 0;
     // For the frame's own message that the worker has ended, which may come after the worker has spent all of its credit.
     this.#credit.grant(1, 0);
   }
@@ -38,6 +44,7 @@ export class GuestAccount {
   /** To be called before the message is sent. */
   sending(message: HostToFrame): void {
     if (message.type === "grant") this.#credit.grant(message.messages, message.bytes);
+    if (message.type === "grant-requests") this.#requestCredit.grant(message.requests, message.bytes);
   }
 
   /** A message that could not be deserialised. */
@@ -66,9 +73,15 @@ export class GuestAccount {
       this.#strike();
       return undefined;
     }
-    if (this.#credit.spend(costOf(message))) return message;
+    if (this.#isAllowed(message) && this.#credit.spend(costOf(message))) return message;
     this.#broken();
     return undefined;
+  }
+
+  #isAllowed(message: FrameToHost): boolean {
+    if (message.type !== "request") return true;
+    this.#lastRequest += 1;
+    return message.id === this.#lastRequest && this.#requestCredit.spend(requestCost(message.request));
   }
 
   #spendUnread(worker: number): boolean {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { credit } from "../../protocol";
+import { credit, messageBounds } from "../../protocol";
 import { event, limitPassed, request, setUp } from "../../../test/accountedInterpreter";
 
 afterEach(() => void vi.restoreAllMocks());
@@ -23,6 +23,32 @@ describe("an interpreter", () => {
     // A second question about its start does not reach the worker.
     expect(await interpreter.boot()).toEqual({ restored: true, reason: null });
     expect(posted).toHaveLength(calls);
+  });
+
+  it("sends the content of files before the run, in parts that are moved, and keeps its own", () => {
+    const { interpreter, posted, lastCall } = setUp();
+    const content = new Uint8Array(messageBounds.partBytes + 2).fill(7);
+    const files = [
+      { path: "a.bin", bytes: content },
+      { path: "empty", bytes: new Uint8Array() },
+      { path: "b.bin", bytes: Uint8Array.of(1) },
+    ];
+    void interpreter.run({ ...request, files }, () => undefined);
+    const sent = posted.filter(({ type }) => type === "bytes" || type === "call");
+    expect(sent.map((message) => (message.type === "bytes" ? message.bytes.length : message.type))).toEqual([
+      messageBounds.partBytes,
+      2,
+      1,
+      "call",
+    ]);
+    expect(JSON.stringify(lastCall())).toContain('{"path":"empty","size":0}');
+    expect(JSON.stringify(lastCall())).not.toContain("bytes");
+    expect(content.length).toBe(messageBounds.partBytes + 2);
+    // A worker of an ended interpreter gets none.
+    interpreter.kill();
+    const before = posted.length;
+    void interpreter.run({ ...request, files }, () => undefined);
+    expect(posted.slice(before).filter(({ type }) => type === "bytes")).toEqual([]);
   });
 
   it.each([

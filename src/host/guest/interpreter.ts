@@ -1,10 +1,13 @@
 import type { Remote } from "comlink";
 import {
+  bytePartsOf,
   deferred,
   MalformedMessage,
   parseBootReply,
   type BootReply,
   type FrameToHost,
+  type GuestRequest,
+  type HostResponse,
   type HostToFrame,
   type RunRequest,
   type WorkerCalls,
@@ -21,13 +24,27 @@ import { wrapGuest } from "./wrapGuest";
 /** Why an interpreter has ended: the frame ended its worker, Python died, the frame is gone, or the host ended it. */
 export type InterpreterEnd = WorkerEnd | "fatal" | "lost" | "killed";
 
+/** Answers a request of a run; undefined when it is not to be answered. The promise is never rejected. */
+export type RequestListener = (request: GuestRequest) => Promise<HostResponse> | undefined;
+
+/** A file to write before a run. */
+export interface RunFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A run with the content of its files, which is sent before the call. */
+export interface RunOrder extends Omit<RunRequest, "files"> {
+  readonly files: readonly RunFile[];
+}
+
 export interface InterpreterSettings {
   /** The worker's number in its frame. */
   readonly worker: number;
   readonly clock: Clock;
   readonly fence: MessageFence;
   missing(): Promise<void> | undefined;
-  post(message: HostToFrame): void;
+  post(message: HostToFrame, transfer?: Transferable[]): void;
   interrupt(): Promise<unknown>;
   /** Called once, unless the worker is known to be gone. */
   end(interpreter: Interpreter): void;
@@ -49,15 +66,17 @@ export class WorkerInterpreter {
   #busy = 0;
   #booted: Promise<BootReply> | undefined;
   #onEvent: ((event: WorkerEvent) => void) | undefined;
+  #onRequest: RequestListener | undefined;
 
   constructor(settings: InterpreterSettings) {
     const { worker, clock, fence, post } = settings;
     this.#settings = settings;
     this.#answers = createAnswerEndpoint((call) => post({ type: "call", worker, call }));
     this.#calls = wrapGuest<WorkerCalls>(this.#answers.endpoint);
-    this.#credit = new WorkerCredit(clock, fence, (messages, bytes) =>
-      post({ type: "grant", worker, messages, bytes }),
-    );
+    this.#credit = new WorkerCredit(clock, fence, {
+      grant: (messages, bytes) => post({ type: "grant", worker, messages, bytes }),
+      grantRequests: (requests, bytes) => post({ type: "grant-requests", worker, requests, bytes }),
+    });
   }
 
   get ended(): Promise<InterpreterEnd> {
@@ -84,17 +103,36 @@ export class WorkerInterpreter {
   }
 
   /** Starts a program. The answer is the guest's and not parsed yet. Never settles when the interpreter ends first. */
-  async run(request: RunRequest, onEvent: (event: WorkerEvent) => void): Promise<unknown> {
+  async run(
+    { files, ...request }: RunOrder,
+    onEvent: (event: WorkerEvent) => void,
+    onRequest?: RequestListener,
+  ): Promise<unknown> {
     this.#onEvent = onEvent;
+    this.#onRequest = onRequest;
     if (this.#isAlive) this.#credit.grantRun(request);
     this.#busy += 1;
     try {
-      const answer = await this.#calls.run(request);
+      this.#send(files);
+      const answer = await this.#calls.run({
+        ...request,
+        files: files.map(({ path, bytes }) => ({ path, size: bytes.length })),
+      });
       if (request.state === "fresh") this.#busy -= 1;
       return answer;
     } finally {
-      if (this.#onEvent === onEvent) this.#onEvent = undefined;
+      if (this.#onEvent === onEvent) {
+        this.#onEvent = undefined;
+        this.#onRequest = undefined;
+      }
     }
+  }
+
+  #send(files: readonly RunFile[]): void {
+    if (!this.#isAlive) return;
+    const { worker, post } = this.#settings;
+    for (const { bytes: content } of files)
+      for (const bytes of bytePartsOf(content)) post({ type: "bytes", worker, bytes }, [bytes.buffer]);
   }
 
   /** Asks the program to end by itself; false where that is not possible. */
@@ -125,10 +163,24 @@ export class WorkerInterpreter {
         this.#onEvent?.(message.event);
         if (message.event.type === "fatal") this.#dieAndEnd("fatal");
         return;
+      case "request":
+        void this.#respond(message);
+        return;
       case "ended":
         this.#dieAndEnd(message.reason);
         return;
     }
+  }
+
+  /** Only to the run that asked, while it is under way. */
+  async #respond({ id, request }: Extract<FrameToHost, { type: "request" }>): Promise<void> {
+    this.#credit.requestArrived(request);
+    const listener = this.#onRequest;
+    const response = await listener?.(request);
+    if (!this.#isAlive) return;
+    this.#credit.requestDone();
+    if (response === undefined || this.#onRequest !== listener) return;
+    this.#settings.post({ type: "response", worker: this.#settings.worker, id, response });
   }
 
   async #requestBoot(): Promise<BootReply> {
@@ -154,6 +206,7 @@ export class WorkerInterpreter {
     // An idle interpreter stops at once, so nothing of it is still running.
     this.#wasEndedByForce = this.#busy > 0 || reason !== "killed";
     this.#onEvent = undefined;
+    this.#onRequest = undefined;
     this.#answers.close();
     this.#credit.stop();
     this.#ended.resolve(reason);

@@ -1,10 +1,13 @@
 import {
   costOf,
   credit,
+  exchangeBounds,
   leftOutReasons,
   outputCost,
+  requestCost,
   returnBounds,
   type FrameToHost,
+  type GuestRequest,
   type RunRequest,
   type WorkerEvent,
   guestTimeouts,
@@ -13,6 +16,12 @@ import type { Clock } from "../platform/clock";
 import { CreditRate } from "./creditRate";
 import type { MessageFence } from "./messageFence";
 
+export interface CreditGrants {
+  grant(messages: number, bytes: number): void;
+  /** Of the credit that requests have of their own. */
+  grantRequests(requests: number, bytes: number): void;
+}
+
 /**
  * Decides how much credit one worker is granted: for its boot, for each run, one message for each that has arrived, and a
  * refund for what an honest worker sends on top of that. Must not be used for a worker that has ended: the host's account
@@ -20,32 +29,49 @@ import type { MessageFence } from "./messageFence";
  */
 export class WorkerCredit {
   readonly #clock: Clock;
-  readonly #grant: (messages: number, bytes: number) => void;
+  readonly #grants: CreditGrants;
   readonly #rate: CreditRate;
   /** Granted for output and files and not used yet: the runs of a kept interpreter must not accumulate it. */
   #unusedBytes = 0;
+  /** Of the credit for requests: granted and not used yet. */
+  #unusedRequests = 0;
+  #unusedRequestBytes = 0;
   #filesReceived = 0;
   #leftOutReceived = 0;
   #tailReceivedAt = -Infinity;
 
-  constructor(clock: Clock, fence: MessageFence, grant: (messages: number, bytes: number) => void) {
+  constructor(clock: Clock, fence: MessageFence, grants: CreditGrants) {
     this.#clock = clock;
-    this.#grant = grant;
-    this.#rate = new CreditRate(clock, fence, (messages) => grant(messages, messages * credit.envelopeBytes));
+    this.#grants = grants;
+    this.#rate = new CreditRate(clock, fence, (messages) =>
+      grants.grant(messages, messages * credit.envelopeBytes),
+    );
   }
 
   grantBoot(): void {
-    this.#grant(credit.messages, credit.slackBytes);
+    this.#grants.grant(credit.messages, credit.slackBytes);
   }
 
-  grantRun(request: RunRequest): void {
+  grantRun(request: Pick<RunRequest, "returnFiles" | "outputBytes" | "outputLines" | "input">): void {
     this.#filesReceived = 0;
     this.#leftOutReceived = 0;
     const files = request.returnFiles === "none" ? 0 : returnBounds.totalBytes;
     const output = outputCost({ bytes: request.outputBytes, lines: request.outputLines });
     const missing = Math.max(0, output + files - this.#unusedBytes);
     this.#unusedBytes += missing;
-    this.#grant(0, missing);
+    this.#grants.grant(0, missing);
+    if (request.input) this.#fillRequests();
+  }
+
+  requestArrived(request: GuestRequest): void {
+    this.#unusedRequests -= 1;
+    this.#unusedRequestBytes -= requestCost(request);
+  }
+
+  /** The host has answered, or will not. To be called before the response is sent, which a further request may follow at once. */
+  requestDone(): void {
+    this.#unusedRequests += 1;
+    this.#grants.grantRequests(1, 0);
   }
 
   /** A message has arrived, so the frame may let another one through. */
@@ -93,7 +119,15 @@ export class WorkerCredit {
     this.#rate.stop();
   }
 
+  #fillRequests(): void {
+    const requests = Math.max(0, exchangeBounds.pending - this.#unusedRequests);
+    const bytes = Math.max(0, exchangeBounds.bytes - this.#unusedRequestBytes);
+    this.#unusedRequests += requests;
+    this.#unusedRequestBytes += bytes;
+    this.#grants.grantRequests(requests, bytes);
+  }
+
   #refund(bytes: number): void {
-    if (bytes > 0) this.#grant(0, bytes);
+    if (bytes > 0) this.#grants.grant(0, bytes);
   }
 }

@@ -23,6 +23,11 @@ export function limitsFor({ deviceMemory = Infinity }: Device): Limits {
   return { ...baseLimits, memoryMiB };
 }
 
+/** Whether this page is in the background, where browsers delay its timers. */
+export function isPageHidden(): boolean {
+  return typeof document !== "undefined" && document.visibilityState === "hidden";
+}
+
 /** Whether the device can afford a spare, which takes some 40 MiB and boots beside the page. */
 export function hasMemoryToSpare({
   deviceMemory = enoughGiB,

@@ -41,8 +41,14 @@ export const timeouts = {
   heartbeatDeadMs: 3000,
   /** A timer that fires this late means that this page, and not the guest, was asleep, frozen or busy. */
   lateMs: 500,
-  /** How often a run's deadline is compared with the wall clock: timers pause while the machine sleeps. */
+  /** How often the time of an idle interpreter is compared with the wall clock: timers pause while the machine sleeps. */
   wallClockEveryMs: 1000,
+  /** How often a run's deadline makes sure that the page is awake. A sleep costs a program no more than this. */
+  deadlineTickMs: 1000,
+  /** A tick, or message, that comes this long after the one before it means that the machine has slept in between. */
+  awakeMs: 4000,
+  /** The same in a hidden tab, where a browser may call a timer only once a minute. */
+  awakeHiddenMs: 65_000,
   /** From the moment the next interpreter is ready until a spare begins to boot. */
   spareDelayMs: 100,
   /** The same from the start of a run. A short run has the processor to itself; a long one may be stopped. */

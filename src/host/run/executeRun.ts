@@ -2,38 +2,37 @@ import {
   deferred,
   parseRunReply,
   type CrashCause,
+  type GuestRequest,
   type RunReply,
-  type RunRequest,
   type WorkerEvent,
 } from "../../protocol";
+import { Deadline } from "../platform/deadline";
 import { timeouts } from "../platform/timeouts";
 import type { Clock } from "../platform/clock";
-import type { Interpreter } from "../guest/interpreter";
+import type { Interpreter, RunOrder } from "../guest/interpreter";
 import { markTraceback } from "./markTraceback";
+import { Questions } from "./questions";
 import { createRunFiles } from "./runFiles";
 import { createRunOutput } from "./runOutput";
 import type { RunSettings } from "./runOptions";
 import { forcedFields, limitFields, replyFields, type ForcedStatus } from "./runOutcome";
-import type { GapOutput, RunResult, StreamOutput } from "../api";
+import type { Output, RunResult } from "../api";
 
 export interface RunWatch {
   /** The run's id, by which the guest's events name it. */
   readonly id: string;
   /** Whether the interpreter is new and ends with this run, or goes on with the state of the runs before. */
-  readonly state: RunRequest["state"];
+  readonly state: RunOrder["state"];
   readonly clock: Clock;
   /** Fulfilled when the run is to be stopped. */
   readonly stop: Promise<void>;
-  onOutput(output: StreamOutput | GapOutput): void;
+  onOutput(output: Output): void;
   /** The run is being ended from outside; its result follows. */
   onEnding(reason: ForcedStatus): void;
 }
 
-/** `waitedMs`: how much of `runMs` its deadline did not count. */
-export type Outcome = Omit<RunResult, "interpreter" | "reason" | "timing"> & {
-  readonly runMs: number;
-  readonly waitedMs: number;
-};
+export type Outcome = Omit<RunResult, "interpreter" | "reason" | "timing"> &
+  Pick<RunResult["timing"], "runMs" | "waitedMs">;
 
 /**
  * Runs one program in a ready interpreter, and ends it at its limits. An interpreter that is alive afterwards has run the
@@ -59,7 +58,19 @@ export async function executeRun(
   const limit = { isPassed: false };
   let crash: CrashCause = "unknown";
 
+  const deadline = new Deadline({
+    clock,
+    ms: limits.timeMs,
+    pauseMs: limits.waitMs,
+    onPassed: () => ended.resolve("timeout"),
+  });
+  const questions =
+    settings.input && new Questions({ input: settings.input, deadline, onAnswered: output.addInput });
+  const onRequest =
+    questions && ((request: GuestRequest) => (request.run === run ? questions.answer(request) : undefined));
+
   const onEvent = (event: WorkerEvent): void => {
+    deadline.observe();
     if (event.type === "fatal") {
       crash = event.cause;
       return;
@@ -83,11 +94,9 @@ export async function executeRun(
     }
   };
 
-  const startedAt = clock.now();
   const reply = interpreter
-    .run(requestFor(watch, settings), onEvent)
+    .run(requestFor(watch, settings), onEvent, onRequest)
     .then(readReply, () => "crashed" as const);
-  const cancelDeadline = clock.deadline(limits.timeMs, () => ended.resolve("timeout"));
   void reply.then(ended.resolve);
   void watch.stop.then(() => ended.resolve("stopped"));
   // The frame ends a worker that overdraws its credit. After the output limit that is why, and not a crash.
@@ -95,14 +104,15 @@ export async function executeRun(
     ended.resolve(limit.isPassed ? "output-limit" : "crashed"),
   );
   const end = await ended.promise;
-  cancelDeadline();
+  deadline.cancel();
   forgetEnd();
 
   if (typeof end === "string") {
     watch.onEnding(end);
-    await endProgram(interpreter, end, reply, clock);
+    await endProgram(interpreter, end, reply, clock, () => questions?.withdraw());
   }
-  const runMs = clock.now() - startedAt;
+  questions?.withdraw();
+  const { countedMs: runMs, uncountedMs: waitedMs } = deadline.time();
   const printed = output.end();
   const truncated = limit.isPassed || printed.dropped !== undefined;
   // A run that was terminated has not sent all of its files.
@@ -118,12 +128,13 @@ export async function executeRun(
     truncated,
     ...files,
     runMs,
-    waitedMs: 0,
+    waitedMs,
   };
 }
 
-function requestFor({ id: run, state }: RunWatch, settings: RunSettings): RunRequest {
-  const { code, cwd, filename, files, stdin, showValue, onOutputLimit, returnFiles, limits } = settings;
+function requestFor({ id: run, state }: RunWatch, settings: RunSettings): RunOrder {
+  const { code, cwd, filename, files, stdin, input, showValue, onOutputLimit, returnFiles, limits } =
+    settings;
   const { outputBytes, outputLines } = limits;
   return {
     run,
@@ -132,6 +143,7 @@ function requestFor({ id: run, state }: RunWatch, settings: RunSettings): RunReq
     filename,
     files,
     stdin,
+    input: input !== undefined,
     state,
     showValue,
     outputBytes,
@@ -141,18 +153,26 @@ function requestFor({ id: run, state }: RunWatch, settings: RunSettings): RunReq
   };
 }
 
-/** Where that is possible, an interrupt comes first, since the interpreter and its state outlive that. */
+/**
+ * Where that is possible, an interrupt comes first, since the interpreter and its state outlive that. A program that waits for an
+ * answer handles it when its question is withdrawn.
+ */
 async function endProgram(
   interpreter: Interpreter,
   reason: ForcedStatus,
   reply: Promise<unknown>,
   clock: Clock,
+  withdrawQuestions: () => void,
 ): Promise<void> {
   if (reason === "timeout" || reason === "stopped") {
     const survival = deferred<boolean>();
     const cancel = clock.after(timeouts.interruptGraceMs, () => survival.resolve(false));
     interpreter
       .interrupt()
+      .then((isPossible) => {
+        withdrawQuestions();
+        return isPossible;
+      })
       .then((isPossible) => isPossible && reply.then((answer) => typeof answer === "object"))
       .then(survival.resolve, () => survival.resolve(false));
     void interpreter.ended.then(() => survival.resolve(false));

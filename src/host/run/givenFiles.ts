@@ -1,4 +1,4 @@
-import type { RunFile } from "../../protocol";
+import type { RunFile } from "../guest/interpreter";
 import { runBounds } from "../platform/limits";
 import { SandboxError } from "../SandboxError";
 import { readPath, refuse } from "./argument";

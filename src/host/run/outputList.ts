@@ -1,4 +1,4 @@
-import type { DroppedOutput, Output, RunResult } from "../api";
+import type { DroppedOutput, InputOutput, Output, RunResult } from "../api";
 import { gapMark } from "./gapMark";
 
 type Stream = "stdout" | "stderr";
@@ -18,14 +18,18 @@ const longestCutStart = 4096;
 
 /** The outputs of a run in order, for its result. */
 export class OutputList {
-  readonly #entries: StreamEntry[] = [];
+  readonly #entries: (StreamEntry | InputOutput)[] = [];
   #gap: { readonly at: number; readonly missing: Gap } | undefined;
 
   add(stream: Stream, text: string): void {
     const last = this.#entries.at(-1);
     const isAfterGap = this.#gap?.at === this.#entries.length;
-    if (last?.stream === stream && !isAfterGap) last.texts.push(text);
+    if (last?.type === "stream" && last.stream === stream && !isAfterGap) last.texts.push(text);
     else this.#entries.push({ type: "stream", stream, texts: [text] });
+  }
+
+  addInput(input: InputOutput): void {
+    this.#entries.push(input);
   }
 
   /** What follows is the end of cut output. Call it once. */
@@ -35,11 +39,9 @@ export class OutputList {
 
   /** Output is cut at the ends of lines: the start of a line that was printed before a gap is left out too. */
   end(): PrintedOutput {
-    const outputs: Output[] = this.#entries.map(({ type, stream, texts }) => ({
-      type,
-      stream,
-      text: texts.join(""),
-    }));
+    const outputs: Output[] = this.#entries.map((entry) =>
+      entry.type === "input" ? entry : { type: entry.type, stream: entry.stream, text: entry.texts.join("") },
+    );
     if (this.#gap === undefined) return { outputs, ...textsOf(outputs) };
     const head = outputs.slice(0, this.#gap.at);
     const tail = outputs.slice(this.#gap.at);
@@ -71,7 +73,8 @@ function textsOf(outputs: readonly Output[]): Pick<PrintedOutput, "stdout" | "st
   let gap: (Gap & { readonly before: Record<Stream, string> }) | undefined;
   for (const output of outputs) {
     if (output.type === "stream") texts[output.stream].push(output.text);
-    else gap = { ...output, before: { stdout: texts.stdout.join(""), stderr: texts.stderr.join("") } };
+    else if (output.type === "gap")
+      gap = { ...output, before: { stdout: texts.stdout.join(""), stderr: texts.stderr.join("") } };
   }
   const whole = { stdout: texts.stdout.join(""), stderr: texts.stderr.join("") };
   if (gap === undefined) return whole;

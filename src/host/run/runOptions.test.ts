@@ -19,6 +19,7 @@ describe("a run's options", () => {
       filename: "main.py",
       files: [],
       stdin: "",
+      input: undefined,
       showValue: true,
       onOutputLimit: "end",
       returnFiles: "none",
@@ -31,8 +32,9 @@ describe("a run's options", () => {
   it("are taken as they are given", () => {
     const { signal } = new AbortController();
     const files = { "données/été.csv": "é", "b.bin": Uint8Array.of(0, 255) };
+    const input = (): null => null;
     const onOutput = (): void => undefined;
-    const given = { filename: "src/app.py", stdin: "a\n", showValue: false, signal, onOutput, files };
+    const given = { filename: "src/app.py", stdin: "a\n", input, showValue: false, signal, onOutput, files };
     expect(read({ ...given, limits: { timeMs: 5.9 } })).toEqual({
       ...given,
       cwd: "/home/pyodide",
@@ -66,12 +68,18 @@ describe("a run's options", () => {
     refuses({ stdin: 1 }, { stdin: ["a"] }, { stdin: "a".repeat(runBounds.stdinChars + 1) });
   });
 
+  it("are refused when input is no function", () => {
+    refuses({ input: "a" }, { input: null }, { input: { prompt: "" } });
+  });
+
   it("are refused when they are no object, or have a name that does not exist", () => {
     for (const wrong of [null, 1, "x", []] as unknown[]) {
       expect(() => readRunOptions("", wrong as object, limits)).toThrow("options: an object.");
     }
     refuses({ timeoutMs: 5 }, { limits: { timeoutMs: 5 } }, { limits: null }, { limits: [] });
-    expect(() => read({ stdIn: "" })).toThrow("options: there is no stdIn, only files, stdin, filename,");
+    expect(() => read({ stdIn: "" })).toThrow(
+      "options: there is no stdIn, only files, stdin, input, filename,",
+    );
   });
 
   it("are refused with a flag, a signal or a listener of another kind", () => {

@@ -1,5 +1,5 @@
 import { runBounds } from "../platform/limits";
-import type { Limits, Output, RunOptions } from "../api";
+import type { InputFunction, Limits, Output, RunOptions } from "../api";
 import { readPath, readText, refuse } from "./argument";
 import { readFiles, type GivenFiles } from "./givenFiles";
 import { readLimits, refuseUnknown } from "../sandbox/sandboxOptions";
@@ -10,6 +10,7 @@ export interface RunSettings extends Pick<GivenFiles, "files" | "reading"> {
   readonly cwd: string;
   readonly filename: string;
   readonly stdin: string;
+  readonly input: InputFunction | undefined;
   readonly showValue: boolean;
   readonly limits: Limits;
   readonly onOutputLimit: "end" | "cut";
@@ -21,6 +22,7 @@ export interface RunSettings extends Pick<GivenFiles, "files" | "reading"> {
 const optionNames = [
   "files",
   "stdin",
+  "input",
   "filename",
   "showValue",
   "limits",
@@ -42,9 +44,10 @@ export function readRunOptions(
   cwd = defaultWorkingDirectory,
 ): RunSettings {
   refuseUnknown(options, "options", optionNames);
-  const { showValue = true, signal, onOutput } = options;
+  const { showValue = true, signal, input, onOutput } = options;
   if (typeof showValue !== "boolean") refuse("showValue: true or false.");
   if (signal !== undefined && !(signal instanceof AbortSignal)) refuse("signal: an AbortSignal.");
+  if (input !== undefined && typeof input !== "function") refuse("input: a function.");
   if (onOutput !== undefined && typeof onOutput !== "function") refuse("onOutput: a function.");
   const filename = readPath(options.filename ?? "main.py", "filename");
   const { files, reading } = readFiles(options.files ?? {}, [filename, ...present]);
@@ -55,6 +58,7 @@ export function readRunOptions(
     files,
     reading,
     stdin: readText(options.stdin ?? "", "stdin", runBounds.stdinChars),
+    input,
     showValue,
     limits: readLimits(options.limits, limits),
     onOutputLimit: readOnOutputLimit(options.onOutputLimit ?? "end"),

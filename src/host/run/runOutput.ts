@@ -8,12 +8,14 @@ import {
 } from "../../protocol";
 import { OutputList, type PrintedOutput } from "./outputList";
 import { asciiText, StreamText } from "./streamText";
-import type { GapOutput, StreamOutput } from "../api";
+import type { InputEvent, Output } from "../api";
 
 /** What a run prints, decoded and counted against its limits. */
 export interface RunOutput {
   /** Takes a batch. False when the limits are exceeded; the excess is dropped. */
   add(event: OutputBatch): boolean;
+  /** Takes an answer that the program was given. It counts against nothing: it is the app's. */
+  addInput(event: InputEvent): void;
   /** Takes the end of cut output, which replaces that of an earlier call. */
   setTail(event: Extract<WorkerEvent, { type: "output-tail" }>): void;
   /** The limit that it has reached, once `add` has returned false. */
@@ -29,7 +31,7 @@ export interface RunOutputSettings {
   readonly allowed: OutputAllowance;
   readonly onLimit: "end" | "cut";
   /** Called with each output as it comes. */
-  onOutput(output: StreamOutput | GapOutput): void;
+  onOutput(output: Output): void;
 }
 
 export function createRunOutput({ allowed, onLimit, onOutput }: RunOutputSettings): RunOutput {
@@ -96,6 +98,11 @@ export function createRunOutput({ allowed, onLimit, onOutput }: RunOutputSetting
       });
       showPieces(event, fitting);
       return isComplete;
+    },
+    addInput(event) {
+      const input = { type: "input", ...event } as const;
+      printed.addInput(input);
+      onOutput(input);
     },
     setTail(event) {
       if (onLimit === "cut") tail = event;

@@ -15,7 +15,7 @@ describe("a sandbox", () => {
     const sandbox = createSandbox();
     const on = sandbox.on as (name: string, listener: unknown) => void;
     expect(() => on("outptu", () => undefined)).toThrow(
-      "on: there is no outptu, only output, dropped, state, progress.",
+      "on: there is no outptu, only output, dropped, input, state, progress.",
     );
     expect(() => on("reset", () => undefined)).toThrow(expect.objectContaining({ code: "bad-argument" }));
     expect(() => on("output", "print")).toThrow(expect.objectContaining({ code: "bad-argument" }));

@@ -1,6 +1,6 @@
 import { deferred, type Deferred } from "../../protocol";
 import { Emitter } from "../../state";
-import type { BootReport, Output, RunOptions, RunResult, SandboxState } from "../api";
+import type { BootReport, Output, RunOptions, RunResult, SandboxEvents, SandboxState } from "../api";
 import type { ResetReason, Run, SessionEvents } from "../handles";
 import { watchBfcache } from "../platform/bfcache";
 import { whenPageIdle } from "../platform/whenPageIdle";
@@ -221,7 +221,14 @@ export class SandboxController {
   }
 }
 
-const sandboxEvents: readonly string[] = ["output", "dropped", "state", "progress"];
+const namedEvents: Readonly<Record<keyof SandboxEvents, true>> = {
+  output: true,
+  dropped: true,
+  input: true,
+  state: true,
+  progress: true,
+};
+const sandboxEvents = Object.keys(namedEvents);
 
 function disposed(): SandboxError {
   return new SandboxError("disposed", "This sandbox has been disposed of.");

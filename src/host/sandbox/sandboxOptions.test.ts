@@ -44,6 +44,8 @@ describe("a sandbox's options", () => {
 
   it("are refused with a limit out of range", () => {
     refuses({ limits: { timeMs: 0 } }, { limits: { memoryMiB: 63 } }, { limits: { outputBytes: -1 } });
+    refuses({ limits: { waitMs: -1 } }, { limits: { waitMs: Infinity } }, { limits: { waitMs: 1e9 } });
+    expect(read({ limits: { waitMs: 0 } }).limits.waitMs).toBe(0);
   });
 
   it("say when Python is loaded", () => {

@@ -53,7 +53,7 @@ export function refuseUnknown(input: unknown, name: string, known: readonly stri
   }
 }
 
-const limitNames = ["timeMs", "memoryMiB", "outputBytes", "outputLines"] as const;
+const limitNames = ["timeMs", "memoryMiB", "outputBytes", "outputLines", "waitMs"] as const;
 
 export function readLimits(input: Partial<Limits> | undefined, defaults: Limits): Limits {
   if (input !== undefined) refuseUnknown(input, "limits", limitNames);
@@ -67,6 +67,7 @@ export function readLimits(input: Partial<Limits> | undefined, defaults: Limits)
   };
   return {
     timeMs: read("timeMs"),
+    waitMs: read("waitMs"),
     memoryMiB: read("memoryMiB"),
     outputBytes: read("outputBytes"),
     outputLines: read("outputLines"),

@@ -82,6 +82,9 @@ function reportOutput(reporter: SandboxReporter, runId: string, output: Output):
     case "stream":
       reporter.emit("output", { runId, stream: output.stream, text: output.text });
       return;
+    case "input":
+      reporter.emit("input", { runId, prompt: output.prompt, secret: output.secret, line: output.line });
+      return;
     case "gap":
       reporter.emit("dropped", { runId, bytes: output.bytes, lines: output.lines });
       return;

@@ -1,5 +1,5 @@
-import { deferred, type BootReply, type RunReply, type RunRequest, type WorkerEvent } from "../../protocol";
-import type { Interpreter, InterpreterEnd } from "../guest/interpreter";
+import { deferred, type BootReply, type RunReply, type WorkerEvent } from "../../protocol";
+import type { Interpreter, InterpreterEnd, RunOrder } from "../guest/interpreter";
 import { pause, type Clock } from "../platform/clock";
 import type { FakeAnswer, FakeException, FakeProgram, FakeScript } from "./fakeAnswer";
 
@@ -29,7 +29,7 @@ export class FakeInterpreter implements Interpreter {
     return Promise.resolve({ restored: true, reason: null });
   }
 
-  async run(request: RunRequest, onEvent: (event: WorkerEvent) => void): Promise<unknown> {
+  async run(request: RunOrder, onEvent: (event: WorkerEvent) => void): Promise<unknown> {
     const { code, filename, stdin, files } = request;
     const given = Object.fromEntries(files.map(({ path, bytes }) => [path, bytes]));
     const answer = await this.#ask({ code, filename, stdin, files: given });
@@ -76,7 +76,7 @@ export class FakeInterpreter implements Interpreter {
   }
 }
 
-function outputsOf({ prints = [], raises }: FakeAnswer, request: RunRequest): WorkerEvent[] {
+function outputsOf({ prints = [], raises }: FakeAnswer, request: RunOrder): WorkerEvent[] {
   const parts = typeof prints === "string" ? [prints] : [...prints];
   if (raises !== undefined) parts.push({ stderr: tracebackOf(raises, request) });
   return parts
@@ -93,7 +93,7 @@ function outputsOf({ prints = [], raises }: FakeAnswer, request: RunRequest): Wo
     }));
 }
 
-function filesOf({ files = {} }: FakeAnswer, { run, files: given, returnFiles }: RunRequest): WorkerEvent[] {
+function filesOf({ files = {} }: FakeAnswer, { run, files: given, returnFiles }: RunOrder): WorkerEvent[] {
   return Object.entries(files)
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .flatMap(([path, content]): WorkerEvent[] => {
@@ -107,7 +107,7 @@ function filesOf({ files = {} }: FakeAnswer, { run, files: given, returnFiles }:
     });
 }
 
-function replyOf({ value, raises }: FakeAnswer, request: RunRequest): RunReply {
+function replyOf({ value, raises }: FakeAnswer, request: RunOrder): RunReply {
   if (raises === undefined) return { outcome: "ok", exitCode: 0, value: value ?? null, error: null };
   const { type, message = "", exitCode = 1, frames = [] } = raises;
   const traceback = tracebackOf(raises, request);
@@ -118,10 +118,7 @@ function replyOf({ value, raises }: FakeAnswer, request: RunRequest): RunReply {
   return { outcome, exitCode, value: null, error };
 }
 
-function tracebackOf(
-  { type, message, traceback }: FakeException,
-  { cwd, filename, code }: RunRequest,
-): string {
+function tracebackOf({ type, message, traceback }: FakeException, { cwd, filename, code }: RunOrder): string {
   if (traceback !== undefined) return traceback;
   if (type === "SystemExit") return "";
   const [line = ""] = code.split("\n");

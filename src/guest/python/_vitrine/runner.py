@@ -18,6 +18,7 @@ from _vitrine import (
     outcome,
     pbkdf2,
     processes,
+    questions,
     recursion_limit,
     reseed,
     shutdown,
@@ -50,6 +51,7 @@ def prepare() -> None:
     web_browser.install()
     sleep.install()
     loops.install()
+    questions.install()
     # These objects outlive every program, so later collections need not examine them.
     gc.freeze()
 
@@ -67,20 +69,26 @@ def warm_up_run() -> None:
     warmup.warm_up_run()
 
 
-async def run(request: str, stderr_bytes: Callable[[], int]) -> str:
+async def run(
+    request: str, stderr_bytes: Callable[[], int], ask: questions.Ask | None = None
+) -> str:
     """Run one program to its end and return the reply as JSON text.
 
-    ``stderr_bytes`` returns how many bytes standard error has received in this run.
+    ``stderr_bytes`` returns how many bytes standard error has received in this run. ``ask`` asks
+    the page for a line of input; None where the page does not answer.
     """
     try:
-        result = await _run(json.loads(request), stderr_bytes)
+        result = await _run(json.loads(request), stderr_bytes, ask)
     except BaseException as error:  # The worker must get a reply whatever the program did.
         result = describe_error.outcome_of(error, exit_code=1)
     return outcome.to_json(result, stderr_bytes())
 
 
-async def _run(request: dict[str, Any], stderr_bytes: Callable[[], int]) -> outcome.Outcome:
+async def _run(
+    request: dict[str, Any], stderr_bytes: Callable[[], int], ask: questions.Ask | None
+) -> outcome.Outcome:
     is_fresh = request["state"] == "fresh"
+    questions.begin_run(ask)
     path = environment.set_up(request["filename"], is_fresh=is_fresh, cwd=request["cwd"])
     name = path if is_fresh else sources.next_name(path, request["filename"])
     web_loop = loops.begin_run(asyncio.get_running_loop())

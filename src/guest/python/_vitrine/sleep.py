@@ -25,6 +25,11 @@ def set_loop(loop: AbstractEventLoop) -> None:
     _web_loops[:] = [loop]
 
 
+def engine_loop() -> AbstractEventLoop:
+    """Return the engine's loop, also while the program runs one of its own."""
+    return _web_loops[0]
+
+
 def sleep_step(seconds: float) -> None:
     """Sleep for a short time, running JavaScript meanwhile where the engine can."""
     if not (_web_loops and can_run_sync()):

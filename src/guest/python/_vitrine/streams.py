@@ -4,6 +4,8 @@ import io
 import sys
 from typing import Literal
 
+from _vitrine import questions
+
 
 def open_streams() -> None:
     """Create new streams: a program may have closed the old ones, or read them to the end."""
@@ -13,10 +15,11 @@ def open_streams() -> None:
 
 
 def _reader() -> io.TextIOWrapper:
-    raw = io.FileIO(0, "r", closefd=False)
+    raw = questions.open_reader()
     raw.name = "<stdin>"
     stream = io.TextIOWrapper(io.BufferedReader(raw), encoding="utf-8", errors="strict")
     stream.mode = "r"
+    questions.set_stream(stream)
     return stream
 
 

@@ -1,8 +1,28 @@
 import type { Endpoint } from "comlink";
+import type { WorkerResponse } from "../../protocol/exchange";
 import type { WorkerEvent } from "../../protocol/guestEvents";
+import { HostRequests } from "./hostRequests";
+import { IncomingFiles } from "./incomingFiles";
+
+interface Bytes {
+  readonly type: "bytes";
+  readonly bytes: Uint8Array;
+}
+
+/** The worker's side of its channel to the host, by way of the frame. */
+export interface HostChannel {
+  /** For the host's calls. */
+  readonly endpoint: Endpoint;
+  readonly requests: HostRequests;
+  readonly files: IncomingFiles;
+}
+
+export function openHostChannel(): HostChannel {
+  return { endpoint: callEndpoint(), requests: receiveResponses(), files: receiveFiles() };
+}
 
 /** Comlink's endpoint on the worker's channel to the frame, which also carries events. */
-export function callEndpoint(): Endpoint {
+function callEndpoint(): Endpoint {
   const listeners = new Map<EventListenerOrEventListenerObject, (event: MessageEvent<unknown>) => void>();
   return {
     postMessage: (answer: unknown) => self.postMessage({ type: "answer", answer: truncateThrown(answer) }),
@@ -21,6 +41,26 @@ export function callEndpoint(): Endpoint {
       if (receive !== undefined) self.removeEventListener("message", receive);
     },
   };
+}
+
+/** The other way round: requests to the host, and their responses. */
+function receiveResponses(): HostRequests {
+  const requests = new HostRequests((message) => self.postMessage(message));
+  // Not validated, because the frame has parsed it.
+  self.addEventListener("message", ({ data }: MessageEvent<WorkerResponse | { readonly type: "call" }>) => {
+    if (data.type === "response") requests.receive(data);
+  });
+  return requests;
+}
+
+/** The bytes that the host sends before a call. */
+function receiveFiles(): IncomingFiles {
+  const files = new IncomingFiles();
+  // Not validated, because the frame has parsed them.
+  self.addEventListener("message", ({ data }: MessageEvent<Bytes | { readonly type: "call" }>) => {
+    if (data.type === "bytes") files.receive(data.bytes);
+  });
+  return files;
 }
 
 export function postEvent(event: WorkerEvent, transfer: Transferable[] = []): void {
