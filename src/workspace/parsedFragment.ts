@@ -15,25 +15,24 @@ export type ParsedFragment =
 
 export const DAMAGED = {
   kind: "damaged",
-  message:
-    "This link is damaged: part of it is missing or changed. Ask for it again. Your own program is untouched.",
+  message: "This link is incomplete or damaged. Ask for a new one. Your own program is unchanged.",
 } as const;
 
 export const TOO_LARGE = {
   kind: "too-large",
-  message: "The program in this link is too large to open. Your own program is untouched.",
+  message: "The program in this link is too large to open. Your own program is unchanged.",
 } as const;
 
 export const NEWER = {
   kind: "newer-version",
   message:
-    "This link was made by a newer version. Reload the page and open it again. Your own program is untouched.",
+    "This link was made by a newer version. Reload the page and open it again. Your own program is unchanged.",
 } as const;
 
 export function malformed(detail: string): ParsedFragment {
   return {
     kind: "malformed",
     detail,
-    message: `This link cannot be read: ${detail}. Your own program is untouched.`,
+    message: `This link cannot be read: ${detail}. Your own program is unchanged.`,
   };
 }

@@ -6,7 +6,8 @@ import { toBase64Url } from "./base64Url";
 import { crc32 } from "./checksum";
 import type { Program } from "./program";
 import { safeProgramName } from "./programName";
-import { parseFragment } from "./parseFragment";
+import { parseEmbedOptions } from "./embedOptions";
+import { parseFragment, programFragment } from "./parseFragment";
 import { encodeProgram, ProgramTooLargeError } from "./shareLink";
 
 /** Any text, lone surrogates and controls included. */
@@ -85,6 +86,26 @@ describe("a share link", () => {
   it("can be among other keys, in any order", () => {
     const hash = encodeProgram({ name: "a.py", code: "1" });
     expect(parseFragment(`#theme=dark&${hash.slice(1)}&autorun=1`).kind).toBe("program");
+  });
+
+  it("is read also where a program has encoded the fragment, in part or as a whole, or has added a #", () => {
+    const hash = encodeProgram({ name: "a.py", code: "1" });
+    const whole = encodeURIComponent(`${hash.slice(1)}&theme=dark`);
+    for (const changed of [
+      `#${hash}`,
+      `##${hash}&theme=dark`,
+      `#%23${hash.slice(1)}`,
+      `#${whole}`,
+      `#%23${whole}`,
+      hash.replace("=", "%3D"),
+      `${hash.replace("=", "%3d")}&theme=dark`,
+    ]) {
+      expect(parseFragment(changed), changed).toMatchObject({ program: { name: "a.py", code: "1" } });
+      expect(parseFragment(`#${programFragment(changed)}`)).toMatchObject({ program: { code: "1" } });
+    }
+    expect(parseEmbedOptions(`#${whole}`)).toEqual({ theme: "dark" });
+    expect(parseFragment(`#${whole.replace("1.", "1.A")}`).kind).toBe("damaged");
+    expect(parseFragment("#text%3D1%252B1%250A")).toMatchObject({ program: { code: "1+1\n" } });
   });
 
   it("recognises fragments without a program, and a newer version", () => {
