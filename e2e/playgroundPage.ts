@@ -30,7 +30,7 @@ export class PlaygroundPage {
     return this.page.locator(".output-status").first();
   }
 
-  /** Opens the page, with a program as its kept draft when one is given. */
+  /** Opens the page, with a program that was kept before when one is given. */
   async open(code?: string, at: string = site): Promise<void> {
     if (code !== undefined) {
       await this.page.addInitScript(
@@ -39,7 +39,8 @@ export class PlaygroundPage {
           if (
             window.top === window &&
             location.protocol === "http:" &&
-            localStorage.getItem("vitrine.draft") === null
+            localStorage.getItem("vitrine.draft") === null &&
+            localStorage.getItem("vitrine.newest") === null
           )
             localStorage.setItem(
               "vitrine.draft",
@@ -51,6 +52,18 @@ export class PlaygroundPage {
     }
     await this.page.goto(at);
     await expect(this.editorBox).toBeVisible();
+  }
+
+  async choose(item: string | RegExp): Promise<void> {
+    await this.page.getByRole("button", { name: "More" }).click();
+    await this.page.getByRole("menuitem", { name: item }).click();
+  }
+
+  /** Types at the start of the program. */
+  async typeFirst(text: string): Promise<void> {
+    await this.editor.focus();
+    await this.page.keyboard.press("Control+Home");
+    await this.page.keyboard.type(text, { delay: 20 });
   }
 
   /** Replaces the program by opening another one as a file. */

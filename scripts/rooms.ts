@@ -29,7 +29,7 @@ export const rooms: Readonly<Record<string, { mayImport: readonly string[]; why:
   "src/ai": { mayImport: [], why: "words for models: it reads results and sandboxes by their shape" },
   "src/workspace": {
     mayImport: ["src/state"],
-    why: "pure: programs, drafts and links, for any page that shows them",
+    why: "pure: programs, the recent ones, and links, for any page that shows them",
   },
   "src/page": { mayImport: [], why: "what the three pages do to their own document" },
   "src/ui": { mayImport: ["src/state"], why: "parts with no product knowledge" },

@@ -28,7 +28,7 @@ test("XCH-16, EMB-03, EMB-12 what arrives by a link, a drop or a paste is text t
     undefined,
     `${site}${encodeProgram({ name, code: `"""${markup}"""\nprint('ran')\n` })}&q=${encodeURIComponent(markup)}`,
   );
-  await expect(page.getByText("This program came in a link")).toBeVisible();
+  await expect(page.getByText("This program was opened from a link")).toBeVisible();
   await expect(page.getByText("onerror").first()).toBeVisible();
 
   const drop = (file: string, content: number[]): Promise<void> =>
@@ -137,7 +137,7 @@ for (const [host, at] of [
       `${at}index.html${encodeProgram({ name: "link.py", code: "print('from the link')" })}`,
     );
     const opened = await opening;
-    await expect(opened.getByText("This program came in a link")).toBeVisible();
+    await expect(opened.getByText("This program was opened from a link")).toBeVisible();
     const severed = await opened.evaluate(() => ({ opener: window.opener === null, name: window.name }));
     if (at === site) {
       expect(severed).toEqual({ opener: true, name: "" });

@@ -78,8 +78,8 @@ test.describe("the page", () => {
     await page.keyboard.press("Enter");
     await expect(page.getByRole("menuitem").first()).toBeFocused();
     expect(await faults(), "the menu").toEqual([]);
-    await page.getByRole("menuitem", { name: "Keyboard" }).press("Enter");
-    const help = page.getByRole("dialog", { name: "Keyboard" });
+    await page.getByRole("menuitem", { name: "Keyboard shortcuts" }).press("Enter");
+    const help = page.getByRole("dialog", { name: "Keyboard shortcuts" });
     await expect(help, "read from its name on").toBeFocused();
     for (const key of ["Tab", "Tab", "Shift+Tab"]) {
       await page.keyboard.press(key);
@@ -121,7 +121,9 @@ test.describe("the page", () => {
     await expect(page.getByLabel("Time limit for a run")).toBeFocused();
     await page.keyboard.press("Tab");
     await page.keyboard.press("Tab");
-    await expect(page.getByRole("link", { name: "Try to get out" })).toBeFocused();
+    const escape = page.getByRole("link", { name: "Try to break out" });
+    await expect(escape).toBeFocused();
+    expect(await escape.getAttribute("target"), "output and a running program stay").toBe("_blank");
     await page.keyboard.press("Tab");
     await expect(page.getByRole("button", { name: "Samples" })).toBeFocused();
     await expect(panel).toBeHidden();

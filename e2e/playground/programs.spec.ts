@@ -3,17 +3,17 @@ import { PlaygroundPage } from "../playgroundPage";
 import { test } from "./playgroundTest";
 
 test.describe("programs", () => {
-  test("a draft survives a reload", async ({ playground }) => {
+  test("an edit survives a reload", async ({ playground }) => {
     await playground.open("x = 1");
     await playground.editor.focus();
     await playground.page.keyboard.press("Control+Home");
     await playground.page.keyboard.type("# kept\n", { delay: 20 });
-    await expect(playground.page.getByText("saved here")).toBeVisible();
+    await expect(playground.page.getByText("Saved in this browser")).toBeVisible();
     await playground.page.reload();
     await expect(playground.page.getByText("# kept").first()).toBeVisible();
   });
 
-  test("a link shows its program without running it and keeps the draft", async ({
+  test("a link shows its program without running it and keeps the person’s program", async ({
     playground,
     page,
     context,
@@ -28,19 +28,16 @@ test.describe("programs", () => {
     const reader = await context.newPage();
     const other = new PlaygroundPage(reader);
     await other.open();
-    await reader.evaluate(() =>
-      localStorage.setItem(
-        "vitrine.draft",
-        JSON.stringify({ version: 1, name: "mine.py", code: "print('mine')" }),
-      ),
-    );
+    await other.choose("New program");
+    await other.typeFirst("print('mine')");
+    await expect(reader.getByText("Saved in this browser")).toBeVisible();
     await reader.goto(`${link}&autorun=1&run=1`);
     await reader.reload();
-    await expect(reader.getByText("This program came in a link")).toBeVisible();
+    await expect(reader.getByText("This program was opened from a link")).toBeVisible();
     await expect(reader.getByText("from a link").first()).toBeVisible();
     await expect(other.status).toContainText("Ready", { timeout: 45_000 });
     await expect(other.output).not.toContainText("from a link");
-    await reader.getByRole("button", { name: "Back to your draft" }).click();
+    await reader.getByRole("button", { name: "Back to your program" }).click();
     await expect(reader.getByText("'mine'").first()).toBeVisible();
   });
 
@@ -64,7 +61,9 @@ test.describe("programs", () => {
     await expect(page.getByRole("region", { name: "Program", exact: true })).toBeFocused();
   });
 
-  test("a sample replaces the program, and Undo brings it back", async ({ opened: playground }) => {
+  test("Undo brings back the program before a sample, by mouse and by keyboard", async ({
+    opened: playground,
+  }) => {
     const { page } = playground;
     await playground.replaceProgram("print('mine')");
     await page.getByRole("button", { name: "Samples" }).click();
@@ -158,7 +157,7 @@ test.describe("programs", () => {
 
     // Outside the editor a question mark shows the keys; inside it types one.
     await page.keyboard.press("?");
-    const help = page.getByRole("dialog", { name: "Keyboard" });
+    const help = page.getByRole("dialog", { name: "Keyboard shortcuts" });
     await expect(help).toBeVisible();
     await page.keyboard.press("Escape");
     await playground.editor.focus();

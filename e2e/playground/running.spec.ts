@@ -120,7 +120,7 @@ test.describe("running", () => {
     await playground.runToEnd();
     await expect(playground.output).toContainText("<img src=x onerror=alert(1)>");
     expect(await playground.output.locator("img, script, a").count()).toBe(0);
-    await expect(playground.page).toHaveTitle(/Vitrine/);
+    await expect(playground.page).toHaveTitle("✓ main.py – Vitrine");
   });
 
   test("input given beforehand is read, and its absence is explained", async ({ playground }) => {

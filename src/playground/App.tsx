@@ -18,13 +18,14 @@ export function App({ page, commands }: PageProps) {
   useRunKeys({
     onRun: commands.run,
     onStop: commands.stop,
-    onOther: (event) => pageKey(event, { onUndo: commands.undo, onHelp: () => setDialog("keys") }),
+    onOther: (event) =>
+      pageKey(event, { onSave: commands.save, onUndo: commands.undo, onHelp: () => setDialog("keys") }),
   });
 
   return (
     <div className="page" data-pane={shown}>
       <TopBar page={page} commands={commands} single={layout === "single"} onDialog={setDialog} />
-      {/* Shown at the lower edge, but placed after the menus that open toasts in the Tab order. */}
+      {/* Shown below the panes, but placed after the menus that open toasts in the Tab order. */}
       <ToastRegion toasts={page.toasts} />
       <Panes
         preferences={page.preferences}

@@ -1,7 +1,8 @@
 import type { CodePlace } from "../output";
 import { copyText } from "../page";
-import { openFile, type Program, type Sample } from "../workspace";
+import { DEFAULT_NAME, openFile, type RecentProgram, type Sample } from "../workspace";
 import { downloadText } from "./program/downloadText";
+import { problemOf } from "./program/SavedNote";
 import { errorLines, isActive } from "../session";
 import type { Playground } from "./playground";
 
@@ -9,13 +10,22 @@ import type { Playground } from "./playground";
 export interface Commands {
   run(): void;
   stop(): void;
-  /** Restores the replaced program while a toast offers it. */
+  /** Shows the program before this one while a toast offers it. */
   undo(): void;
+  newProgram(): void;
+  openRecent(recent: RecentProgram): void;
+  removeRecent(recent: RecentProgram): void;
+  putBackRecent(recent: RecentProgram): void;
   openSample(sample: Sample): void;
   openFile(file: File): void;
   download(): void;
+  /** Saves now, says so, and offers the file. */
+  save(): void;
   reset(): void;
-  backToPreviousDraft(): void;
+  /** Shows the person's program again, after a link's. */
+  backToPrevious(): void;
+  /** Shows what another tab has made of the program. */
+  showOther(): void;
   followLink(hash: string): void;
   jumpTo(place: CodePlace): void;
   copyOutput(): void;
@@ -24,26 +34,43 @@ export interface Commands {
 const UNDO = "Undo";
 
 export function createCommands(page: Playground): Commands {
-  const { session, programStore, editor, preferences, toasts, pane, transcript } = page;
+  const { session, programStore, recent, copies, editor, preferences, toasts, pane, transcript } = page;
 
-  /** Shows another program, and offers the replaced one for a while. */
-  function show(before: Program | null, message: string) {
+  /** Another program is shown: offers the one before it for a while. */
+  function offer(before: RecentProgram, message: string) {
     pane.set({ shown: "code" });
-    if (before === null) return;
-    editor.mark([]);
-    editor.show(programStore.current().code);
-    toasts.show(message, {
-      label: UNDO,
-      run() {
-        programStore.replace(before);
-        editor.show(before.code);
-      },
-    });
+    toasts.show(message, { label: UNDO, run: () => void programStore.show(before) });
+  }
+
+  function reset() {
+    const before = programStore.reset();
+    if (before === null) {
+      pane.set({ shown: "code" });
+      toasts.show("This is the original program. Nothing has been changed.");
+    } else offer(before, "Restored the original program. Your version is under Recent programs.");
+  }
+
+  /** In its newest state, which another tab may have saved since it was listed. */
+  async function show(listed: RecentProgram) {
+    const newest = (await recent.get(listed.id)) ?? listed;
+    offer(programStore.show(newest), `Opened ${newest.program.name}.`);
+  }
+
+  async function remove({ id }: RecentProgram) {
+    await recent.remove(id);
+    if (copies.newest()?.id !== id) return;
+    const [next] = await recent.list();
+    if (next === undefined) copies.dropNewest();
+    else copies.keepNewest(next);
   }
 
   async function run() {
     if (isActive(session.getSnapshot().run)) return;
     const { name, code, stdin } = programStore.current();
+    if (code.trim() === "") {
+      toasts.show("There is no program to run. Write one, or open a sample.");
+      return;
+    }
     editor.mark([]);
     pane.set({ shown: "output" });
     const result = await session.run(code, {
@@ -62,14 +89,24 @@ export function createCommands(page: Playground): Commands {
       toasts.show(opened.message);
       return;
     }
-    show(programStore.replace(opened.program), `Opened ${opened.program.name}.`);
+    offer(programStore.open(opened.program), `Opened ${opened.program.name}.`);
+  }
+
+  function download() {
+    const { name, code } = programStore.current();
+    downloadText(document, name, code);
+  }
+
+  async function save() {
+    const saved = await programStore.saveNow();
+    toasts.show(problemOf(saved) ?? "Saved in this browser.", { label: "Download", run: download });
   }
 
   async function copyOutput() {
     // Includes output that has been printed but is not in the rows yet.
     await new Promise<void>((resolve) => transcript.whenCaughtUp(resolve));
     const copied = await copyText(transcript.toPlainText());
-    toasts.show(copied ? "Output copied." : "The browser did not let the output be copied.");
+    toasts.show(copied ? "Output copied." : "Copying is blocked by the browser.");
   }
 
   return {
@@ -78,21 +115,32 @@ export function createCommands(page: Playground): Commands {
     undo() {
       if (toasts.getSnapshot()?.action?.label === UNDO) toasts.act();
     },
-    openSample: (sample) =>
-      show(programStore.replace({ name: sample.filename, code: sample.code }), `Opened ${sample.filename}.`),
-    openFile: (file) => void open(file),
-    download() {
-      const { name, code } = programStore.current();
-      downloadText(document, name, code);
+    newProgram() {
+      offer(programStore.open({ name: DEFAULT_NAME, code: "" }), "New program.");
+      // After the menu or dialog has given the focus back to its button.
+      setTimeout(editor.focus);
     },
-    reset: () => show(programStore.reset(), "Back to how it was opened."),
-    backToPreviousDraft: () => show(programStore.backToPreviousDraft(), "Back to your draft."),
+    openRecent(listed) {
+      if (listed.id !== programStore.getSnapshot().id) void show(listed);
+    },
+    removeRecent: (listed) => void remove(listed),
+    putBackRecent: (removed) => void recent.keep(removed),
+    openSample: ({ filename, code }) =>
+      offer(programStore.open({ name: filename, code }), `Opened ${filename}.`),
+    openFile: (file) => void open(file),
+    download,
+    save: () => void save(),
+    reset,
+    backToPrevious() {
+      const { previous } = programStore.getSnapshot();
+      if (previous !== null) void show(previous);
+    },
+    showOther() {
+      const { notice } = programStore.getSnapshot();
+      if (notice?.kind === "elsewhere") void show(notice.other);
+    },
     followLink(hash) {
-      const program = programStore.follow(hash);
-      if (program === null) return;
-      editor.mark([]);
-      editor.show(program.code);
-      pane.set({ shown: "code" });
+      if (programStore.follow(hash) !== null) pane.set({ shown: "code" });
     },
     jumpTo({ line }) {
       pane.set({ shown: "code" });

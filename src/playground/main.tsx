@@ -5,6 +5,7 @@ import { createCommands } from "./commands";
 import { openSandbox } from "./openSandbox";
 import { PageBoundary } from "./PageBoundary";
 import { createPlayground } from "./playground";
+import { followTitle } from "./tabTitle";
 import { trustOnlyScripts } from "./trustedScripts";
 import { followVisibleHeight } from "./layout/visibleHeight";
 
@@ -15,6 +16,7 @@ trustOnlyScripts(window, [new URL("service-worker.js", document.baseURI)]);
 const page = createPlayground(window, () => openSandbox(document));
 const commands = createCommands(page);
 followVisibleHeight(window);
+followTitle(document, page);
 window.addEventListener("hashchange", () => commands.followLink(window.location.hash));
 
 createRoot(root).render(

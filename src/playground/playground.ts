@@ -8,6 +8,7 @@ import { createOfflineCopy, type OfflineCopy } from "./offline/offlineCopy";
 import { createPreferences, type Preferences } from "./preferences";
 import { createProgramStore } from "./program/createProgramStore";
 import type { ProgramStore } from "./program/programStore";
+import { newestFromEvent, NEWEST_KEY, OldDrafts, QuickCopies, RecentPrograms } from "../workspace";
 import { createPageSession, type PageSession } from "../session";
 import { whenIdle } from "./whenIdle";
 
@@ -18,6 +19,8 @@ export interface Playground {
   readonly session: PageSession;
   readonly transcript: Transcript;
   readonly programStore: ProgramStore;
+  readonly recent: RecentPrograms;
+  readonly copies: QuickCopies;
   readonly editor: EditorHandle;
   readonly preferences: Preferences;
   readonly theme: Theme;
@@ -52,19 +55,37 @@ export function createPlayground(view: Window, openSandbox: () => Sandbox): Play
       run: offlineCopy.update,
     });
   });
+  const editor = createEditorHandle();
+  const recent = new RecentPrograms();
+  const copies = new QuickCopies(openStorage, () => view.sessionStorage);
   const programStore = createProgramStore({
-    open: openStorage,
+    recent,
+    copies,
+    oldDrafts: new OldDrafts(openStorage),
     hash: view.location.hash,
+    now: () => Date.now(),
     removeFragment() {
       if (view.location.hash === "") return;
       view.history.replaceState(null, "", view.location.pathname + view.location.search);
     },
+    onReplace(code) {
+      toasts.withdraw();
+      editor.mark([]);
+      editor.show(code);
+    },
+    onEdit: toasts.withdraw,
   });
 
   const listening = new AbortController();
   // A phone may suspend the page and then end it without "pagehide".
-  view.addEventListener("pagehide", programStore.flush, { signal: listening.signal });
-  view.document.addEventListener("visibilitychange", programStore.flush, { signal: listening.signal });
+  const flush = () => void programStore.flush();
+  view.addEventListener("pagehide", flush, { signal: listening.signal });
+  view.document.addEventListener("visibilitychange", flush, { signal: listening.signal });
+  const followOtherTabs = (event: StorageEvent) => {
+    const other = event.key === NEWEST_KEY ? newestFromEvent(event.newValue) : null;
+    if (other !== null) programStore.changedElsewhere(other);
+  };
+  view.addEventListener("storage", followOtherTabs, { signal: listening.signal });
   const stopRetrying = online.subscribe(() => {
     if (online.getSnapshot() && session.getSnapshot().engine.status === "failed") session.retry();
   });
@@ -73,7 +94,9 @@ export function createPlayground(view: Window, openSandbox: () => Sandbox): Play
     session,
     transcript,
     programStore,
-    editor: createEditorHandle(),
+    recent,
+    copies,
+    editor,
     preferences,
     theme,
     layout: watchLayout((query) => view.matchMedia(query)),

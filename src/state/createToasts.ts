@@ -13,6 +13,8 @@ export interface Toasts extends Readable<Toast | null> {
   /** Shows a toast that stays until it is dismissed, and comes back when another has expired. */
   offer(message: string, action: { label: string; run(): void }): void;
   dismiss(): void;
+  /** Removes a toast with an action that an edit makes wrong or needless: any but an offered one. */
+  withdraw(): void;
   /** Runs the action of the toast that is shown, and removes it. */
   act(): void;
   /** Keeps the toast while it is held (pointer over it, focus in it). */
@@ -59,6 +61,9 @@ export function createToasts(): Toasts {
       if (current === null) set(offered);
     },
     dismiss,
+    withdraw() {
+      if (current !== null && current !== offered && current.action !== null) dismiss();
+    },
     act() {
       const action = current?.action;
       dismiss();

@@ -1,5 +1,3 @@
-export { createDraftStore } from "./draft";
-export type { DraftStore } from "./draft";
 export { differInThemeOnly, EMBED_HEIGHT, embedFragment, parseEmbedOptions } from "./embedOptions";
 export type { EmbedOptions } from "./embedOptions";
 export { openFile } from "./fileTransfer";
@@ -7,6 +5,18 @@ export type { FileLike, OpenedFile } from "./fileTransfer";
 export { DEFAULT_NAME } from "./program";
 export type { Program } from "./program";
 export { safeProgramName } from "./programName";
+export { OldDrafts, type OldDraft } from "./recent/oldDrafts";
+export { newestFromEvent, NEWEST_KEY, QuickCopies } from "./recent/quickCopies";
+export { RecentPrograms, type KeepResult } from "./recent/recentPrograms";
+export {
+  continues,
+  editedProgram,
+  openedProgram,
+  separateProgram,
+  type RecentProgram,
+} from "./recent/recentProgram";
+export { MOST_RECENT } from "./recent/surplus";
+export { sameProgram, withPlainLineEnds } from "./sameProgram";
 export { SAMPLES } from "./samples";
 export type { Sample } from "./samples";
 export { createSettingsStore, DEFAULT_SETTINGS, SPLIT, TIME_LIMIT_SECONDS } from "./settings";

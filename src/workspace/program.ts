@@ -1,4 +1,4 @@
-/** A program as it is kept in the editor, in a draft or in a link. */
+/** A program as it is kept in the editor, in this browser or in a link. */
 export interface Program {
   /** A plain file name, `main.py`. */
   readonly name: string;

@@ -3,6 +3,8 @@ export interface StorageLike {
   getItem(key: string): string | null;
   setItem(key: string, value: string): void;
   removeItem(key: string): void;
+  readonly length: number;
+  key(index: number): string | null;
 }
 
 /** Called at each use, since in an opaque origin reading the property `localStorage` throws. */
@@ -27,7 +29,23 @@ export function writeJson(open: OpenStorage, key: string, value: unknown): SaveR
     open().setItem(key, JSON.stringify(value));
     return { saved: true };
   } catch (error) {
-    return { saved: false, reason: isQuotaError(error) ? "full" : "unavailable" };
+    return { saved: false, reason: saveFailure(error) };
+  }
+}
+
+/** Why storage has refused, of any kind. */
+export function saveFailure(error: unknown): "full" | "unavailable" {
+  return isQuotaError(error) ? "full" : "unavailable";
+}
+
+/** The keys that begin with `prefix`. Empty when storage fails. */
+export function keysWith(open: OpenStorage, prefix: string): readonly string[] {
+  try {
+    const storage = open();
+    const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index));
+    return keys.filter((key) => key !== null).filter((key) => key.startsWith(prefix));
+  } catch {
+    return [];
   }
 }
 

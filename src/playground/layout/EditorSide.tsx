@@ -8,14 +8,14 @@ import { ProgramBanner } from "../program/ProgramBanner";
 import { InputDrawer } from "../panels/InputDrawer";
 import { modifierName } from "../platform";
 import { ProgramName } from "../program/ProgramName";
-import { NotSavedLine } from "../program/SavedNote";
+import { NotSavedLine, SavedNote } from "../program/SavedNote";
 import { RunButton } from "../../run-view";
 import { isActive } from "../../session";
 import { StatusBar } from "./StatusBar";
 
 /** The program: its tab, Run, the editor, its input, the status bar. */
 export function EditorSide({ page, commands, single }: PageProps & { single: boolean }) {
-  const { name, stdin, notice, previousDraft, saved } = useStore(page.programStore);
+  const { name, stdin, notice, previous, saved } = useStore(page.programStore);
   const { run, engine } = useStore(page.session);
   const { resolved } = useStore(page.theme);
   const [kind] = useState(() => chooseEditor());
@@ -35,12 +35,13 @@ export function EditorSide({ page, commands, single }: PageProps & { single: boo
     <section ref={side} className="pane editor-side" tabIndex={-1} aria-label="Program">
       <div className="bar editor-bar">
         <div className="file-tab">
-          {single ? (
-            <ProgramName name={name} onRename={page.programStore.rename} onDone={null} />
-          ) : (
-            <span className="file-tab-name">{name}</span>
-          )}
+          <ProgramName
+            name={name}
+            onRename={page.programStore.rename}
+            onDone={single ? null : page.editor.focus}
+          />
         </div>
+        {single ? null : <SavedNote saved={saved} />}
         <span className="bar-space" />
         <Button
           className="input-button"
@@ -61,13 +62,14 @@ export function EditorSide({ page, commands, single }: PageProps & { single: boo
           </>
         )}
       </div>
-      {single ? <NotSavedLine saved={saved} /> : null}
+      <NotSavedLine saved={saved} onDownload={commands.download} />
       {notice === null ? null : (
         <ProgramBanner
           notice={notice}
-          hasPreviousDraft={previousDraft !== null}
+          hasPrevious={previous !== null}
           home={side}
-          onBack={commands.backToPreviousDraft}
+          onBack={commands.backToPrevious}
+          onShowOther={commands.showOther}
           onDismiss={page.programStore.dismissNotice}
         />
       )}

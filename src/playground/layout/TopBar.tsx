@@ -1,9 +1,7 @@
 import type { PageProps } from "../pageProps";
 import { MoreMenu } from "../panels/MoreMenu";
 import type { DialogName } from "../panels/PageDialogs";
-import { ProgramName } from "../program/ProgramName";
 import { SamplesMenu } from "../samples/SamplesMenu";
-import { SavedNote } from "../program/SavedNote";
 import { SealedPanel } from "../panels/SealedPanel";
 import { SharePanel } from "../share/SharePanel";
 import { Mark, ThemeButton, useStore } from "../../ui";
@@ -13,9 +11,8 @@ interface TopBarProps extends PageProps {
   onDialog(dialog: DialogName): void;
 }
 
-/** The program's name, what it can reach, and the actions on it. */
+/** The site's name, what a program can reach, and the actions on it. */
 export function TopBar({ page, commands, single, onDialog }: TopBarProps) {
-  const { name, saved } = useStore(page.programStore);
   const { resolved } = useStore(page.theme);
   const { timeLimitSeconds } = useStore(page.preferences);
   const { boot } = useStore(page.session);
@@ -26,12 +23,6 @@ export function TopBar({ page, commands, single, onDialog }: TopBarProps) {
         <Mark />
         <h1>Vitrine</h1>
       </div>
-      {single ? null : (
-        <div className="program">
-          <ProgramName name={name} onRename={page.programStore.rename} onDone={page.editor.focus} />
-          <SavedNote saved={saved} />
-        </div>
-      )}
       <div className="topbar-actions">
         <SealedPanel
           boot={boot}

@@ -16,13 +16,14 @@ const KEYS: readonly Shortcut[] = [
       ["Shift", "Enter"],
     ],
   },
-  { action: "Stop it", keys: [["mod", ".."]] },
+  { action: "Stop the program", keys: [["mod", ".."]] },
+  { action: "Save in this browser", keys: [["mod", "S"]] },
   { action: "Leave the editor", keys: [["Esc", "Tab"]] },
-  { action: "Undo, also a sample, a reset or an opened file", keys: [["mod", "Z"]] },
+  { action: "Undo (also undoes opening a sample or file, and Reset)", keys: [["mod", "Z"]] },
   { action: "Find in the program", keys: [["mod", "F"]] },
   { action: "Comment or uncomment lines", keys: [["mod", "/"]] },
   { action: "Move the divider, once it has focus", keys: [["←"], ["→"]], twoPanes: true },
-  { action: "Show these keys, outside the editor", keys: [["?"]] },
+  { action: "Show this list (when not typing)", keys: [["?"]] },
 ];
 
 interface KeyboardHelpProps {
@@ -34,7 +35,7 @@ interface KeyboardHelpProps {
 export function KeyboardHelp({ open, single, onClose }: KeyboardHelpProps) {
   const shown = KEYS.filter(({ twoPanes }) => !(single && twoPanes === true));
   return (
-    <Dialog open={open} title="Keyboard" onClose={onClose}>
+    <Dialog open={open} title="Keyboard shortcuts" onClose={onClose}>
       <dl className="keys">
         {shown.map(({ action, keys }) => (
           <div key={action} className="keys-row">

@@ -4,6 +4,8 @@ import Columns2 from "lucide-react/icons/columns-2";
 import Download from "lucide-react/icons/download";
 import Ellipsis from "lucide-react/icons/ellipsis";
 import FileInput from "lucide-react/icons/file-input";
+import FilePlus from "lucide-react/icons/file-plus";
+import History from "lucide-react/icons/history";
 import KeyboardIcon from "lucide-react/icons/keyboard";
 import Link from "lucide-react/icons/link";
 import RotateCcw from "lucide-react/icons/rotate-ccw";
@@ -21,7 +23,7 @@ interface MoreMenuProps extends PageProps {
 }
 
 export function MoreMenu({ page, commands, single, onDialog }: MoreMenuProps) {
-  const { previousDraft } = useStore(page.programStore);
+  const { previous } = useStore(page.programStore);
   const { theme, layout } = useStore(page.preferences);
   const file = useRef<HTMLInputElement>(null);
   const below = layout === "below";
@@ -43,6 +45,12 @@ export function MoreMenu({ page, commands, single, onDialog }: MoreMenuProps) {
           Embed in a page
         </MenuItem>
         <MenuSeparator />
+        <MenuItem icon={<FilePlus aria-hidden />} onSelect={commands.newProgram}>
+          New program
+        </MenuItem>
+        <MenuItem icon={<History aria-hidden />} onSelect={() => onDialog("recent")}>
+          Recent programs
+        </MenuItem>
         <MenuItem icon={<FileInput aria-hidden />} onSelect={() => file.current?.click()}>
           Open a .py file
         </MenuItem>
@@ -52,9 +60,9 @@ export function MoreMenu({ page, commands, single, onDialog }: MoreMenuProps) {
         <MenuItem icon={<RotateCcw aria-hidden />} onSelect={commands.reset}>
           Reset the program
         </MenuItem>
-        {previousDraft === null ? null : (
-          <MenuItem icon={<Undo2 aria-hidden />} onSelect={commands.backToPreviousDraft}>
-            Back to your draft
+        {previous === null ? null : (
+          <MenuItem icon={<Undo2 aria-hidden />} onSelect={commands.backToPrevious}>
+            Back to your program
           </MenuItem>
         )}
         <MenuSeparator />
@@ -63,11 +71,11 @@ export function MoreMenu({ page, commands, single, onDialog }: MoreMenuProps) {
             icon={below ? <Columns2 aria-hidden /> : <Rows2 aria-hidden />}
             onSelect={() => page.preferences.change({ layout: below ? "beside" : "below" })}
           >
-            {below ? "Output beside the program" : "Output below the program"}
+            {below ? "Side by side" : "Stack panes"}
           </MenuItem>
         )}
         <MenuItem icon={<KeyboardIcon aria-hidden />} hint={<kbd>?</kbd>} onSelect={() => onDialog("keys")}>
-          Keyboard
+          Keyboard shortcuts
         </MenuItem>
         <MenuSeparator />
         <ThemeChoices choice={theme} onChange={(choice) => page.preferences.change({ theme: choice })} />

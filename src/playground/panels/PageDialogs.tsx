@@ -3,10 +3,11 @@ import type { PageProps } from "../pageProps";
 import { EmbedDialog } from "../share/EmbedDialog";
 import { KeyboardHelp } from "./KeyboardHelp";
 import { makeShareLink } from "../share/makeShareLink";
+import { RecentDialog } from "../recent/RecentDialog";
 import { SamplesDialog } from "../samples/SamplesDialog";
 import { ShareBody } from "../share/SharePanel";
 
-export type DialogName = "keys" | "samples" | "share" | "embed";
+export type DialogName = "keys" | "samples" | "share" | "embed" | "recent";
 
 interface PageDialogsProps extends PageProps {
   shown: DialogName | null;
@@ -24,6 +25,7 @@ export function PageDialogs({ page, commands, shown, single, onClose }: PageDial
           link={shown === "share" ? makeShareLink(page.programStore.current(), window.location.href) : null}
         />
       </Dialog>
+      <RecentDialog page={page} commands={commands} open={shown === "recent"} onClose={onClose} />
       <EmbedDialog open={shown === "embed"} program={page.programStore.current} onClose={onClose} />
     </>
   );

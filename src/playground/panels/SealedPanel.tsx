@@ -44,8 +44,13 @@ export function SealedPanel({ boot, seconds, onSeconds }: SealedPanelProps) {
             is thrown away and the next run gets a new one.
           </p>
         </details>
-        <a className="ui-button ui-button-link try-to-leave" href="./escape.html">
-          <span className="ui-button-label">Try to get out</span>
+        <a
+          className="ui-button ui-button-link try-to-leave"
+          href="./escape.html"
+          target="_blank"
+          rel="noopener"
+        >
+          <span className="ui-button-label">Try to break out</span>
         </a>
       </div>
     </SandboxPanel>

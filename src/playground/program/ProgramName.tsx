@@ -1,4 +1,5 @@
 import { useState, type KeyboardEvent } from "react";
+import Pencil from "lucide-react/icons/pencil";
 
 interface ProgramNameProps {
   name: string;
@@ -7,7 +8,7 @@ interface ProgramNameProps {
   onDone: (() => void) | null;
 }
 
-/** Looks like text until it is clicked. Enter or leaving the field applies the name, Escape discards it. */
+/** The program's name with a pencil, and a field where it is pressed. Enter or leaving it applies the name, Escape discards it. */
 export function ProgramName({ name, onRename, onDone }: ProgramNameProps) {
   const [typed, setTyped] = useState<string | null>(null);
 
@@ -22,7 +23,7 @@ export function ProgramName({ name, onRename, onDone }: ProgramNameProps) {
   }
 
   return (
-    <span className="program-name" data-text={typed ?? name}>
+    <label className="program-name" data-text={typed ?? name}>
       <input
         aria-label="Program name"
         value={typed ?? name}
@@ -41,6 +42,7 @@ export function ProgramName({ name, onRename, onDone }: ProgramNameProps) {
           setTyped(null);
         }}
       />
-    </span>
+      <Pencil aria-hidden />
+    </label>
   );
 }

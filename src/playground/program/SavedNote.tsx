@@ -1,47 +1,60 @@
 import TriangleAlert from "lucide-react/icons/triangle-alert";
+import { Button } from "../../ui";
 import type { ProgramStoreState } from "./programStore";
 
-/** Shows beside the name whether the program is saved. Only problems are announced, since the rest changes with every edit. */
-export function SavedNote({ saved }: { saved: ProgramStoreState["saved"] }) {
-  const problem = isProblem(saved);
+type Saved = ProgramStoreState["saved"];
+
+/** Shows beside the name whether the program is saved. Not announced, since it changes with every edit. */
+export function SavedNote({ saved }: { saved: Saved }) {
   return (
-    <span
-      key={problem ? "problem" : "note"}
-      className="program-saved"
-      data-problem={problem}
-      role={problem ? "alert" : undefined}
-    >
+    <span className="program-saved" data-problem={problemOf(saved) !== null}>
       {savedLabel(saved)}
     </span>
   );
 }
 
-/** A separate line for a program that is not saved, where there is no room beside the name. */
-export function NotSavedLine({ saved }: { saved: ProgramStoreState["saved"] }) {
-  if (!isProblem(saved)) return null;
+/** A line for a program that cannot be saved, and the way to keep it. */
+export function NotSavedLine({ saved, onDownload }: { saved: Saved; onDownload(): void }) {
+  const problem = problemOf(saved);
+  if (problem === null) return null;
   return (
     <div className="banner" data-kind="problem">
       <TriangleAlert aria-hidden />
-      <p role="alert">This program is {savedLabel(saved)}</p>
+      <p role="alert">{problem}</p>
+      <Button variant="link" onClick={onDownload}>
+        Download
+      </Button>
     </div>
   );
 }
 
-function isProblem(saved: ProgramStoreState["saved"]): boolean {
-  return saved === "full" || saved === "unavailable";
+/** Why the program is not saved; null when there is no problem. */
+export function problemOf(saved: Saved): string | null {
+  switch (saved) {
+    case "full":
+      return "Not saved: this browser’s storage is full. Download the program to keep it.";
+    case "unavailable":
+      return "Not saved: this browser blocks storage. Download the program to keep it.";
+    case "saved":
+    case "pending":
+    case "unedited":
+    case "link":
+      return null;
+  }
 }
 
-function savedLabel(saved: ProgramStoreState["saved"]): string {
+function savedLabel(saved: Saved): string {
   switch (saved) {
+    case "unedited":
+      return "";
     case "saved":
-      return "saved here";
+      return "Saved in this browser";
     case "pending":
-      return "edited";
+      return "Unsaved changes";
     case "link":
-      return "from a link";
+      return "Opened from a link";
     case "full":
-      return "not saved: this browser’s storage is full. Download it to keep it.";
     case "unavailable":
-      return "not saved: this browser keeps no storage here. Download it to keep it.";
+      return "Not saved";
   }
 }

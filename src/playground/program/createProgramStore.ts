@@ -1,35 +1,58 @@
-import { createDraftStore, parseFragment, safeProgramName, type Program } from "../../workspace";
+import {
+  continues,
+  editedProgram,
+  openedProgram,
+  parseFragment,
+  safeProgramName,
+  sameProgram,
+  separateProgram,
+  withPlainLineEnds,
+  type Program,
+  type RecentProgram,
+} from "../../workspace";
+import { createStore } from "../../state";
 import { createAutosave } from "./autosave";
 import { noticeOf } from "./programNotice";
-import type { ProgramStoreParts, ProgramStoreState, ProgramStore } from "./programStore";
-import { sameProgram, withPlainLineEnds } from "./sameProgram";
-import { STARTER_PROGRAM } from "./starterProgram";
-import { createStore } from "../../state";
+import { ProgramSaver, type SaveState } from "./programSaver";
+import type { ProgramStore, ProgramStoreParts, ProgramStoreState } from "./programStore";
+import { settleStart } from "./settleStart";
+import { startingProgram } from "./startingProgram";
 
-/** The program in the editor: its origin, its name, and whether it is saved. */
-export function createProgramStore({ open, hash, removeFragment }: ProgramStoreParts): ProgramStore {
-  const drafts = createDraftStore(open);
-  const previousDrafts = createDraftStore(open, "vitrine.draft.earlier");
-  const draft = drafts.load();
-  const link = parseFragment(hash);
+export function createProgramStore(parts: ProgramStoreParts): ProgramStore {
+  const { recent, copies, oldDrafts, now, removeFragment, onReplace, onEdit } = parts;
+  const found = oldDrafts.read(now());
+  const link = parseFragment(parts.hash);
+  const start = startingProgram(link, copies, found, now());
 
-  let opened = withPlainLineEnds(link.kind === "program" ? link.program : STARTER_PROGRAM);
-  // A link's program replaces the stored draft only once it is edited.
-  let unchangedLink = link.kind === "program" && !sameProgram(opened, draft);
-  const first = link.kind === "program" ? opened : withPlainLineEnds(draft ?? opened);
-  let code = first.code;
+  /** The last saved state, and the code that the editor has now. */
+  let shown = start.shown;
+  let code = shown.program.code;
+  let isChanged = false;
+  let lastSave: Promise<SaveState> = Promise.resolve("saved");
 
   const store = createStore<ProgramStoreState>({
-    name: first.name,
-    stdin: first.stdin ?? "",
-    saved: unchangedLink ? "link" : "saved",
+    ...factsOf(shown, start.from === "link"),
     notice: noticeOf(link),
-    previousDraft: unchangedLink ? draft : previousDrafts.load(),
+    previous: start.previous,
+  });
+
+  const saver = new ProgramSaver({
+    copies,
+    recent,
+    onSaved(program, state) {
+      if (program.id !== shown.id || !program.edited) return;
+      if (state !== "saved") store.update({ saved: state });
+      else if (!isChanged && program.revision === shown.revision) store.update({ saved: state });
+    },
+    onSeparated({ from, separate, other }) {
+      if (from === shown.id) becomeSeparate(separate.id, other);
+    },
   });
 
   const autosave = createAutosave(() => {
-    const result = drafts.save(current());
-    store.update({ saved: result.saved ? "saved" : result.reason });
+    isChanged = false;
+    shown = editedProgram(shown, current(), now());
+    lastSave = saver.save(shown, true);
   });
 
   function current(): Program {
@@ -38,34 +61,70 @@ export function createProgramStore({ open, hash, removeFragment }: ProgramStoreP
   }
 
   function markEdited(change: Partial<ProgramStoreState>) {
-    const { previousDraft, saved } = store.getSnapshot();
-    if (unchangedLink) {
-      unchangedLink = false;
-      removeFragment();
-      keepPreviousDraft(previousDraft);
-    }
+    const { notice, saved } = store.getSnapshot();
+    removeFragment();
+    isChanged = true;
     // A problem stays visible until a save succeeds, so that it does not flicker while the person types.
     store.update({ saved: saved === "full" || saved === "unavailable" ? saved : "pending", ...change });
+    if (notice?.kind === "elsewhere" && !notice.isSeparate)
+      becomeSeparate(separateProgram(shown).id, notice.other);
     autosave.soon();
+    onEdit();
   }
 
-  function keepPreviousDraft(program: Program | null) {
-    if (program === null) previousDrafts.clear();
-    else previousDrafts.save(program);
+  function becomeSeparate(id: string, other: RecentProgram) {
+    shown = { ...shown, id };
+    copies.keepTab(shown);
+    store.update({ id, notice: { kind: "elsewhere", other, isSeparate: true } });
   }
 
-  function put(program: Program, change: Partial<ProgramStoreState> = {}): Program {
-    const before = current();
-    const { name, stdin, code: text } = withPlainLineEnds(program);
-    code = text;
-    removeFragment();
-    markEdited({ name, stdin: stdin ?? "", notice: null, ...change });
+  function show(next: RecentProgram, change: Partial<ProgramStoreState> = {}): RecentProgram {
+    autosave.flush();
+    const before = shown;
+    shown = next;
+    code = next.program.code;
+    copies.keepTab(next);
+    store.update({ ...factsOf(next, false), notice: null, previous: null, ...change });
+    onReplace(code);
     return before;
   }
+
+  function open(program: Program): RecentProgram {
+    removeFragment();
+    // Before the new one, which is listed above it.
+    autosave.flush();
+    const before = show(openedProgram(withPlainLineEnds(program), now()));
+    // An empty program is kept once something is in it.
+    if (program.code !== "") lastSave = saver.save(shown, true);
+    return before;
+  }
+
+  function changedElsewhere(other: RecentProgram) {
+    if (other.id !== shown.id || continues(shown, other)) return;
+    store.update({ notice: { kind: "elsewhere", other, isSeparate: false } });
+    if (isChanged) becomeSeparate(separateProgram(shown).id, other);
+  }
+
+  if (start.from !== "none") copies.keepTab(shown);
+  const settled = settleStart({
+    start,
+    found,
+    oldDrafts,
+    copies,
+    recent,
+    untouched: () => (shown === start.shown && !isChanged ? shown : null),
+    save: (program, isOffered) => void saver.save(program, isOffered),
+    correct(program) {
+      const { notice } = store.getSnapshot();
+      show(program, { notice });
+    },
+    changedElsewhere,
+  });
 
   return {
     getSnapshot: store.getSnapshot,
     subscribe: store.subscribe,
+    settled,
     current,
     edited(next) {
       if (next === code) return;
@@ -79,44 +138,55 @@ export function createProgramStore({ open, hash, removeFragment }: ProgramStoreP
     setInput(stdin) {
       if (stdin !== store.getSnapshot().stdin) markEdited({ stdin });
     },
-    replace(program) {
-      opened = program;
-      return put(program);
+    open,
+    show(next) {
+      removeFragment();
+      const before = show(next);
+      copies.keepNewest(next);
+      return before;
     },
-    reset: () => put(opened),
-    follow(nextHash) {
-      const parsed = parseFragment(nextHash);
+    reset: () => (sameProgram(shown.opened, current()) ? null : open(shown.opened)),
+    follow(hash) {
+      const parsed = parseFragment(hash);
       const notice = noticeOf(parsed);
+      const { notice: earlier, previous } = store.getSnapshot();
       if (parsed.kind !== "program") {
-        if (notice !== null) store.update({ notice });
+        if (notice !== null || earlier?.kind === "problem") store.update({ notice });
         return null;
       }
       autosave.flush();
-      const previousDraft = unchangedLink ? store.getSnapshot().previousDraft : current();
-      opened = withPlainLineEnds(parsed.program);
-      code = opened.code;
-      unchangedLink = true;
-      store.update({ name: opened.name, stdin: opened.stdin ?? "", saved: "link", notice, previousDraft });
-      return opened;
+      const opened = openedProgram(withPlainLineEnds(parsed.program), now());
+      const before = show(opened, { saved: "link", notice });
+      store.update({ previous: before.edited ? before : previous });
+      void saver.save(opened, false);
+      return before;
     },
-    backToPreviousDraft() {
-      const { previousDraft } = store.getSnapshot();
-      if (previousDraft === null) return null;
-      // The two are exchanged, unless the current program is an unedited link's, which can be opened again.
-      const kept = unchangedLink ? null : current();
-      unchangedLink = false;
-      keepPreviousDraft(kept);
-      opened = previousDraft;
-      return put(previousDraft, { previousDraft: kept });
-    },
+    changedElsewhere,
     dismissNotice() {
       if (store.getSnapshot().notice?.kind === "problem") removeFragment();
       store.update({ notice: null });
     },
-    flush: autosave.flush,
+    async saveNow() {
+      autosave.flush();
+      if (!shown.edited) lastSave = saver.save(shown, true);
+      const saved = await lastSave;
+      if (!isChanged) store.update({ saved });
+      return saved;
+    },
+    flush() {
+      autosave.flush();
+      saver.flush();
+      return lastSave;
+    },
     dispose() {
       autosave.flush();
+      saver.flush();
       autosave.dispose();
     },
   };
+}
+
+function factsOf({ id, program, edited }: RecentProgram, isLink: boolean) {
+  const saved = isLink ? "link" : edited ? "saved" : "unedited";
+  return { id, name: program.name, stdin: program.stdin ?? "", saved } as const;
 }

@@ -1,4 +1,4 @@
-import type { Program } from "../../workspace";
+import type { Program } from "./program";
 
 export function sameProgram(a: Program, b: Program | null): boolean {
   return b !== null && a.name === b.name && a.code === b.code && (a.stdin ?? "") === (b.stdin ?? "");
