@@ -45,10 +45,12 @@ test("XCH-16, EMB-03, EMB-12 what arrives by a link, a drop or a paste is text t
     );
   const text = (given: string): number[] => [...new TextEncoder().encode(given)];
   await drop("notebook.ipynb", text(`{"cells": ["ipynb here"]}`));
-  await expect(page.getByText("ipynb here").first()).toBeVisible();
+  await expect(page.getByText("This is a notebook.")).toBeVisible();
   await drop("page.html", text(`<h1>html here</h1>${markup}`));
-  await expect(page.getByText("html here").first()).toBeVisible();
-  await drop("archive.zip", [0x50, 0x4b, 3, 4, 0, 0, 0, 0]);
+  await expect(page.getByText("This is not a Python program.")).toBeVisible();
+  await drop("page.html.py", text(`<h1>markup here</h1>${markup}`));
+  await expect(page.getByText("markup here").first()).toBeVisible();
+  await drop("archive.py", [0x50, 0x4b, 3, 4, 0, 0, 0, 0]);
   await expect(page.getByText("This is not a text file")).toBeVisible();
   await page.evaluate(
     (html) =>

@@ -109,3 +109,21 @@ test("a link that was encoded whole, or has a second #, is opened, and a damaged
   await page.evaluate(() => void (location.hash = "hello"));
   await expect(problem).toHaveCount(0);
 });
+
+test("a file in Latin-1 is read as it says, and data and notebooks are refused in a sentence", async ({
+  playground,
+  page,
+}) => {
+  await playground.open("print('mine')");
+  const give = (name: string, buffer: Buffer) =>
+    page.setInputFiles("input[type=file]", { name, mimeType: "text/plain", buffer });
+  await give("data.csv", Buffer.from("a,b\n1,2\n"));
+  await expect(page.getByText("This is not a Python program. Vitrine opens one .py file")).toBeVisible();
+  await give("notes.ipynb", Buffer.from("{}"));
+  await expect(page.getByText("This is a notebook.")).toBeVisible();
+  await expect(page.getByText("'mine'").first()).toBeVisible();
+  await give("old.py", Buffer.from("# -*- coding: latin-1 -*-\nprint('caf\u00e9')\n", "latin1"));
+  await expect(page.getByText("café").first()).toBeVisible();
+  await expect(page.getByText("It was in latin-1, and is saved as UTF-8 from now on.")).toBeVisible();
+  await expect(page.getByText("coding: utf-8").first()).toBeVisible();
+});

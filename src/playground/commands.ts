@@ -89,7 +89,9 @@ export function createCommands(page: Playground): Commands {
       toasts.show(opened.message);
       return;
     }
-    offer(programStore.open(opened.program), `Opened ${opened.program.name}.`);
+    const { program, encoding } = opened;
+    const note = encoding === null ? "" : ` It was in ${encoding}, and is saved as UTF-8 from now on.`;
+    offer(programStore.open(program), `Opened ${program.name}.${note}`);
   }
 
   function download() {

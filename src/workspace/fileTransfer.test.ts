@@ -13,8 +13,50 @@ describe("opening a file", () => {
     expect(await openFile(file("print('é')"))).toEqual({
       ok: true,
       program: { name: "a.py", code: "print('é')" },
+      encoding: null,
     });
-    expect(await openFile(file("\ufeffx"))).toEqual({ ok: true, program: { name: "a.py", code: "x" } });
+    expect(await openFile(file("\ufeffx"))).toMatchObject({ program: { name: "a.py", code: "x" } });
+  });
+
+  it("obeys the comment that names an encoding, and changes it to what the program is saved in", async () => {
+    const bytes = (text: string) => Uint8Array.from(text, (unit) => unit.charCodeAt(0));
+    const read = async (text: string) => {
+      const opened = await openFile(file(bytes(text)));
+      return opened.ok ? [opened.program.code, opened.encoding] : opened.message;
+    };
+    expect(await read("# -*- coding: latin-1 -*-\nprint('é')\n")).toEqual([
+      "# -*- coding: utf-8 -*-\nprint('é')\n",
+      "latin-1",
+    ]);
+    expect(await read("#!/usr/bin/python\n# coding=iso_8859_1\n'\x80'")).toEqual([
+      "#!/usr/bin/python\n# coding=utf-8\n'\x80'",
+      "iso_8859_1",
+    ]);
+    expect(await read("# vim: set fileencoding=cp1251 :\n'\xc0'")).toEqual([
+      "# vim: set fileencoding=utf-8 :\n'А'",
+      "cp1251",
+    ]);
+    expect(await read("# coding: koi8-r\n'\xc1'")).toEqual(["# coding: utf-8\n'а'", "koi8-r"]);
+    expect(await read("# coding: utf_8\n1")).toEqual(["# coding: utf_8\n1", null]);
+    expect(await read("x = 1\n# coding: latin-1\n'\xe9'"), "too late").toMatch(/not valid UTF-8/);
+    expect(await read("# coding: klingon\n1")).toMatch(/says that it is in “klingon”/);
+    expect(await read("# coding: utf-16\n1")).toMatch(/says that it is in “utf-16”/);
+    expect(await read("# coding: shift_jis\n'\xff'")).toMatch(/not valid shift_jis text/);
+  });
+
+  it("refuses data and notebooks by their names, and says so", async () => {
+    for (const name of ["data.csv", "page.html", "a.py.bak", ".bashrc", "photo.PNG"]) {
+      const answer = await openFile(file("1", name));
+      expect(answer).toEqual({
+        ok: false,
+        message: "This is not a Python program. Vitrine opens one .py file, and no data files yet.",
+      });
+    }
+    expect(await openFile(file("{}", "notes.ipynb"))).toMatchObject({
+      message: expect.stringMatching(/^This is a notebook\./) as string,
+    });
+    for (const name of ["a.py", "A.PY", "a.b.pyw", "stubs.pyi", "listing.txt", "script"])
+      expect((await openFile(file("1", name))).ok, name).toBe(true);
   });
 
   it("refuses a file that is too large, binary, not UTF-8 or unreadable, with a message", async () => {
