@@ -19,6 +19,7 @@ const documents = [
   "docs/security",
   "examples/hosting",
   "examples/ai-app",
+  "examples/react-app",
 ].flatMap(markdownIn);
 
 /** The anchor of a heading, as sites that show Markdown make it. */
@@ -54,4 +55,9 @@ it("ARCHITECTURE.md shows the table of rooms", () => {
     return ["", `\`${room}\``, names === "" ? "nothing" : names, why, ""];
   });
   expect(shown).toEqual(wanted);
+});
+
+it("docs/library.md has the hook of examples/react-app", () => {
+  const hook = read("examples/react-app/src/usePython.ts").replace(/^\/\*\*.*\*\/\n/m, "");
+  expect(read("docs/library.md")).toContain(hook);
 });
