@@ -1,5 +1,4 @@
 import { expect, it, vi } from "vitest";
-import type { Engine, EngineLoading } from "../src/guest/frame/engine";
 import { answerControl } from "../src/guest/frame/control";
 import { Relay } from "../src/guest/frame/relay";
 import type { WorkerSlots, WorkerListener } from "../src/guest/frame/workerSlots";
@@ -82,7 +81,7 @@ function setUp() {
     interrupt: () => false,
     end,
   };
-  const engine = { load: () => Promise.resolve() } as unknown as Engine & EngineLoading;
+  const engine = { load: () => Promise.resolve(), release: () => undefined };
   const framePort = control.frame as unknown as MessagePort;
   answerControl(framePort, engine, slots, new Relay(relay.frame as unknown as MessagePort, slots));
   const { promise: lost, resolve: lose } = deferred<void>();

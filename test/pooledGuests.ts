@@ -30,8 +30,13 @@ export function fakeGuest() {
   const complete = Promise.resolve();
   const prewarm = vi.fn();
   const dismissSpare = vi.fn();
+  const releaseEngine = vi.fn(() => {
+    guest.hasEngine = false;
+    return Promise.resolve();
+  });
   const forcedEndAt: number | undefined = undefined;
-  return {
+  const hasEngine = true;
+  const guest = {
     loaded,
     complete,
     lost,
@@ -40,9 +45,12 @@ export function fakeGuest() {
     startInterpreter,
     prewarm,
     dismissSpare,
+    releaseEngine,
+    hasEngine: hasEngine as boolean,
     forcedEndAt: forcedEndAt as number | undefined,
     lose,
   } satisfies Guest & { lose: () => void };
+  return guest;
 }
 
 export function setUp({

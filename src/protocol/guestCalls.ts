@@ -24,6 +24,11 @@ export interface FrameCalls {
   prewarm(memoryMiB: number): void;
   /** Ends the spare, if there is one. */
   dismissSpare(): void;
+  /**
+   * Ends the spare and drops the engine, some 25 MB, which the current worker needs no longer. Only after every `load` has been
+   * answered. No worker is started afterwards.
+   */
+  releaseEngine(): void;
   /** Raises KeyboardInterrupt in the program; false where there is no shared interrupt buffer. */
   interrupt(): boolean;
   /** Ends the worker. Nothing of it is relayed after the answer. */

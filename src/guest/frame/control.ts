@@ -10,18 +10,22 @@ type Handlers = { [Call in keyof FrameCalls]: (...args: Parameters<FrameCalls[Ca
 /** Answers the host's calls on a port that the worker cannot reach. */
 export function answerControl(
   port: MessagePort,
-  engine: EngineLoading,
+  engine: Pick<EngineLoading, "load" | "release">,
   slots: Pick<WorkerSlots, "start" | "prewarm" | "dismissSpare" | "interrupt" | "end">,
   relay: Pick<Relay, "reset">,
 ): void {
   const handlers: Handlers = {
-    load: engine.load,
+    load: (part, content) => engine.load(part, content),
     start(worker, memoryMiB) {
       relay.reset(worker);
       slots.start(worker, memoryMiB);
     },
     prewarm: (memoryMiB) => slots.prewarm(memoryMiB),
     dismissSpare: () => slots.dismissSpare(),
+    releaseEngine() {
+      slots.dismissSpare();
+      engine.release();
+    },
     interrupt: () => slots.interrupt(),
     terminate: () => slots.end(),
     ping: () => true,

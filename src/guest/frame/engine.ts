@@ -1,6 +1,7 @@
 import zstdDecoder from "inlined:zstd-decoder";
 import { deferred } from "../../protocol/deferred";
 import type { EnginePart } from "../../protocol/guestCalls";
+import { freeBuffer } from "../../protocol/freeBuffer";
 import { joinZip } from "./joinZip";
 import { isZstd, ZstdDecoder } from "./zstdDecoder";
 
@@ -21,13 +22,61 @@ export interface EngineCore {
   readonly isComplete: boolean;
 }
 
-export interface EngineLoading extends Engine {
+/** Takes the parts of the engine, and drops them all when no worker is to be started any more. */
+export class EngineLoading implements Engine {
+  #parts: Parts | undefined = loadingParts();
+
+  get core(): Promise<EngineCore> {
+    return this.#existing().core();
+  }
+
+  get library(): Promise<ArrayBuffer> {
+    return this.#existing().library;
+  }
+
+  get snapshot(): Promise<ArrayBuffer | null> {
+    return this.#existing().snapshot.promise;
+  }
+
   /** Takes one part, compressed or not. Resolves when it is ready for use. */
-  load(part: EnginePart, content: ArrayBuffer | null): Promise<void>;
+  async load(part: EnginePart, content: ArrayBuffer | null): Promise<void> {
+    const { zstd, module, start, rest, snapshot } = this.#existing();
+    switch (part) {
+      case "wasm":
+        module.resolve(await compile(some(part, content), zstd));
+        return;
+      case "stdlib":
+        start.resolve(some(part, content));
+        return;
+      case "stdlibRest":
+        rest.resolve(some(part, content));
+        return;
+      case "snapshot":
+        // The core is needed first, and this thread decompresses one part at a time.
+        if (content !== null && isZstd(content)) await module.promise;
+        snapshot.resolve(content === null ? null : await unpackOrNothing(content, zstd));
+        return;
+    }
+  }
+
+  /** Drops the engine, and frees its files. Whatever waited for them has them. */
+  release(): void {
+    const parts = this.#parts;
+    this.#parts = undefined;
+    if (parts === undefined) return;
+    for (const file of [parts.start.promise, parts.rest.promise, parts.library, parts.snapshot.promise])
+      void file.then((content) => content && freeBuffer(content, new MessageChannel()));
+  }
+
+  #existing(): Parts {
+    if (this.#parts === undefined) throw new Error("The engine has been released.");
+    return this.#parts;
+  }
 }
 
-export function createEngineLoading(): EngineLoading {
-  const zstd = new ZstdDecoder(zstdDecoder);
+type Parts = ReturnType<typeof loadingParts>;
+
+function loadingParts() {
   const module = deferred<WebAssembly.Module>();
   const start = deferred<ArrayBuffer>();
   const rest = deferred<ArrayBuffer>();
@@ -43,31 +92,7 @@ export function createEngineLoading(): EngineLoading {
   });
   let core = coreWith(Promise.race([complete, withoutSnapshot]));
   void library.then(() => (core = coreWith(complete)));
-  return {
-    get core() {
-      return core;
-    },
-    library,
-    snapshot: snapshot.promise,
-    async load(part, content) {
-      switch (part) {
-        case "wasm":
-          module.resolve(await compile(some(part, content), zstd));
-          return;
-        case "stdlib":
-          start.resolve(some(part, content));
-          return;
-        case "stdlibRest":
-          rest.resolve(some(part, content));
-          return;
-        case "snapshot":
-          // The core is needed first, and this thread decompresses one part at a time.
-          if (content !== null && isZstd(content)) await module.promise;
-          snapshot.resolve(content === null ? null : await unpackOrNothing(content, zstd));
-          return;
-      }
-    },
-  };
+  return { zstd: new ZstdDecoder(zstdDecoder), module, start, rest, snapshot, library, core: () => core };
 }
 
 function some(part: EnginePart, content: ArrayBuffer | null): ArrayBuffer {

@@ -5,13 +5,13 @@
 import { isHandshake } from "../../protocol/handshake";
 import { isOpaqueOrigin } from "../isOpaqueOrigin";
 import { answerControl } from "./control";
-import { createEngineLoading } from "./engine";
+import { EngineLoading } from "./engine";
 import { Relay } from "./relay";
 import { WorkerSlots } from "./workerSlots";
 
 function start(): void {
   if (!isOpaqueOrigin(window)) return;
-  const engine = createEngineLoading();
+  const engine = new EngineLoading();
   let slots: WorkerSlots | undefined;
   /** The guard sends the worker's script first, and then the handshake with the host's ports. */
   const receive = ({ source, data, ports }: MessageEvent<unknown>): void => {

@@ -5,6 +5,7 @@ import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { runnerFiles } from "virtual:runner-files";
 import type { BootReply } from "../../protocol/bootReply";
 import { messageBounds } from "../../protocol/limits";
+import { freeBuffer } from "../../protocol/freeBuffer";
 import { installRunner } from "../python/installRunner";
 import type { Runner } from "../python/runner";
 import type { FileTree } from "./changedFiles";
@@ -92,7 +93,10 @@ async function loadEngine({
     const restored = loadPyodide({ ...options, ...restoreSnapshot(createPyodideModule, file, snapshotKey) });
     // Without a snapshot, this attempt waits for an engine that it never gets, and is abandoned.
     await Promise.race([restored, file]);
-    return { pyodide: await restored, boot: { restored: true, reason: null } };
+    const pyodide = await restored;
+    // Some 11 MB. What Python needs of them has been copied into its memory.
+    freeBuffer(await file, new MessageChannel());
+    return { pyodide, boot: { restored: true, reason: null } };
   } catch (error) {
     reason = error instanceof NotRestored ? error.reason : "failed";
     // The snapshot is missing, belongs to another engine or is incomplete. The attempt is abandoned.

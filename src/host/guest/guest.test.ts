@@ -288,6 +288,19 @@ describe("a guest", () => {
     expect([calls("prewarm").length, calls("dismissSpare").length]).toEqual([1, 1]);
   });
 
+  it("gives its engine up once", async () => {
+    const { guest, calls, answer } = await opened();
+    expect(guest.hasEngine).toBe(true);
+    const released = guest.releaseEngine();
+    expect(guest.hasEngine).toBe(false);
+    await settle();
+    void guest.releaseEngine();
+    await settle();
+    expect(calls("releaseEngine")).toHaveLength(1);
+    await answer("releaseEngine", undefined);
+    await expect(released).resolves.toBeUndefined();
+  });
+
   it("knows since when something may still run in it: from the first forced end", async () => {
     const guest = await opened();
     const idle = await booted(guest);

@@ -29,6 +29,7 @@ export class FrameGuest {
   #current: Interpreter | undefined;
   #ending: Promise<void> = Promise.resolve();
   #forcedEndAt: number | undefined;
+  #hasEngine = true;
 
   constructor(
     frame: GuestFrame,
@@ -59,6 +60,11 @@ export class FrameGuest {
   /** By its clock, when a worker in this frame was first ended by force; undefined when none was. */
   get forcedEndAt(): number | undefined {
     return this.#forcedEndAt;
+  }
+
+  /** Whether an interpreter can still be started in this frame. */
+  get hasEngine(): boolean {
+    return this.#hasEngine;
   }
 
   /** Starts an interpreter in which no code has run. The one before it is ended. */
@@ -102,6 +108,21 @@ export class FrameGuest {
   dismissSpare(): void {
     // A spare that stays only costs memory.
     this.#control.dismissSpare().catch(() => undefined);
+  }
+
+  /**
+   * Ends the spare and drops the engine, once it is complete, so that the frame holds only the current interpreter. No other one can
+   * be started in it afterwards.
+   */
+  async releaseEngine(): Promise<void> {
+    if (!this.#hasEngine) return;
+    this.#hasEngine = false;
+    try {
+      await this.complete;
+      await this.#control.releaseEngine();
+    } catch {
+      // The frame is gone. Otherwise it only holds more memory.
+    }
   }
 
   /** Fulfilled when no ending is pending: the frame has confirmed it, or has been removed because it did not. */

@@ -40,7 +40,7 @@ export class GuestInterpreterPool {
 
   constructor(settings: PoolSettings) {
     this.#settings = settings;
-    this.#permission = createSparePermission(settings.page, settings.signal, () => this.#dismissSpare());
+    this.#permission = createSparePermission(settings.page, settings.signal, () => this.#giveUpSpare());
     settings.signal.addEventListener("abort", () => this.#discardGuest(), { once: true });
   }
 
@@ -73,16 +73,26 @@ export class GuestInterpreterPool {
   prewarm(memoryMiB: number): void {
     const { keepsSpare, frameReuse } = this.#settings;
     // A spare would be started in a frame that is not used again.
-    if (!keepsSpare || frameReuse === "never" || this.needsReplacement) return;
+    if (!keepsSpare || frameReuse === "never" || this.needsReplacement || this.#guest?.hasEngine === false)
+      return;
     this.#permission.take();
     const isRequested = this.#spareMiB !== undefined;
     this.#spareMiB = memoryMiB;
     if (!isRequested) void this.#bootSpare();
   }
 
-  #dismissSpare(): void {
+  /**
+   * Another sandbox of the page has it now. The frame keeps the engine a while longer: sandboxes that take turns need it, and those
+   * that nobody uses do not.
+   */
+  #giveUpSpare(): void {
+    const { clock } = this.#settings;
     if (this.#hasSpare) this.#guest?.dismissSpare();
     this.#hasSpare = false;
+    const guest = this.#guest;
+    clock.after(timeouts.keepEngineMs, () => {
+      if (guest === this.#guest && !this.#permission.isHeld) void guest?.releaseEngine();
+    });
   }
 
   #discardGuest(): void {
@@ -93,6 +103,7 @@ export class GuestInterpreterPool {
 
   #needsFreshFrame(isAwaited: boolean): boolean {
     const { frameReuse, clock } = this.#settings;
+    if (this.#guest?.hasEngine === false) return true;
     switch (frameReuse) {
       case "always":
         return false;
@@ -131,14 +142,16 @@ export class GuestInterpreterPool {
     const release = await (guest === undefined ? slots.take(signal) : slots.tryAcquire());
     try {
       signal.throwIfAborted();
-      return await this.#startIn(guest ?? (await this.#openGuest()), memoryMiB);
+      // It may have given the engine up meanwhile.
+      if (guest?.hasEngine === false) this.#discardGuest();
+      return await this.#startIn(guest?.hasEngine === true ? guest : await this.#openGuest(), memoryMiB);
     } finally {
       release?.();
     }
   }
 
   async #startIn(guest: Guest, memoryMiB: number): Promise<Interpreter> {
-    const { clock } = this.#settings;
+    const { clock, frameReuse } = this.#settings;
     let startedAt = clock.now();
     guest.loaded.then(
       () => {
@@ -150,6 +163,7 @@ export class GuestInterpreterPool {
     this.#hasSpare = false;
     const interpreter = await guest.startInterpreter(memoryMiB);
     this.#bootMs = clock.now() - startedAt;
+    if (frameReuse === "never") void guest.releaseEngine();
     return interpreter;
   }
 

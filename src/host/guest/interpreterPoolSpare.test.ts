@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { deferred } from "../../protocol";
 import type { ReleaseSlot } from "./bootSlots";
 import { openGuest } from "./openGuest";
+import { timeouts } from "../platform/timeouts";
 import { SandboxError } from "../SandboxError";
 import { fakeGuest, interpreter, setUp } from "../../../test/pooledGuests";
 
@@ -122,6 +123,57 @@ describe("the interpreter pool", () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(guest?.prewarm).toHaveBeenCalledTimes(2);
     expect(second?.dismissSpare).toHaveBeenCalledOnce();
+  });
+
+  it("gives the engine up too when another sandbox has had its place for a while, and opens a new guest then", async () => {
+    const page = new EventTarget();
+    const [one, other] = [setUp({ page }), setUp({ page })];
+    await one.supply.acquire(512, true);
+    await other.supply.acquire(512, true);
+    const [guest] = other.guests;
+    one.supply.prewarm(512);
+    await vi.advanceTimersByTimeAsync(0);
+    other.supply.prewarm(512);
+    await vi.advanceTimersByTimeAsync(timeouts.keepEngineMs - 1);
+    expect(guest?.releaseEngine).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(guest?.releaseEngine).toHaveBeenCalledOnce();
+    // No spare can boot there any more, so the other sandbox keeps its own.
+    one.supply.prewarm(512);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(guest?.prewarm).toHaveBeenCalledOnce();
+    expect(other.guests[1]?.dismissSpare).not.toHaveBeenCalled();
+    expect(guest?.remove).not.toHaveBeenCalled();
+    await one.supply.acquire(512, true);
+    expect(guest?.remove).toHaveBeenCalledOnce();
+    expect(other.guests).toHaveLength(3);
+  });
+
+  it("keeps the engine when it takes its place back in time", async () => {
+    const page = new EventTarget();
+    const [one, other] = [setUp({ page }), setUp({ page })];
+    await one.supply.acquire(512, true);
+    await other.supply.acquire(512, true);
+    one.supply.prewarm(512);
+    other.supply.prewarm(512);
+    await vi.advanceTimersByTimeAsync(timeouts.keepEngineMs - 1);
+    one.supply.prewarm(512);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(other.guests[0]?.releaseEngine).not.toHaveBeenCalled();
+  });
+
+  it("starts nothing in a guest that gives its engine up while a start waits for its slot", async () => {
+    const { supply, guests, turns } = setUp();
+    await supply.acquire(512, true);
+    const slot = deferred<ReleaseSlot | undefined>();
+    turns.tryAcquire.mockReturnValueOnce(slot.promise);
+    const next = supply.acquire(512, true);
+    await vi.advanceTimersByTimeAsync(0);
+    void guests[0]?.releaseEngine();
+    slot.resolve(undefined);
+    await next;
+    expect(guests[0]?.startInterpreter).toHaveBeenCalledOnce();
+    expect(guests[1]?.startInterpreter).toHaveBeenCalledOnce();
   });
 
   it("boots no spare that another sandbox has taken the place of meanwhile", async () => {

@@ -14,6 +14,8 @@ export const timeouts = {
   nextVisitDelayMs: 60_000,
   /** When what was fetched is unpacked for the next visit. This visit comes first. */
   unpackDelayMs: 2000,
+  /** How long a sandbox that is no longer the last one used keeps the engine for its next interpreter. */
+  keepEngineMs: 3000,
   /** For the framed document to load: a static file of our own, even on a slow connection. */
   frameLoadMs: 60_000,
   /** For the first answer of a frame that has loaded. Without one, a policy has blocked its script. */
