@@ -80,7 +80,7 @@ async function openWhenReplaced(page: Page, playground: PlaygroundPage, site: De
   await keepCopy(page, playground, site.address);
   await site.replace();
   await page.reload();
-  await expect(page.getByText("A new version is ready. Reload when it suits you.")).toBeVisible();
+  await expect(page.getByText("A new version is available. Reload to update.")).toBeVisible();
 }
 
 test("after one visit the playground opens and runs Python with the network off", async ({
@@ -95,7 +95,7 @@ test("after one visit the playground opens and runs Python with the network off"
   await page.reload();
   await playground.runToEnd();
   await expect(playground.output).toContainText("from inside 42");
-  await expect(page.getByText("Offline, and Python works")).toBeVisible();
+  await expect(page.getByText("Offline. Python still works.")).toBeVisible();
 });
 
 test("the sandbox is as sealed from the kept copy as from the network", async ({

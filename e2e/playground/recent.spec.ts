@@ -182,6 +182,24 @@ test.describe("nothing written is lost", () => {
   });
 });
 
+test("storage that is full is reported at the first edit, and the last program is still there after a reload", async ({
+  playground,
+  page,
+  context,
+}) => {
+  const devtools = await context.newCDPSession(page);
+  // Before the page is open: Chromium remembers for a while how much room there was.
+  await devtools.send("Storage.overrideQuotaForOrigin", { origin: new URL(site).origin, quotaSize: 1 });
+  await playground.open();
+  await playground.typeFirst("# not stored\n");
+  const problem = page.locator(".editor-side").getByRole("alert").filter({ hasText: "Not saved" });
+  await expect(problem).toHaveText(
+    "Not saved: this browser’s storage is full. Download the program to keep it.",
+  );
+  await page.reload();
+  await expect(code(page, "# not stored")).toBeVisible();
+});
+
 for (const [where, options] of [
   ["on a wide screen", {}],
   ["on a phone", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }],

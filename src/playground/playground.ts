@@ -50,7 +50,7 @@ export function createPlayground(view: Window, openSandbox: () => Sandbox): Play
   const stopOffering = offlineCopy.subscribe(() => {
     if (!offlineCopy.getSnapshot().updateReady) return;
     stopOffering();
-    toasts.offer("A new version is ready. Reload when it suits you.", {
+    toasts.offer("A new version is available. Reload to update.", {
       label: "Reload",
       run: offlineCopy.update,
     });

@@ -11,7 +11,7 @@ export function OfflineNote({ page }: { page: Playground }) {
     return (
       <span className="statusbar-note" role="status">
         <WifiOff aria-hidden />
-        {everReady ? "Offline, and Python works" : "Offline"}
+        {everReady ? "Offline. Python still works." : "Offline"}
       </span>
     );
   }
@@ -27,6 +27,6 @@ const copyLabel = {
   },
   "no-room": {
     text: "Not kept for offline use",
-    more: "This browser kept no copy of Vitrine, mostly for want of room: it needs a connection.",
+    more: "Vitrine could not be saved for offline use, probably because storage is full.",
   },
 } as const;

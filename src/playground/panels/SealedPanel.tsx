@@ -15,7 +15,7 @@ export function SealedPanel({ boot, seconds, onSeconds }: SealedPanelProps) {
     <SandboxPanel
       triggerClassName="sealed"
       credentials="No cookies, no storage, no page"
-      runtime="Ended at its limits, fresh each run"
+      runtime="Stopped at the limits below; every run starts clean"
       boot={boot}
     >
       <div className="limits">
@@ -32,8 +32,8 @@ export function SealedPanel({ boot, seconds, onSeconds }: SealedPanelProps) {
         <details className="how">
           <summary>How it is enforced</summary>
           <p>
-            Python runs as WebAssembly in a worker, inside a frame that the browser treats as a stranger: it
-            has no address, so no cookies, no storage and no way to see this page.
+            Python runs as WebAssembly in a worker, inside a frame that the browser treats as a different
+            site, with an opaque origin: no cookies, no storage and no way to see this page.
           </p>
           <p>
             The frame’s policy lets nothing out and no new code in: every request is refused by the browser,

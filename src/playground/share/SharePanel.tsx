@@ -61,7 +61,7 @@ export function ShareBody({ link }: { link: ShareLink | null }) {
       )}
       <p className="share-facts" role="status">
         {copied === "refused"
-          ? "The browser did not let it be copied. The link is selected: copy it by hand."
+          ? "Copying is blocked by the browser. The link is selected: copy it by hand."
           : link?.ok === true
             ? link.facts
             : " "}

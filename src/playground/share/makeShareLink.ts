@@ -16,7 +16,7 @@ export function makeShareLink(program: Program, pageUrl: string): ShareLink {
     const holds = `Holds ${program.name}${program.stdin === undefined ? "" : " and its input"}`;
     const caution =
       url.href.length > SAFE_URL_CHARS
-        ? " Some chats cut links this long: try it before you rely on it."
+        ? " Some chat apps cut off links this long. Test it before you share it."
         : "";
     return { ok: true, url: url.href, facts: `${holds}. ${formatSize(url.href.length)}.${caution}` };
   } catch (error) {
