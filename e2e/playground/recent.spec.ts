@@ -179,6 +179,14 @@ test.describe("nothing written is lost", () => {
     await expect(recent(page)).toContainText("the list lasts as long as this tab");
     await entry(page, /# mine/).click();
     await expect(code(page, "# mine")).toBeVisible();
+    await expect(problem).toBeVisible();
+
+    const question = page.waitForEvent("dialog");
+    const closing = page.close({ runBeforeUnload: true });
+    const dialog = await question;
+    expect(dialog.type(), "the browser asks before the tab is closed").toBe("beforeunload");
+    await dialog.accept();
+    await closing;
   });
 });
 

@@ -8,6 +8,7 @@ import { createOfflineCopy, type OfflineCopy } from "./offline/offlineCopy";
 import { createPreferences, type Preferences } from "./preferences";
 import { createProgramStore } from "./program/createProgramStore";
 import type { ProgramStore } from "./program/programStore";
+import { warnBeforeLoss } from "./program/warnBeforeLoss";
 import { newestFromEvent, NEWEST_KEY, OldDrafts, QuickCopies, RecentPrograms } from "../workspace";
 import { createPageSession, type PageSession } from "../session";
 import { whenIdle } from "./whenIdle";
@@ -86,6 +87,7 @@ export function createPlayground(view: Window, openSandbox: () => Sandbox): Play
     if (other !== null) programStore.changedElsewhere(other);
   };
   view.addEventListener("storage", followOtherTabs, { signal: listening.signal });
+  const stopWarning = warnBeforeLoss(view, programStore, recent);
   const stopRetrying = online.subscribe(() => {
     if (online.getSnapshot() && session.getSnapshot().engine.status === "failed") session.retry();
   });
@@ -107,6 +109,7 @@ export function createPlayground(view: Window, openSandbox: () => Sandbox): Play
     dispose() {
       listening.abort();
       stopRetrying();
+      stopWarning();
       stopWaiting();
       stopOffering();
       programStore.dispose();

@@ -155,8 +155,15 @@ describe("storage that is refused", () => {
     expect(programStore.getSnapshot().saved).toBe("unavailable");
     const before = programStore.open(SAMPLE);
     expect(before.program.code).toBe("mine");
+    expect(programStore.isSafe(), "localStorage has a copy").toBe(true);
+    tabs.shared.setItem = () => {
+      throw new DOMException("blocked", "SecurityError");
+    };
+    expect(programStore.isSafe(), "nothing has").toBe(false);
     programStore.show(before);
     expect(programStore.current().code).toBe("mine");
+    await programStore.flush();
+    expect(programStore.getSnapshot().saved).toBe("unavailable");
   });
 });
 

@@ -143,6 +143,8 @@ export function createProgramStore(parts: ProgramStoreParts): ProgramStore {
       removeFragment();
       const before = show(next);
       copies.keepNewest(next);
+      // It may be stored by now, or the page has to say that it is not.
+      if (next.edited && !recent.isStored(next.id)) lastSave = saver.save(next, true);
       return before;
     },
     reset: () => (sameProgram(shown.opened, current()) ? null : open(shown.opened)),
@@ -177,6 +179,10 @@ export function createProgramStore(parts: ProgramStoreParts): ProgramStore {
       autosave.flush();
       saver.flush();
       return lastSave;
+    },
+    isSafe() {
+      autosave.flush();
+      return saver.flush();
     },
     dispose() {
       autosave.flush();

@@ -1,7 +1,7 @@
 import { separateProgram, type QuickCopies, type RecentProgram, type RecentPrograms } from "../../workspace";
 
 /** The part of `RecentPrograms` that is used. */
-export type RecentList = Pick<RecentPrograms, "list" | "get" | "keep" | "remove">;
+export type RecentList = Pick<RecentPrograms, "list" | "get" | "keep" | "remove" | "isStored">;
 
 export type SaveState = "saved" | "full" | "unavailable";
 
@@ -46,13 +46,15 @@ export class ProgramSaver {
     return this.#last;
   }
 
-  /** Copies what is not stored yet, since the page may end before it is. */
-  flush(): void {
+  /** Copies what is not stored yet, since the page may end before it is. False when an edit would be lost with the page. */
+  flush(): boolean {
     const { copies } = this.#parts;
+    let isSafe = true;
     for (const { program, isOffered } of this.#unstored.values()) {
-      copies.keepUnstored(program);
+      if (!copies.keepUnstored(program) && program.edited) isSafe = false;
       if (isOffered) copies.keepNewest(program);
     }
+    return isSafe;
   }
 
   async #store(entry: Unstored): Promise<SaveState> {

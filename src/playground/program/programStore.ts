@@ -53,6 +53,8 @@ export interface ProgramStore extends Readable<ProgramStoreState> {
   saveNow(): Promise<SaveState>;
   /** Saves a pending change now, in a page that may be about to end. Fulfilled when it is stored or refused. */
   flush(): Promise<SaveState>;
+  /** Saves a pending change now. False when an edit would be lost with the page: nothing in this browser keeps it. */
+  isSafe(): boolean;
   /** Fulfilled when what was kept before is taken over and the program shown is compared with it. */
   readonly settled: Promise<void>;
   dispose(): void;

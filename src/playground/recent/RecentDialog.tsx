@@ -67,7 +67,7 @@ function RecentList({ page, commands, onClose }: PageProps & { onClose(): void }
       )}
       <footer className="recent-foot">
         <p>
-          {all !== null && !page.recent.isStored
+          {all !== null && !page.recent.isStored()
             ? "This browser has no storage for them: the list lasts as long as this tab. Download what you want to keep."
             : `The last ${MOST_RECENT} programs are kept in this browser, and nowhere else.`}
         </p>

@@ -45,8 +45,9 @@ export class QuickCopies {
     const keys = keysWith(this.#shared, UNSTORED);
     return keys.map((key) => parseRecent(readJson(this.#shared, key))).filter((each) => each !== null);
   }
-  keepUnstored(recent: RecentProgram): void {
-    writeJson(this.#shared, UNSTORED + recent.id, storedRecent(recent));
+  /** False when it does not fit. */
+  keepUnstored(recent: RecentProgram): boolean {
+    return writeJson(this.#shared, UNSTORED + recent.id, storedRecent(recent)).saved;
   }
   dropUnstored(id: string): void {
     removeKey(this.#shared, UNSTORED + id);

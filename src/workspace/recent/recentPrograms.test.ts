@@ -90,9 +90,9 @@ describe("the recent programs", () => {
     expect((await recent.get(kept.id))?.program.code).toBe("no room");
     expect((await recent.list()).map(({ program }) => program.code)).toEqual(["no room"]);
     put.mockRestore();
-    expect(recent.isStored).toBe(false);
+    expect([recent.isStored(), recent.isStored(kept.id)]).toEqual([false, false]);
     expect(await recent.keep(next)).toEqual({ kind: "kept" });
-    expect(recent.isStored).toBe(true);
+    expect([recent.isStored(), recent.isStored(kept.id)]).toEqual([true, true]);
 
     vi.stubGlobal("indexedDB", undefined);
     const without = new RecentPrograms();

@@ -18,9 +18,9 @@ export class RecentPrograms {
   readonly #database = new ProgramDatabase();
   readonly #unstored = new Map<string, RecentProgram>();
 
-  /** False while the list has a program that only this tab's memory has. */
-  get isStored(): boolean {
-    return this.#unstored.size === 0;
+  /** False while only this tab's memory has this program, or, without an id, any program of the list. */
+  isStored(id?: string): boolean {
+    return id === undefined ? this.#unstored.size === 0 : !this.#unstored.has(id);
   }
 
   /** Newest first. */
