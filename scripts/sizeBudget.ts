@@ -19,7 +19,7 @@ export const sizeBudgets: readonly SizeBudget[] = [
   {
     name: "playground, until the editor shows",
     why: "page, styles, scripts and the larger of the two editors",
-    kilobytes: 1206,
+    kilobytes: 1218,
     files: { page: "index.html" },
     with: /^assets\/(createMonaco|codicon)-/,
   },

@@ -101,7 +101,7 @@ test("Tab passes through an embed, and indents for one who writes in it", async 
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Tab");
   await expect(text).toBeFocused();
-  await expect(page.getByText("Esc, then Tab, leaves the editor").first()).toBeVisible();
+  await expect(page.getByText("Press Esc, then Tab to leave the editor").first()).toBeVisible();
   await expect(page.getByRole("button", { name: "Reset" })).toBeEnabled();
   await page.keyboard.press("Escape");
   await page.keyboard.press("Tab");

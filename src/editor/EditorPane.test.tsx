@@ -4,7 +4,7 @@ import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { createEditor } from "./createEditor";
 import { EditorPane } from "./EditorPane";
-import { createPlain } from "./plain/createPlain";
+import { createPlainEditor } from "./plain/createPlain";
 
 vi.mock("./createEditor", () => ({ createEditor: vi.fn() }));
 
@@ -42,25 +42,60 @@ async function show(): Promise<void> {
   );
 }
 
-it("shows a working text box with a notice when the editor could not be loaded", async () => {
-  vi.mocked(createEditor).mockImplementation((_, parent, options) => createPlain(parent, options));
+const area = (): HTMLTextAreaElement => document.querySelector("textarea")!;
+
+function write(text: string): void {
+  area().value = text;
+  area().dispatchEvent(new Event("input"));
+}
+
+it("is a text box from the start, and hands what was written to the editor that is loaded", async () => {
+  let load = (): void => undefined;
+  const loaded = new Promise<void>((resolve) => (load = resolve));
+  vi.mocked(createEditor).mockImplementation(async (_, parent, options) => {
+    await loaded;
+    const made = await options();
+    expect(made).toMatchObject({ text: "a = 2", history: ["a = 1"] });
+    return createPlainEditor(parent, { ...made, label: "loaded" });
+  });
   await show();
-  expect(document.querySelector(".editor-waiting")).toBeNull();
-  expect(document.querySelector("[role=status]")?.textContent).toContain("could not be loaded");
-  const area = document.querySelector("textarea")!;
-  area.value = "a = 2";
-  area.dispatchEvent(new Event("input"));
+  area().focus();
+  write("a = 2");
+  area().setSelectionRange(1, 4, "backward");
   expect(onChange).toHaveBeenCalledExactlyOnceWith("a = 2");
+  await act(async () => load());
+  await vi.waitFor(() => expect(document.querySelectorAll("textarea")).toHaveLength(1));
+  expect(area().getAttribute("aria-label")).toBe("loaded");
+  expect(area().value).toBe("a = 2");
+  expect([area().selectionStart, area().selectionEnd, area().selectionDirection]).toEqual([1, 4, "backward"]);
+  expect(document.activeElement).toBe(area());
+  expect(onReady).toHaveBeenCalledTimes(2);
 });
 
-it("keeps the text and shows an error when no editor could be created", async () => {
+it("waits for what is being composed before it is replaced", async () => {
+  let load = (): void => undefined;
+  const loaded = new Promise<void>((resolve) => (load = resolve));
+  vi.mocked(createEditor).mockImplementation(async (_, parent, options) => {
+    await loaded;
+    return createPlainEditor(parent, { ...(await options()), label: "loaded" });
+  });
+  await show();
+  area().dispatchEvent(new Event("compositionstart"));
+  load();
+  await act(() => new Promise((resolve) => setTimeout(resolve, 20)));
+  expect(area().getAttribute("aria-label")).toBe("main.py");
+  area().dispatchEvent(new Event("compositionend"));
+  await vi.waitFor(() => expect(area().getAttribute("aria-label")).toBe("loaded"));
+});
+
+it("keeps the text box, and says so, when no editor can be loaded", async () => {
   const reported = vi.fn();
   vi.stubGlobal("reportError", reported);
   const failure = new AggregateError([], "No editor could be loaded");
   vi.mocked(createEditor).mockRejectedValue(failure);
   await show();
-  expect(document.querySelector(".editor-waiting")?.textContent).toContain("a = 1");
-  expect(document.querySelector("[role=alert]")?.textContent).toContain("Reload the page");
+  expect(document.querySelector("[role=status]")?.textContent).toContain("could not be loaded");
   expect(reported).toHaveBeenCalledExactlyOnceWith(failure);
-  expect(onReady).not.toHaveBeenCalled();
+  write("a = 2");
+  expect(onChange).toHaveBeenCalledExactlyOnceWith("a = 2");
 });

@@ -1,7 +1,8 @@
 /** The interface between a page and its editor, implemented by Monaco, CodeMirror and a plain text box. */
+import type { TextChange, TextRange } from "./textChange";
 
 export type EditorKind = "monaco" | "codemirror";
-/** The editor that was loaded. "plain" is a text area, used when no editor could be loaded. */
+/** The editor that was loaded. "plain" is a text area, used until an editor is loaded, and for good when none can be. */
 export type LoadedKind = EditorKind | "plain";
 export type ColorTheme = "light" | "dark";
 
@@ -20,8 +21,19 @@ export interface Marker {
   message: string;
 }
 
+/** Where a person is in the text: what one editor hands to the next. Offsets in a text whose lines end with "\n". */
+export interface EditorPlace {
+  readonly anchor: number;
+  readonly head: number;
+  readonly scrollTop: number;
+  /** There are no further carets. */
+  readonly isOnly: boolean;
+}
+
 export interface EditorOptions {
   text: string;
+  /** Earlier texts, the oldest first, to which Undo returns. */
+  history?: readonly string[];
   theme: ColorTheme;
   readOnly: boolean;
   /** The accessible name. */
@@ -36,12 +48,27 @@ export interface CodeEditor {
   getText(): string;
   /** Replaces the complete text as one edit that Undo reverts. The caret and the scroll position move to the start. */
   setText(text: string): void;
+  /** Makes one edit of these changes, which are in order and apart. The caret moves to the offset, if there is one. */
+  edit(changes: readonly TextChange[], caret?: number): void;
+  /** Types a character where the caret is, with the focus in the editor. */
+  type(text: string): void;
+  /** Adds one depth to the selected lines, or removes one. */
+  indent(): void;
+  outdent(): void;
   undo(): void;
-  focus(): void;
+  redo(): void;
+  hasFocus(): boolean;
+  /** With "indents", Tab indents from the start; otherwise it may move the focus on until a key is pressed. */
+  focus(tab?: "indents"): void;
+  getPlace(): EditorPlace;
+  /** Selects and scrolls, without taking the focus. */
+  setPlace(place: EditorPlace): void;
   /** Scrolls to a line, moves the caret there, and focuses the editor. A line past the end means the last one. */
   goTo(line: number): void;
   /** Replaces every marker. */
   setMarkers(markers: readonly Marker[]): void;
+  /** Replaces every mark of characters that are hard to see. */
+  setOddRanges(ranges: readonly TextRange[]): void;
   setTheme(theme: ColorTheme): void;
   setReadOnly(readOnly: boolean): void;
   /** Both return a function that unsubscribes. */

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { expect, test, vi } from "vitest";
-import type { CodeEditor, CreateEditor, EditorOptions, LoadedKind } from "./codeEditor";
+import type { CodeEditor, CreateEditor, EditorKind, EditorOptions } from "./codeEditor";
 import { createEditor } from "./createEditor";
-import { createPlain } from "./plain/createPlain";
+import { createPlainEditor } from "./plain/createPlain";
 
 const options: EditorOptions = {
   text: "",
@@ -11,35 +11,48 @@ const options: EditorOptions = {
   label: "main.py",
   onRun: () => undefined,
 };
+const asked = (): Promise<EditorOptions> => Promise.resolve(options);
 
-async function plainAs(kind: LoadedKind, parent: HTMLElement): Promise<CodeEditor> {
-  return { ...(await createPlain(parent, options)), kind };
+async function plainAs(kind: EditorKind, parent: HTMLElement): Promise<CodeEditor> {
+  return { ...createPlainEditor(parent, options), kind };
 }
 
-function loaders(broken: readonly LoadedKind[]) {
-  const loader = (kind: LoadedKind) =>
+function loaders(broken: readonly EditorKind[]) {
+  const loader = (kind: EditorKind) =>
     vi.fn(async (): Promise<CreateEditor> => {
       if (broken.includes(kind)) throw new Error(`${kind} is not there`);
       return (parent) => plainAs(kind, parent);
     });
-  return { monaco: loader("monaco"), codemirror: loader("codemirror"), plain: loader("plain") };
+  return { monaco: loader("monaco"), codemirror: loader("codemirror") };
 }
 
 test("loads the chosen editor and no other", async () => {
   const each = loaders([]);
-  const editor = await createEditor("monaco", document.createElement("div"), options, each);
+  const editor = await createEditor("monaco", document.createElement("div"), asked, each);
   expect(editor.kind).toBe("monaco");
   expect(each.codemirror).not.toHaveBeenCalled();
-  expect(each.plain).not.toHaveBeenCalled();
 });
 
-test("falls back step by step when one cannot be loaded", async () => {
+test("falls back to the simpler one when one cannot be loaded", async () => {
   const parent = document.createElement("div");
-  expect((await createEditor("monaco", parent, options, loaders(["monaco"]))).kind).toBe("codemirror");
-  expect((await createEditor("monaco", parent, options, loaders(["monaco", "codemirror"]))).kind).toBe(
-    "plain",
-  );
-  expect((await createEditor("codemirror", parent, options, loaders(["codemirror"]))).kind).toBe("plain");
+  expect((await createEditor("monaco", parent, asked, loaders(["monaco"]))).kind).toBe("codemirror");
+});
+
+test("requests the options once the code is loaded", async () => {
+  const order: string[] = [];
+  const each = {
+    ...loaders([]),
+    monaco: async (): Promise<CreateEditor> => {
+      order.push("loaded");
+      return (parent) => plainAs("monaco", parent);
+    },
+  };
+  const request = (): Promise<EditorOptions> => {
+    order.push("options");
+    return asked();
+  };
+  await createEditor("monaco", document.createElement("div"), request, each);
+  expect(order).toEqual(["loaded", "options"]);
 });
 
 test("removes what a failed editor added before it tries the next", async () => {
@@ -49,12 +62,16 @@ test("removes what a failed editor added before it tries the next", async () => 
     return Promise.reject(new Error("no"));
   };
   const each = { ...loaders([]), monaco: () => Promise.resolve(halfMade) };
-  await createEditor("monaco", parent, options, each);
+  await createEditor("monaco", parent, asked, each);
   expect(parent.textContent).not.toContain("half of an editor");
 });
 
 test("says what failed when nothing can be made", async () => {
-  const all = loaders(["monaco", "codemirror", "plain"]);
-  const made = createEditor("monaco", document.createElement("div"), options, all);
+  const made = createEditor(
+    "monaco",
+    document.createElement("div"),
+    asked,
+    loaders(["monaco", "codemirror"]),
+  );
   await expect(made).rejects.toThrow("No editor could be loaded");
 });

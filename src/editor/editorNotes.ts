@@ -1,6 +1,6 @@
 import type { Marker } from "./codeEditor";
 
-const leaveHint = "Escape, then Tab, leaves the editor.";
+const leaveHint = "Press Escape, then Tab to leave the editor.";
 
 /** The description of an editor for screen readers: how to leave it, and every marker. */
 export interface EditorNotes {

@@ -8,6 +8,5 @@ export type {
   LoadedKind,
   Marker,
 } from "./codeEditor";
-export { createEditor } from "./createEditor";
 export { EditorPane } from "./EditorPane";
-export type { EditorPaneProps } from "./EditorPane";
+export type { EditorPaneProps } from "./editorPaneProps";

@@ -74,7 +74,9 @@ export function Embed({ setup, session, transcript, theme, touch }: EmbedProps) 
   }
 
   function editorReady(ready: CodeEditor | null) {
+    const isFirst = editor.current === null;
     editor.current = ready;
+    if (!isFirst) return;
     // The caret goes to the line that was pressed, unless the focus has moved meanwhile.
     if (ready === null || touch?.focus !== "code" || document.activeElement !== document.body) return;
     if (touch.line === null) ready.focus();

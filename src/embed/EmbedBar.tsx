@@ -81,7 +81,7 @@ export function EmbedBar(props: EmbedBarProps) {
 function LeaveHint() {
   return (
     <span className="embed-way-out" aria-hidden>
-      Esc, then Tab, leaves the editor
+      Press Esc, then Tab to leave the editor
     </span>
   );
 }

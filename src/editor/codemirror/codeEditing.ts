@@ -1,13 +1,11 @@
 import {
   acceptCompletion,
-  autocompletion,
   closeBrackets,
   closeBracketsKeymap,
   completionKeymap,
 } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
-import { python } from "@codemirror/lang-python";
-import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import { bracketMatching, indentOnInput, syntaxHighlighting } from "@codemirror/language";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { EditorState, Prec } from "@codemirror/state";
 import type { Extension } from "@codemirror/state";
@@ -23,6 +21,7 @@ import {
   rectangularSelection,
 } from "@codemirror/view";
 import { leaveByTab } from "./leaveByTab";
+import { pythonEditing } from "./pythonEditing";
 import { searchPhrases } from "./searchPhrases";
 import { tokenHighlight } from "./tokenHighlight";
 
@@ -53,15 +52,12 @@ export function codeEditing(onRun: () => void): Extension {
     rectangularSelection(),
     EditorState.allowMultipleSelections.of(true),
     EditorState.tabSize.of(4),
-    indentUnit.of("    "),
     indentOnInput(),
     bracketMatching(),
     closeBrackets(),
     highlightSelectionMatches({ minSelectionLength: 2 }),
     search({ top: true }),
     searchPhrases,
-    // Enter always inserts a line break: Tab or a tap accepts a completion.
-    autocompletion({ defaultKeymap: false, icons: false }),
     keymap.of([
       { key: "Tab", run: acceptCompletion },
       ...completionKeymap.filter(({ key }) => key !== "Enter"),
@@ -70,7 +66,7 @@ export function codeEditing(onRun: () => void): Extension {
     ]),
     leaveByTab,
     keymap.of([indentWithTab, ...defaultKeymap, ...historyKeymap]),
-    python(),
+    pythonEditing,
     syntaxHighlighting(tokenHighlight),
     EditorView.contentAttributes.of({ autocapitalize: "off", autocorrect: "off", spellcheck: "false" }),
   ];

@@ -1,14 +1,16 @@
-import { isolateHistory, undo } from "@codemirror/commands";
+import { indentLess, indentMore, isolateHistory, redo, undo } from "@codemirror/commands";
 import { EditorState, Transaction } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { isTouchFirst } from "../chooseEditor";
 import type { Caret, CodeEditor, EditorOptions } from "../codeEditor";
 import { createEditorNotes } from "../editorNotes";
 import { clampLine, indentOf } from "../lineText";
+import { changeBetween } from "../textChange";
 import { Emitter } from "../../state";
 import { codeEditing } from "./codeEditing";
 import { keepTab } from "./leaveByTab";
 import { markersExtension, showMarkers } from "./markers";
+import { oddMarks, showOddRanges } from "./oddMarks";
 import { createSwitches } from "./switches";
 import { tokenTheme } from "./tokenTheme";
 
@@ -21,11 +23,12 @@ export async function createCodeMirror(parent: HTMLElement, options: EditorOptio
     parent,
     root: root instanceof ShadowRoot ? root : document,
     state: EditorState.create({
-      doc: options.text,
+      doc: options.history?.[0] ?? options.text,
       extensions: [
         codeEditing(options.onRun),
         tokenTheme,
         markersExtension,
+        oddMarks,
         switches.extension,
         isTouchFirst() ? EditorView.lineWrapping : [],
         // It is focusable without this, but accessibility checkers look for the attribute.
@@ -37,6 +40,10 @@ export async function createCodeMirror(parent: HTMLElement, options: EditorOptio
       ],
     }),
   });
+  for (const text of [...(options.history ?? []).slice(1), options.text]) {
+    const changes = changeBetween(view.state.doc.toString(), text);
+    if (changes !== null) view.dispatch({ changes, annotations: isolateHistory.of("full") });
+  }
   const notes = createEditorNotes(parent, view.contentDOM);
 
   return {
@@ -52,11 +59,48 @@ export async function createCodeMirror(parent: HTMLElement, options: EditorOptio
         annotations: [isolateHistory.of("full"), Transaction.userEvent.of("input.replace")],
       });
     },
+    edit(changed, caret) {
+      if (view.state.readOnly) return;
+      view.dispatch({
+        changes: [...changed],
+        ...(caret === undefined ? {} : { selection: { anchor: caret }, scrollIntoView: true }),
+        annotations: [isolateHistory.of("full"), Transaction.userEvent.of("input.paste")],
+      });
+    },
+    type(text) {
+      view.focus();
+      typeText(view, text);
+    },
+    indent() {
+      indentMore(view);
+    },
+    outdent() {
+      indentLess(view);
+    },
     undo() {
       undo(view);
     },
-    focus() {
+    redo() {
+      redo(view);
+    },
+    hasFocus: () => view.hasFocus,
+    focus(tab) {
       view.focus();
+      if (tab === "indents") keepTab(view);
+    },
+    getPlace() {
+      const { anchor, head } = view.state.selection.main;
+      return {
+        anchor,
+        head,
+        scrollTop: view.scrollDOM.scrollTop,
+        isOnly: view.state.selection.ranges.length === 1,
+      };
+    },
+    setPlace({ anchor, head, scrollTop }) {
+      const { length } = view.state.doc;
+      view.dispatch({ selection: { anchor: Math.min(anchor, length), head: Math.min(head, length) } });
+      view.scrollDOM.scrollTop = scrollTop;
     },
     goTo(wanted) {
       const line = view.state.doc.line(clampLine(wanted, view.state.doc.lines));
@@ -71,6 +115,9 @@ export async function createCodeMirror(parent: HTMLElement, options: EditorOptio
     setMarkers(markers) {
       view.dispatch({ effects: showMarkers.of(markers) });
       notes.setMarkers(markers);
+    },
+    setOddRanges(ranges) {
+      view.dispatch({ effects: showOddRanges.of(ranges) });
     },
     setTheme(theme) {
       view.dispatch({ effects: switches.theme(theme) });
@@ -87,6 +134,17 @@ export async function createCodeMirror(parent: HTMLElement, options: EditorOptio
       view.destroy();
     },
   };
+}
+
+/** As by a key, so that brackets close and a colon indents. */
+function typeText(view: EditorView, text: string): void {
+  const { from, to } = view.state.selection.main;
+  const insert = (): Transaction =>
+    view.state.update(view.state.replaceSelection(text), { userEvent: "input.type", scrollIntoView: true });
+  const handled = view.state
+    .facet(EditorView.inputHandler)
+    .some((handler) => handler(view, from, to, text, insert));
+  if (!handled) view.dispatch(insert());
 }
 
 function caretOf(state: EditorState): Caret {

@@ -85,6 +85,14 @@ export const panelTheme = EditorView.theme({
     backgroundColor: "var(--accent-soft)",
     color: "var(--ink)",
   },
+  ".cm-tooltip-autocomplete ul li[aria-selected]::after": {
+    float: "right",
+    paddingLeft: "24px",
+    color: "var(--ink-3)",
+    font: ui,
+    fontSize: "var(--text-status, 12px)",
+    content: '"Tab" / ""',
+  },
   ".cm-completionMatchedText": { textDecoration: "none", color: "var(--accent)", fontWeight: "600" },
   ".cm-completionDetail": { color: "var(--ink-3)", fontStyle: "normal" },
   "@media (pointer: coarse)": {
@@ -93,5 +101,7 @@ export const panelTheme = EditorView.theme({
     ".cm-panel.cm-search label": { minHeight: "32px", marginRight: "8px" },
     ".cm-panel.cm-search [name=close]": { width: "44px", height: "44px", top: "8px", right: "0" },
     ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "10px 16px" },
+    // A tap takes it.
+    ".cm-tooltip-autocomplete ul li[aria-selected]::after": { display: "none" },
   },
 });

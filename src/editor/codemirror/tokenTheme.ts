@@ -45,6 +45,13 @@ const textTheme = EditorView.theme({
     textUnderlineOffset: "3px",
     textDecorationSkipInk: "none",
   },
+  ".cm-oddCharacter": {
+    borderRadius: "2px",
+    backgroundColor: "var(--error-soft)",
+    outline: "1px solid var(--error)",
+  },
+  ".cm-oddTab": { position: "relative", backgroundColor: "var(--error-soft)" },
+  ".cm-oddTab::before": { position: "absolute", left: "4px", color: "var(--error)", content: '"→" / ""' },
   ".cm-lineNumbers .cm-markedNumber": {
     color: "var(--error)",
     fontWeight: "600",

@@ -5,9 +5,10 @@ import { clampLine, indentOf } from "../lineText";
 import { Emitter } from "../../state";
 import "./features";
 import { leaveByTab } from "./leaveByTab";
+import { adoptUnit, caretOf, modelWithHistory, operationOf, selectionAt } from "./modelText";
 import "./monaco.css";
 import { alignText, monacoOptions } from "./monacoOptions";
-import { python } from "./pythonLanguage";
+import { pythonKeys } from "./pythonKeys";
 import { addRunKeys } from "./runKeys";
 import { createMarks } from "./marks";
 import { followTokens } from "./followTokens";
@@ -17,8 +18,7 @@ export async function createMonaco(parent: HTMLElement, options: EditorOptions):
   // Monaco applies its colours to the second class. Its context menu is a child of this element.
   host.className = "monaco-host monaco-component";
   parent.append(host);
-  const model = editor.createModel(options.text, python());
-  model.setEOL(editor.EndOfLineSequence.LF);
+  const model = modelWithHistory([...(options.history ?? []), options.text]);
   const tokens = followTokens(host, options.theme);
   const style = getComputedStyle(host);
   const code = editor.create(host, {
@@ -32,10 +32,10 @@ export async function createMonaco(parent: HTMLElement, options: EditorOptions):
   // Set after the editor is created, which overwrites some of these with Monaco's own settings.
   model.updateOptions({
     tabSize: 4,
-    insertSpaces: true,
     trimAutoWhitespace: true,
     bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
   });
+  adoptUnit(model);
   alignText(code, style);
   const notes = createEditorNotes(host, host.querySelector("[role=textbox], textarea"));
   const marks = createMarks(code, model);
@@ -44,6 +44,7 @@ export async function createMonaco(parent: HTMLElement, options: EditorOptions):
   const parts = [
     addRunKeys(code, options.onRun),
     leaveByTab(code),
+    pythonKeys(code, model),
     model.onDidChangeContent(() => {
       changes.emit(model.getValue());
     }),
@@ -70,14 +71,55 @@ export async function createMonaco(parent: HTMLElement, options: EditorOptions):
           () => null,
         );
         model.pushStackElement();
+        adoptUnit(model);
       }
       goToStart();
+    },
+    edit(changes, caret) {
+      code.pushUndoStop();
+      code.executeEdits(
+        "vitrine.edit",
+        changes.map((change) => operationOf(model, change)),
+        caret === undefined ? undefined : () => [selectionAt(model, caret, caret)],
+      );
+      code.pushUndoStop();
+      adoptUnit(model);
+    },
+    type(text) {
+      code.focus();
+      code.trigger("vitrine.type", "type", { text });
+    },
+    indent() {
+      code.trigger("vitrine.indent", "editor.action.indentLines", null);
+    },
+    outdent() {
+      code.trigger("vitrine.outdent", "editor.action.outdentLines", null);
     },
     undo() {
       void model.undo();
     },
+    redo() {
+      void model.redo();
+    },
+    hasFocus: () => code.hasTextFocus(),
     focus() {
       code.focus();
+    },
+    getPlace() {
+      const selection = code.getSelection();
+      const [anchor, head] = [selection?.getSelectionStart(), selection?.getPosition()].map((each) =>
+        each === undefined ? 0 : model.getOffsetAt(each),
+      );
+      return {
+        anchor: anchor ?? 0,
+        head: head ?? 0,
+        scrollTop: code.getScrollTop(),
+        isOnly: code.getSelections()?.length === 1,
+      };
+    },
+    setPlace({ anchor, head, scrollTop }) {
+      code.setSelection(selectionAt(model, anchor, head));
+      code.setScrollTop(scrollTop, editor.ScrollType.Immediate);
     },
     goTo(wanted) {
       const lineNumber = clampLine(wanted, model.getLineCount());
@@ -88,6 +130,9 @@ export async function createMonaco(parent: HTMLElement, options: EditorOptions):
     setMarkers(markers) {
       marks.set(markers);
       notes.setMarkers(markers);
+    },
+    setOddRanges(ranges) {
+      marks.setOdd(ranges);
     },
     setTheme: tokens.setTheme,
     setReadOnly(readOnly) {
@@ -106,15 +151,5 @@ export async function createMonaco(parent: HTMLElement, options: EditorOptions):
       model.dispose();
       host.remove();
     },
-  };
-}
-
-function caretOf(code: editor.IStandaloneCodeEditor, model: editor.ITextModel): Caret | undefined {
-  const selection = code.getSelection();
-  if (selection === null) return undefined;
-  return {
-    line: selection.positionLineNumber,
-    column: selection.positionColumn,
-    selected: model.getValueLengthInRange(selection),
   };
 }

@@ -38,6 +38,8 @@ export function monacoOptions(
     links: false,
     unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: false, nonBasicASCII: false },
     unusualLineTerminators: "off",
+    // `pythonKeys` indents.
+    autoIndent: "keep",
     fixedOverflowWidgets: true,
     wordWrap: isTouchFirst() ? "on" : "off",
     quickSuggestions: { other: true, comments: false, strings: false },

@@ -1,29 +1,20 @@
-import { editor, languages } from "monaco-editor/editor/editor.api.js";
-import { bufferWords } from "./bufferWords";
-import { pythonBuiltins, pythonKeywords } from "./pythonNames";
+import { editor, languages, Range } from "monaco-editor/editor/editor.api.js";
+import { completionsAt, type CompletionKind } from "../python/completions";
 
-/** Completes words of the text, Python's keywords and built-in names; after a dot, only words of the text. */
+const kinds: Readonly<Record<CompletionKind, languages.CompletionItemKind>> = {
+  word: languages.CompletionItemKind.Text,
+  function: languages.CompletionItemKind.Function,
+  keyword: languages.CompletionItemKind.Keyword,
+  module: languages.CompletionItemKind.Module,
+};
+
 export const pythonCompletions: languages.CompletionItemProvider = {
   provideCompletionItems(model, position) {
-    const word = model.getWordUntilPosition(position);
-    const range = {
-      startLineNumber: position.lineNumber,
-      endLineNumber: position.lineNumber,
-      startColumn: word.startColumn,
-      endColumn: position.column,
-    };
-    const afterDot = model.getLineContent(position.lineNumber).charAt(word.startColumn - 2) === ".";
     const text = model.getValue(editor.EndOfLinePreference.LF);
-    const kinds = new Map<string, languages.CompletionItemKind>();
-    for (const each of bufferWords(text, model.getOffsetAt(position), word.word)) {
-      kinds.set(each, languages.CompletionItemKind.Text);
-    }
-    if (!afterDot) {
-      for (const each of pythonBuiltins) kinds.set(each, languages.CompletionItemKind.Function);
-      for (const each of pythonKeywords) kinds.set(each, languages.CompletionItemKind.Keyword);
-    }
+    const { from, items } = completionsAt(text, model.getOffsetAt(position));
+    const range = Range.fromPositions(model.getPositionAt(from), position);
     return {
-      suggestions: [...kinds].map(([label, kind]) => ({ label, kind, insertText: label, range })),
+      suggestions: items.map(({ label, kind }) => ({ label, kind: kinds[kind], insertText: label, range })),
     };
   },
 };

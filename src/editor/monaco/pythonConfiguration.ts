@@ -1,4 +1,4 @@
-import { languages } from "monaco-editor/editor/editor.api.js";
+import type { languages } from "monaco-editor/editor/editor.api.js";
 
 const pairs = [
   { open: "{", close: "}" },
@@ -10,6 +10,7 @@ const quotes = [
   { open: "'", close: "'" },
 ];
 
+/** Without rules of indentation: `pythonKeys` has them. */
 export const pythonConfiguration: languages.LanguageConfiguration = {
   comments: { lineComment: "#" },
   brackets: [
@@ -19,21 +20,5 @@ export const pythonConfiguration: languages.LanguageConfiguration = {
   ],
   autoClosingPairs: [...pairs, ...quotes.map((pair) => ({ ...pair, notIn: ["string", "comment"] }))],
   surroundingPairs: [...pairs, ...quotes],
-  onEnterRules: [
-    {
-      beforeText:
-        /^\s*(?:class|def|for|if|elif|else|while|try|with|finally|except|async|match|case)\b.*:\s*(?:#.*)?$/,
-      action: { indentAction: languages.IndentAction.Indent },
-    },
-    {
-      beforeText: /^\s*(?:return|raise|pass|break|continue)\b[^()[\]{}]*$/,
-      action: { indentAction: languages.IndentAction.Outdent },
-    },
-  ],
-  indentationRules: {
-    increaseIndentPattern:
-      /^\s*(?:class|def|for|if|elif|else|while|try|with|finally|except|async|match|case)\b.*:\s*(?:#.*)?$/,
-    decreaseIndentPattern: /^\s*(?:elif|else|except|finally)\b.*:\s*(?:#.*)?$/,
-  },
   folding: { offSide: true, markers: { start: /^\s*#\s*region\b/, end: /^\s*#\s*endregion\b/ } },
 };

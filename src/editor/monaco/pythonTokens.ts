@@ -1,5 +1,5 @@
 import type { languages } from "monaco-editor/editor/editor.api.js";
-import { pythonBuiltins, pythonKeywords, pythonSoftKeywords } from "./pythonNames";
+import { pythonBuiltins, pythonKeywords, pythonSoftKeywords } from "../python/pythonNames";
 import { stringStarts, stringStates } from "./pythonStrings";
 
 /** Must be followed by a possible subject. Before a bracket or a sign, only a colon distinguishes it from a call or a sum. */

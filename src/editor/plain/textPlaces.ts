@@ -15,3 +15,8 @@ export function lineStart(text: string, line: number): number {
   const before = text.split("\n").slice(0, line - 1);
   return before.reduce((offset, each) => offset + each.length + 1, 0);
 }
+
+/** Where the line of an offset begins. */
+export function lineStartAt(text: string, offset: number): number {
+  return offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
+}

@@ -44,7 +44,7 @@ export function OwnAttempt({ runner, theme }: { runner: ProbeRunner; theme: "lig
           runner={runner}
           panel="own"
           label="Run own.py"
-          hint="Esc, then Tab, leaves the editor"
+          hint="Press Esc, then Tab to leave the editor"
           onRun={run}
         />
         {running || results.has("own") ? <ProgramOutput runner={runner} panel="own" label="own.py" /> : null}

@@ -8,10 +8,12 @@ export interface EditorHandle extends Readable<{ readonly caret: Caret }> {
   show(text: string): void;
   goTo(line: number): void;
   mark(markers: readonly Marker[]): void;
+  /** Acts on the editor, if there is one. */
+  use(act: (editor: CodeEditor) => void): void;
   focus(): void;
 }
 
-/** Represents the editor also before it is loaded. Markers set then are lost; the next run sets them again. */
+/** Represents the editor also before there is one. */
 export function createEditorHandle(): EditorHandle {
   const store = createStore<{ caret: Caret }>({ caret: { line: 1, column: 1, selected: 0 } });
   let editor: CodeEditor | null = null;
@@ -22,7 +24,6 @@ export function createEditorHandle(): EditorHandle {
     subscribe: store.subscribe,
     put(next, text) {
       editor = next;
-      marked = false;
       if (next !== null && next.getText() !== text) next.setText(text);
     },
     moved: (caret) => store.set({ caret }),
@@ -32,6 +33,9 @@ export function createEditorHandle(): EditorHandle {
       if (markers.length === 0 && !marked) return;
       marked = markers.length > 0;
       editor?.setMarkers(markers);
+    },
+    use(act) {
+      if (editor !== null) act(editor);
     },
     focus: () => editor?.focus(),
   };
