@@ -127,8 +127,11 @@ export function createCommands(page: Playground): Commands {
     },
     removeRecent: (listed) => void remove(listed),
     putBackRecent: (removed) => void recent.keep(removed),
-    openSample: ({ filename, code }) =>
-      offer(programStore.open({ name: filename, code }), `Opened ${filename}.`),
+    openSample: ({ filename, code, stdin }) =>
+      offer(
+        programStore.open({ name: filename, code, ...(stdin === undefined ? {} : { stdin }) }),
+        `Opened ${filename}.`,
+      ),
     openFile: (file) => void open(file),
     download,
     save: () => void save(),

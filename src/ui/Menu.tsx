@@ -56,6 +56,16 @@ export function MenuItem({ icon, description, hint, onSelect, children }: MenuIt
   );
 }
 
+/** Items under a heading. */
+export function MenuGroup({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <BaseMenu.Group className="ui-menu-group">
+      <BaseMenu.GroupLabel className="ui-menu-group-label">{label}</BaseMenu.GroupLabel>
+      {children}
+    </BaseMenu.Group>
+  );
+}
+
 export function MenuSeparator() {
   return <BaseMenu.Separator className="ui-menu-separator" />;
 }

@@ -5,7 +5,7 @@ export { useStore } from "./useStore";
 export { Button, type ButtonProps, type ButtonVariant } from "./Button";
 export { IconButton, type IconButtonProps } from "./IconButton";
 export { Popover } from "./Popover";
-export { Menu, MenuItem, MenuSeparator } from "./Menu";
+export { Menu, MenuGroup, MenuItem, MenuSeparator } from "./Menu";
 export { MenuChoices, type MenuChoice } from "./MenuChoices";
 export { Dialog } from "./Dialog";
 export { SegmentedControl, type Segment } from "./SegmentedControl";

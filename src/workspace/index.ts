@@ -17,8 +17,8 @@ export {
 } from "./recent/recentProgram";
 export { MOST_RECENT } from "./recent/surplus";
 export { sameProgram, withPlainLineEnds } from "./sameProgram";
-export { SAMPLES } from "./samples";
-export type { Sample } from "./samples";
+export { FIRST_SAMPLES, SAMPLE_GROUPS } from "./samples";
+export type { Sample, SampleGroup } from "./samples";
 export { createSettingsStore, DEFAULT_SETTINGS, SPLIT, TIME_LIMIT_SECONDS } from "./settings";
 export type { Settings, SettingsStore, SplitLayout } from "./settings";
 export { parseFragment, programFragment } from "./parseFragment";

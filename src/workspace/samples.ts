@@ -1,14 +1,21 @@
+import account from "./samples/account.py?raw";
 import adventure from "./samples/adventure.py?raw";
 import database from "./samples/database.py?raw";
 import errors from "./samples/errors.py?raw";
+import files from "./samples/files.py?raw";
+import guess from "./samples/guess.py?raw";
 import leave from "./samples/leave.py?raw";
 import letters from "./samples/letters.py?raw";
 import life from "./samples/life.py?raw";
 import mandelbrot from "./samples/mandelbrot.py?raw";
+import mistake from "./samples/mistake.py?raw";
 import primes from "./samples/primes.py?raw";
+import recipe from "./samples/recipe.py?raw";
+import table from "./samples/table.py?raw";
 import tasks from "./samples/tasks.py?raw";
+import words from "./samples/words.py?raw";
 
-/** A program to start with. Uses only the standard library, no network and no input. */
+/** A program to start with. Uses only the standard library and no network. */
 export interface Sample {
   readonly id: string;
   readonly title: string;
@@ -16,16 +23,97 @@ export interface Sample {
   readonly blurb: string;
   readonly filename: string;
   readonly code: string;
+  /** What it reads, one line for each `input()`. */
+  readonly stdin?: string;
 }
 
-/** In display order. The empty output pane offers the first three. */
-export const SAMPLES: readonly Sample[] = [
+export interface SampleGroup {
+  readonly title: string;
+  readonly samples: readonly Sample[];
+}
+
+// Named, because the first screen has them too.
+const GUESS: Sample = {
+  id: "guess",
+  title: "Guess the number",
+  blurb: "A loop that asks until the guess is right.",
+  filename: "guess.py",
+  code: guess,
+  stdin: "50\n25\n37\n",
+};
+
+const MANDELBROT: Sample = {
+  id: "mandelbrot",
+  title: "Mandelbrot",
+  blurb: "Complex numbers, drawn in colour.",
+  filename: "mandelbrot.py",
+  code: mandelbrot,
+};
+
+const LEAVE: Sample = {
+  id: "leave",
+  title: "Break out of the sandbox",
+  blurb: "Two famous escapes, and why they fail here.",
+  filename: "leave.py",
+  code: leave,
+};
+
+/** For people who learn to program: one thing each. */
+const LEARN: readonly Sample[] = [
+  GUESS,
   {
-    id: "mandelbrot",
-    title: "Mandelbrot",
-    blurb: "Complex numbers, drawn in colour.",
-    filename: "mandelbrot.py",
-    code: mandelbrot,
+    id: "table",
+    title: "Times table",
+    blurb: "A loop inside a loop, and numbers in columns.",
+    filename: "table.py",
+    code: table,
+  },
+  {
+    id: "words",
+    title: "Count words",
+    blurb: "A dictionary counts the words of a text.",
+    filename: "words.py",
+    code: words,
+  },
+  {
+    id: "recipe",
+    title: "Functions",
+    blurb: "A recipe for two becomes one for five.",
+    filename: "recipe.py",
+    code: recipe,
+  },
+  {
+    id: "files",
+    title: "Read and write a file",
+    blurb: "A small table, saved and read again.",
+    filename: "files.py",
+    code: files,
+  },
+  {
+    id: "account",
+    title: "A bank account",
+    blurb: "A class with a balance that it looks after.",
+    filename: "account.py",
+    code: account,
+  },
+  {
+    id: "mistake",
+    title: "Your first error",
+    blurb: "How to read a traceback, and mend the program.",
+    filename: "mistake.py",
+    code: mistake,
+  },
+];
+
+/** What Python can do here. */
+const SHOW: readonly Sample[] = [
+  MANDELBROT,
+  {
+    id: "life",
+    title: "Game of Life",
+    blurb: "A glider crosses a grid in five lines of rules.",
+    filename: "life.py",
+    code: life,
   },
   {
     id: "database",
@@ -35,27 +123,6 @@ export const SAMPLES: readonly Sample[] = [
     code: database,
   },
   {
-    id: "leave",
-    title: "Try to leave",
-    blurb: "Two famous ways out, and where they end.",
-    filename: "leave.py",
-    code: leave,
-  },
-  {
-    id: "tasks",
-    title: "Tasks at once",
-    blurb: "Three kettles on asyncio, with progress.",
-    filename: "tasks.py",
-    code: tasks,
-  },
-  {
-    id: "primes",
-    title: "Race for primes",
-    blurb: "One question, three speeds.",
-    filename: "primes.py",
-    code: primes,
-  },
-  {
     id: "adventure",
     title: "Small adventure",
     blurb: "Dataclasses and pattern matching tell a story.",
@@ -63,24 +130,41 @@ export const SAMPLES: readonly Sample[] = [
     code: adventure,
   },
   {
-    id: "life",
-    title: "Game of Life",
-    blurb: "A glider crosses a grid in five lines of rules.",
-    filename: "life.py",
-    code: life,
+    id: "tasks",
+    title: "Concurrent tasks",
+    blurb: "Three asyncio timers with a progress bar.",
+    filename: "tasks.py",
+    code: tasks,
+  },
+  {
+    id: "primes",
+    title: "Finding primes",
+    blurb: "Three algorithms compared.",
+    filename: "primes.py",
+    code: primes,
   },
   {
     id: "errors",
-    title: "Errors in groups",
-    blurb: "Exception groups, notes and a report to click.",
+    title: "Exception groups",
+    blurb: "Several errors in one traceback, with clickable lines.",
     filename: "errors.py",
     code: errors,
   },
   {
     id: "letters",
-    title: "What is a letter",
-    blurb: "Code points, scripts and what hides in text.",
+    title: "What is a character?",
+    blurb: "Code points, scripts and hidden characters.",
     filename: "letters.py",
     code: letters,
   },
+  LEAVE,
 ];
+
+/** In display order. */
+export const SAMPLE_GROUPS: readonly SampleGroup[] = [
+  { title: "Learn", samples: LEARN },
+  { title: "Show", samples: SHOW },
+];
+
+/** For the first screen: one to learn from, a beautiful one, and one about the seal. */
+export const FIRST_SAMPLES: readonly Sample[] = [GUESS, MANDELBROT, LEAVE];

@@ -1,7 +1,5 @@
-import { SAMPLES, type Sample } from "../../workspace";
+import { FIRST_SAMPLES, type Sample } from "../../workspace";
 import { SampleList } from "./SampleList";
-
-const STARTERS = SAMPLES.slice(0, 3);
 
 interface EmptyOutputProps {
   ready: boolean;
@@ -14,13 +12,13 @@ export function EmptyOutput({ ready, online, onChoose }: EmptyOutputProps) {
   return (
     <div className="notice">
       <p className="notice-title">{emptyMessage(ready, online)}</p>
-      <SampleList samples={STARTERS} onChoose={onChoose} />
+      <SampleList samples={FIRST_SAMPLES} onChoose={onChoose} />
     </div>
   );
 }
 
 function emptyMessage(ready: boolean, online: boolean): string {
-  if (ready) return "Python is ready. Press Run, or start from one of these.";
-  if (!online) return "You are offline. Python comes when the connection is back.";
-  return "Press Run any time: it waits for Python. Or start from one of these.";
+  if (ready) return "Python is ready. Press Run, or try a sample:";
+  if (!online) return "You are offline. Python will load when you reconnect.";
+  return "You can press Run now; your program starts when Python is ready. Or try a sample:";
 }

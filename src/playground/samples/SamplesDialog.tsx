@@ -1,5 +1,5 @@
 import { Dialog } from "../../ui";
-import { SAMPLES, type Sample } from "../../workspace";
+import { SAMPLE_GROUPS, type Sample } from "../../workspace";
 import { SampleList } from "./SampleList";
 
 interface SamplesDialogProps {
@@ -12,13 +12,18 @@ interface SamplesDialogProps {
 export function SamplesDialog({ open, onClose, onChoose }: SamplesDialogProps) {
   return (
     <Dialog open={open} title="Samples" onClose={onClose}>
-      <SampleList
-        samples={SAMPLES}
-        onChoose={(sample) => {
-          onClose();
-          onChoose(sample);
-        }}
-      />
+      {SAMPLE_GROUPS.map(({ title, samples }) => (
+        <section key={title} className="samples-group" aria-label={title}>
+          <h3>{title}</h3>
+          <SampleList
+            samples={samples}
+            onChoose={(sample) => {
+              onClose();
+              onChoose(sample);
+            }}
+          />
+        </section>
+      ))}
     </Dialog>
   );
 }

@@ -1,13 +1,17 @@
-import { Button, Menu, MenuItem } from "../../ui";
-import { SAMPLES, type Sample } from "../../workspace";
+import { Button, Menu, MenuGroup, MenuItem } from "../../ui";
+import { SAMPLE_GROUPS, type Sample } from "../../workspace";
 
 export function SamplesMenu({ onChoose }: { onChoose(sample: Sample): void }) {
   return (
     <Menu label="Samples" className="samples" trigger={<Button className="topbar-wide">Samples</Button>}>
-      {SAMPLES.map((sample) => (
-        <MenuItem key={sample.id} description={sample.blurb} onSelect={() => onChoose(sample)}>
-          {sample.title}
-        </MenuItem>
+      {SAMPLE_GROUPS.map(({ title, samples }) => (
+        <MenuGroup key={title} label={title}>
+          {samples.map((sample) => (
+            <MenuItem key={sample.id} description={sample.blurb} onSelect={() => onChoose(sample)}>
+              {sample.title}
+            </MenuItem>
+          ))}
+        </MenuGroup>
       ))}
     </Menu>
   );

@@ -1,4 +1,4 @@
-# Try to leave. Python is an open language: any object leads to any other.
+# Break out of the sandbox. Python is an open language: any object leads to any other.
 # No filter of names stops that, so the glass is not made of Python. It is the browser:
 # a frame with no origin, no network and no storage. See what you can reach.
 import os

@@ -1,4 +1,4 @@
-# What is a letter? Text in Python is a row of Unicode code points.
+# What is a character? Text in Python is a row of Unicode code points.
 import unicodedata
 
 WORDS = ["naïve", "Straße", "Ἀθήνα", "日本語", "नमस्ते", "👩🏽‍🚀"]
