@@ -6,6 +6,7 @@ const files = new Map<string, string>([
   ["sandbox.html", "sealed"],
   ["theme.js", "dark"],
   ["embed.html", "card"],
+  ["escape.html", "attempts"],
   ["vitrine.js", "library"],
   ["_headers", "words"],
   ["assets/index-1a2b.js", "page"],
@@ -14,9 +15,14 @@ const files = new Map<string, string>([
   ["engine/python-5e6f.bin", "engine"],
 ]);
 
-it("keeps the complete playground, and the editors and the engine when they are used", () => {
+it("keeps the complete playground and the page of attempts, and the editors and the engine when they are used", () => {
   const { shell, onDemand } = sortSiteFiles(files);
-  expect(shell.map(({ url }) => url)).toEqual(["assets/index-1a2b.js", "index.html", "theme.js"]);
+  expect(shell.map(({ url }) => url)).toEqual([
+    "assets/index-1a2b.js",
+    "escape.html",
+    "index.html",
+    "theme.js",
+  ]);
   expect(onDemand).toEqual(["assets/createMonaco-3c4d.js", "engine/python-5e6f.bin"]);
 });
 

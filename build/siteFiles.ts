@@ -6,11 +6,10 @@ export interface SiteFiles {
 }
 
 /**
- * The files that the playground does not use, and the sandbox's page: browsers do not pass the request of a sandboxed frame to the
+ * The files that neither the playground nor the page of attempts uses, and the sandbox's page: browsers do not pass the request of a sandboxed frame to the
  * service worker, so the HTTP cache has to store that page.
  */
-const LEFT_OUT =
-  /^(embed|escape|canary|sandbox|vitrine\.|_headers$|LICENSES|service-worker\.js$)|\.(map|br|gz)$/;
+const LEFT_OUT = /^(embed|canary|sandbox|vitrine\.|_headers$|LICENSES|service-worker\.js$)|\.(map|br|gz)$/;
 /** Large files, of which a visit uses only some: one editor, and one way to start the engine. */
 const ON_DEMAND = /^engine\/|^assets\/(createMonaco|createCodeMirror|codicon)-/;
 /** Their names contain a hash of the content. */

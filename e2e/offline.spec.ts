@@ -161,7 +161,7 @@ test("nothing but the site's own files is kept", async ({ page, site, playground
   expect(kept.length).toBeGreaterThan(5);
   expect(
     kept.filter(
-      (path) => !/^\/(assets\/|engine\/|index\.html$|theme\.js$|manifest\.|favicon|icon-)/.test(path),
+      (path) => !/^\/(assets\/|engine\/|(index|escape)\.html$|theme\.js$|manifest\.|favicon|icon-)/.test(path),
     ),
   ).toEqual([]);
 });
@@ -197,7 +197,7 @@ test("a full storage is reported, and Python runs all the same", async ({
     quotaSize: 200_000,
   });
   await playground.open('print("from inside", 6 * 7)', site.address);
-  await expect(page.getByText("Not kept for offline use")).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText("Not saved for offline use")).toBeVisible({ timeout: 60_000 });
   await playground.runToEnd();
   await expect(playground.output).toContainText("from inside 42");
 });

@@ -75,7 +75,7 @@ test(`${caseTitle("ISO-06")}: the playground, with all that Monaco does`, async 
   await page.keyboard.press("Control+z");
   // A panel with a tooltip, a menu, a dialog.
   await page.getByRole("button", { name: "Sealed" }).click();
-  await expect(page.getByRole("dialog", { name: "What this program can reach" })).toBeVisible();
+  await expect(page.getByRole("dialog", { name: "What this program can access" })).toBeVisible();
   await page.getByRole("button", { name: /theme$/ }).hover();
   await expect(page.locator(".ui-tooltip")).toBeVisible();
   await page.keyboard.press("Escape");

@@ -106,7 +106,7 @@ test.describe("the page", () => {
     const { page } = playground;
     await page.getByRole("button", { name: "Sealed" }).click();
     const panel = page.getByRole("dialog");
-    for (const word of ["Files", "Network", "Credentials", "Runtime", "512 MiB"]) {
+    for (const word of ["Files", "Network", "Credentials", "Limits", "512 MiB"]) {
       await expect(panel).toContainText(word);
     }
     // It has the focus, returns it on Escape, and closes when Tab moves the focus on.

@@ -37,7 +37,7 @@ createRoot(root).render(
       theme={theme}
       site={site}
       onTheme={(choice) => {
-        settings.update({ theme: choice });
+        settings.update({ theme: theme.choiceFor(choice) });
         settingsStore.save(settings.getSnapshot());
       }}
     />

@@ -8,6 +8,7 @@ import { PageDialogs, type DialogName } from "./panels/PageDialogs";
 import { Panes } from "./layout/Panes";
 import { PhoneBar } from "./layout/PhoneBar";
 import type { PageProps } from "./pageProps";
+import { PrintSheet } from "./print/PrintSheet";
 import { TopBar } from "./layout/TopBar";
 import { useRunKeys } from "../run-view";
 
@@ -23,25 +24,28 @@ export function App({ page, commands }: PageProps) {
   });
 
   return (
-    <div className="page" data-pane={shown}>
-      <TopBar page={page} commands={commands} single={layout === "single"} onDialog={setDialog} />
-      {/* Shown below the panes, but placed after the menus that open toasts in the Tab order. */}
-      <ToastRegion toasts={page.toasts} />
-      <Panes
-        preferences={page.preferences}
-        layout={layout}
-        code={<EditorSide page={page} commands={commands} single={layout === "single"} />}
-        output={<OutputSide page={page} commands={commands} />}
-      />
-      {layout === "single" ? <PhoneBar page={page} commands={commands} /> : null}
-      <PageDialogs
-        page={page}
-        commands={commands}
-        shown={dialog}
-        single={layout === "single"}
-        onClose={() => setDialog(null)}
-      />
-      <DropOverlay onDrop={commands.openFile} />
-    </div>
+    <>
+      <div className="page" data-pane={shown}>
+        <TopBar page={page} commands={commands} single={layout === "single"} onDialog={setDialog} />
+        {/* Shown below the panes, but placed after the menus that open toasts in the Tab order. */}
+        <ToastRegion toasts={page.toasts} />
+        <Panes
+          preferences={page.preferences}
+          layout={layout}
+          code={<EditorSide page={page} commands={commands} single={layout === "single"} />}
+          output={<OutputSide page={page} commands={commands} />}
+        />
+        {layout === "single" ? <PhoneBar page={page} commands={commands} /> : null}
+        <PageDialogs
+          page={page}
+          commands={commands}
+          shown={dialog}
+          single={layout === "single"}
+          onClose={() => setDialog(null)}
+        />
+        <DropOverlay onDrop={commands.openFile} />
+      </div>
+      <PrintSheet page={page} />
+    </>
   );
 }

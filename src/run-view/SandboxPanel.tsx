@@ -32,18 +32,18 @@ export function SandboxPanel({
   children,
 }: SandboxPanelProps) {
   const lead = (
-    <p className="sandbox-panel-lead">It runs in your browser, behind glass. No server sees it.</p>
+    <p className="sandbox-panel-lead">It runs in your browser, sealed off. Your code is never sent to a server.</p>
   );
   const rows: readonly (readonly [term: string, text: string, icon: ReactNode])[] = [
-    ["Files", "Only its own, gone after the run", <Folder key="files" aria-hidden />],
+    ["Files", "Only those it creates; deleted after the run", <Folder key="files" aria-hidden />],
     ["Network", "Nothing", <Globe key="network" aria-hidden />],
     ["Credentials", credentials, <KeyRound key="credentials" aria-hidden />],
-    ["Runtime", runtime, <Clock key="runtime" aria-hidden />],
+    ["Limits", runtime, <Clock key="runtime" aria-hidden />],
   ];
   const showsStart = boot !== null && !(brief && boot.restored);
   return (
     <Popover
-      label="What this program can reach"
+      label="What this program can access"
       className={brief ? "sandbox-panel sandbox-panel-brief" : "sandbox-panel"}
       trigger={
         <Button variant="soft" className={triggerClassName} icon={<Shield aria-hidden />}>
@@ -51,7 +51,7 @@ export function SandboxPanel({
         </Button>
       }
     >
-      <h2>What this program can reach</h2>
+      <h2>What this program can access</h2>
       {brief ? null : lead}
       <dl className="access">
         {rows.map(([term, text, icon]) => (

@@ -4,6 +4,8 @@ import { watchEvents } from "./watchEvents";
 export type ThemeChoice = "system" | "light" | "dark";
 
 export interface Theme extends Readable<{ readonly resolved: "light" | "dark" }> {
+  /** The choice that gives this theme: the system's if that has it, so that it is followed again. */
+  choiceFor(wanted: "light" | "dark"): ThemeChoice;
   dispose(): void;
 }
 
@@ -32,6 +34,7 @@ export function followTheme(view: Window, choices: Readable<{ readonly theme: Th
   return {
     getSnapshot: store.getSnapshot,
     subscribe: store.subscribe,
+    choiceFor: (wanted) => (resolve("system", systemDark.getSnapshot()) === wanted ? "system" : wanted),
     dispose() {
       for (const undo of undos) undo();
     },

@@ -11,6 +11,7 @@ import { ProgramName } from "../program/ProgramName";
 import { NotSavedLine, SavedNote } from "../program/SavedNote";
 import { RunButton } from "../../run-view";
 import { isActive } from "../../session";
+import { KeyRow } from "./KeyRow";
 import { StatusBar } from "./StatusBar";
 
 /** The program: its tab, Run, the editor, its input, the status bar. */
@@ -21,6 +22,12 @@ export function EditorSide({ page, commands, single }: PageProps & { single: boo
   const [kind] = useState(() => chooseEditor());
   const [initialText] = useState(() => page.programStore.current().code);
   const [input, setInput] = useState({ open: stdin !== "", byHand: false });
+  const [latestStdin, setLatestStdin] = useState(stdin);
+  if (latestStdin !== stdin) {
+    setLatestStdin(stdin);
+    // While it is closed only another program brings input.
+    if (stdin !== "" && !input.open) setInput({ open: true, byHand: false });
+  }
   const drawerId = useId();
   const side = useRef<HTMLElement>(null);
   /** A run that ran out of input opens the input drawer. */
@@ -97,6 +104,7 @@ export function EditorSide({ page, commands, single }: PageProps & { single: boo
           onChange={page.programStore.setInput}
         />
       ) : null}
+      <KeyRow editor={page.editor} />
       <StatusBar page={page} />
     </section>
   );

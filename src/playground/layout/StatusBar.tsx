@@ -12,7 +12,7 @@ export function StatusBar({ page }: { page: Playground }) {
         {caret.selected === 0 ? null : ` (${caret.selected} selected)`}
       </span>
       <OfflineNote page={page} />
-      <span className="statusbar-end">Esc, then Tab, leaves the editor</span>
+      <span className="statusbar-end">Press Esc, then Tab to leave the editor</span>
     </footer>
   );
 }

@@ -35,7 +35,10 @@ export function TopBar({ page, commands, single, onDialog }: TopBarProps) {
             <SharePanel program={page.programStore.current} />
           </>
         )}
-        <ThemeButton resolved={resolved} onChange={(theme) => page.preferences.change({ theme })} />
+        <ThemeButton
+          resolved={resolved}
+          onChange={(theme) => page.preferences.change({ theme: page.theme.choiceFor(theme) })}
+        />
         <MoreMenu page={page} commands={commands} single={single} onDialog={onDialog} />
       </div>
     </header>

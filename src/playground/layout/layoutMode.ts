@@ -3,8 +3,9 @@ import { watchEvents, type Readable } from "../../state";
 /** How the two panes share the window. `layout.css` has the same conditions, for the shell. */
 export type LayoutMode = "columns" | "rows" | "single";
 
-const SINGLE = "(max-width: 639.98px)";
-const ROWS = "(max-width: 899.98px) and (min-height: 500px)";
+/** Also a phone on its side: two panes, one above the other, would have three lines each. */
+const SINGLE = "(max-width: 639.98px), (max-width: 899.98px) and (max-height: 399.98px)";
+const ROWS = "(max-width: 899.98px)";
 
 export type LayoutWatch = Readable<LayoutMode>;
 

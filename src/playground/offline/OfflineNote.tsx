@@ -23,10 +23,10 @@ const copyLabel = {
   none: null,
   kept: {
     text: "Works offline",
-    more: "This browser keeps a copy of Vitrine: it runs without a connection.",
+    more: "Vitrine is saved in this browser and runs without a connection.",
   },
   "no-room": {
-    text: "Not kept for offline use",
+    text: "Not saved for offline use",
     more: "Vitrine could not be saved for offline use, probably because storage is full.",
   },
 } as const;

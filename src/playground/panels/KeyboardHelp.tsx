@@ -19,10 +19,13 @@ const KEYS: readonly Shortcut[] = [
   { action: "Stop the program", keys: [["mod", ".."]] },
   { action: "Save in this browser", keys: [["mod", "S"]] },
   { action: "Leave the editor", keys: [["Esc", "Tab"]] },
+  { action: "Show suggestions", keys: [["Ctrl", "Space"]] },
+  { action: "Insert the selected suggestion", keys: [["Tab"]] },
   { action: "Undo (also undoes opening a sample or file, and Reset)", keys: [["mod", "Z"]] },
   { action: "Find in the program", keys: [["mod", "F"]] },
   { action: "Comment or uncomment lines", keys: [["mod", "/"]] },
-  { action: "Move the divider, once it has focus", keys: [["←"], ["→"]], twoPanes: true },
+  { action: "Move the divider (when it has focus)", keys: [["←"], ["→"]], twoPanes: true },
+  { action: "Reset the divider (when it has focus)", keys: [["Enter"]], twoPanes: true },
   { action: "Show this list (when not typing)", keys: [["?"]] },
 ];
 

@@ -74,7 +74,11 @@ export function MoreMenu({ page, commands, single, onDialog }: MoreMenuProps) {
             {below ? "Side by side" : "Stack panes"}
           </MenuItem>
         )}
-        <MenuItem icon={<KeyboardIcon aria-hidden />} hint={<kbd>?</kbd>} onSelect={() => onDialog("keys")}>
+        <MenuItem
+          icon={<KeyboardIcon aria-hidden />}
+          {...(single ? {} : { hint: <kbd>?</kbd> })}
+          onSelect={() => onDialog("keys")}
+        >
           Keyboard shortcuts
         </MenuItem>
         <MenuSeparator />

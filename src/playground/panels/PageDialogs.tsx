@@ -1,4 +1,4 @@
-import { Dialog } from "../../ui";
+import { Dialog, useStore } from "../../ui";
 import type { PageProps } from "../pageProps";
 import { EmbedDialog } from "../share/EmbedDialog";
 import { KeyboardHelp } from "./KeyboardHelp";
@@ -16,6 +16,7 @@ interface PageDialogsProps extends PageProps {
 }
 
 export function PageDialogs({ page, commands, shown, single, onClose }: PageDialogsProps) {
+  const online = useStore(page.online);
   return (
     <>
       <KeyboardHelp open={shown === "keys"} single={single} onClose={onClose} />
@@ -26,7 +27,12 @@ export function PageDialogs({ page, commands, shown, single, onClose }: PageDial
         />
       </Dialog>
       <RecentDialog page={page} commands={commands} open={shown === "recent"} onClose={onClose} />
-      <EmbedDialog open={shown === "embed"} program={page.programStore.current} onClose={onClose} />
+      <EmbedDialog
+        open={shown === "embed"}
+        program={page.programStore.current}
+        online={online}
+        onClose={onClose}
+      />
     </>
   );
 }

@@ -40,8 +40,8 @@ export function SealedPanel({ boot, seconds, onSeconds }: SealedPanelProps) {
             not by Python. This page only reads the text that comes back.
           </p>
           <p>
-            The clock and the output meter are on this side of the glass. When a limit is reached, the worker
-            is thrown away and the next run gets a new one.
+            The clock and the output meter are in this page, outside the frame. When a limit is reached, the
+            worker is ended and the next run gets a new one.
           </p>
         </details>
         <a

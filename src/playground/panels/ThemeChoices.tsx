@@ -5,7 +5,7 @@ import { MenuChoices, type MenuChoice } from "../../ui";
 import type { ThemeChoice } from "../../state";
 
 const CHOICES: readonly MenuChoice<ThemeChoice>[] = [
-  { value: "system", label: "As the system", icon: <Monitor aria-hidden /> },
+  { value: "system", label: "Same as the system", icon: <Monitor aria-hidden /> },
   { value: "light", label: "Light", icon: <Sun aria-hidden /> },
   { value: "dark", label: "Dark", icon: <Moon aria-hidden /> },
 ];

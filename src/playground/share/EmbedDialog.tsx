@@ -27,19 +27,20 @@ const INITIAL_PX = 240;
 interface EmbedDialogProps {
   open: boolean;
   program(): Program;
+  online: boolean;
   onClose(): void;
 }
 
-export function EmbedDialog({ open, program, onClose }: EmbedDialogProps) {
+export function EmbedDialog({ open, program, online, onClose }: EmbedDialogProps) {
   return (
     <Dialog open={open} title="Embed this program" className="embed-dialog" onClose={onClose}>
-      <EmbedBody program={program()} />
+      <EmbedBody program={program()} online={online} />
     </Dialog>
   );
 }
 
 /** The options, a preview, and the code to paste. */
-function EmbedBody({ program }: { program: Program }) {
+function EmbedBody({ program, online }: { program: Program; online: boolean }) {
   const [theme, setTheme] = useState<ThemeOption>("auto");
   const [readOnly, setReadOnly] = useState(false);
   const [strict, setStrict] = useState(false);
@@ -61,8 +62,8 @@ function EmbedBody({ program }: { program: Program }) {
   return (
     <>
       <p className="panel-lead">
-        The program is in the frame’s address. It runs in the reader’s browser, sealed, and only when the
-        reader presses Run.
+        The program is stored in the embed’s URL. It runs in the reader’s browser, sealed off, and only when
+        they press Run.
       </p>
       <div className="embed-choices">
         <div className="embed-choice">
@@ -120,8 +121,8 @@ function EmbedBody({ program }: { program: Program }) {
       </div>
       {strict ? (
         <p className="embed-strict" id={strictId}>
-          The embed gets an origin that nothing shares, and no storage: each one loads Python, 8 MB, anew on
-          every page view.
+          The embed gets an origin of its own and no storage: each one downloads Python (8 MB) again on every
+          page view.
         </p>
       ) : null}
       <SnippetField
@@ -134,12 +135,18 @@ function EmbedBody({ program }: { program: Program }) {
           strict,
         })}
       />
-      <EmbedPreview
-        url={address.url}
-        theme={options.theme}
-        strict={strict}
-        onFirstHeight={setReportedHeight}
-      />
+      {online ? (
+        <EmbedPreview
+          url={address.url}
+          theme={options.theme}
+          strict={strict}
+          onFirstHeight={setReportedHeight}
+        />
+      ) : (
+        <p className="embed-offline" role="status">
+          The preview needs a connection. The code above works without it.
+        </p>
+      )}
     </>
   );
 }
@@ -171,7 +178,7 @@ function SnippetField({ snippet }: { snippet: string }) {
       <div className="embed-copy">
         <p role="status">
           {state?.done === false
-            ? "The browser did not let it be copied. It is selected: copy it by hand."
+            ? "Copying is blocked by the browser. The code is selected: copy it by hand."
             : "A page with several embeds needs the script once."}
         </p>
         <Button

@@ -36,7 +36,7 @@ export function ShareBody({ link }: { link: ShareLink | null }) {
   return (
     <>
       <p className="panel-lead">
-        The program is in the link itself, stored nowhere else. Opening the link never runs it.
+        The program is stored in the link itself and nowhere else. Opening the link never runs it.
       </p>
       {link?.ok === false ? (
         <p className="share-problem">{link.message}</p>
