@@ -37,6 +37,8 @@ export async function openChromium(): Promise<Engine> {
           }
           return callResult(result.value);
         },
+        type: (text) => page.keyboard.type(text, { delay: 15 }),
+        pressControl: (key) => page.keyboard.press(`Control+${key}`),
         url: async () => page.url(),
         close: () => page.close(),
       };

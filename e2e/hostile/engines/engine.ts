@@ -10,6 +10,10 @@ export interface EnginePage {
     run: (argument: Argument) => Promise<Result> | Result,
     argument: Argument,
   ): Promise<Result>;
+  /** Types by the keyboard into what has the focus. */
+  type(text: string): Promise<void>;
+  /** Presses a key together with Control. */
+  pressControl(key: string): Promise<void>;
   url(): Promise<string>;
   close(): Promise<void>;
 }

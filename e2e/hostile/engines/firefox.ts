@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { connect } from "puppeteer-core";
+import { connect, type KeyInput } from "puppeteer-core";
 import { callResult, callText, type Engine } from "./engine";
 import { startProgram } from "./startProgram";
 
@@ -60,6 +60,12 @@ export async function openFirefox(binary: string): Promise<Engine> {
       await page.goto(url, { timeout: 60_000 });
       return {
         evaluate: async (run, argument) => callResult(await page.evaluate(callText(run, argument))),
+        type: (text) => page.keyboard.type(text, { delay: 15 }),
+        async pressControl(key) {
+          await page.keyboard.down("Control");
+          await page.keyboard.press(key as KeyInput);
+          await page.keyboard.up("Control");
+        },
         url: async () => String(await page.evaluate("location.href")),
         close: () => page.close(),
       };

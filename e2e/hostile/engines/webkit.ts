@@ -1,4 +1,4 @@
-import { Builder, Capabilities } from "selenium-webdriver";
+import { Builder, Capabilities, Key } from "selenium-webdriver";
 import { DriverService } from "selenium-webdriver/remote/index.js";
 import { callResult, callText, type Engine } from "./engine";
 import { startProgram } from "./startProgram";
@@ -57,6 +57,9 @@ export async function openWebKit(
         );
       return {
         evaluate: async (run, argument) => callResult(await evaluate(callText(run, argument))),
+        type: (text) => session.actions().sendKeys(text.replaceAll("\n", Key.ENTER)).perform(),
+        pressControl: (key) =>
+          session.actions().keyDown(Key.CONTROL).sendKeys(key).keyUp(Key.CONTROL).perform(),
         url: async () => callResult(await evaluate(callText(() => location.href, undefined))),
         close: () => session.get("about:blank"),
       };
