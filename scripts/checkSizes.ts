@@ -1,6 +1,10 @@
-/** Weighs what is in `dist/` against scripts/sizeBudget.ts. Fails without a build. */
-import { existsSync } from "node:fs";
+/**
+ * Weighs what is in `dist/` against scripts/sizeBudget.ts, and compares it with the table in docs/hosting.md, which `--write` writes
+ * anew. Fails without a build.
+ */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { documentedSizes } from "./documentedSizes.ts";
 import { measureSizes } from "./measureSizes.ts";
 import { builtSite } from "../tools/servers/serveSite.ts";
 import { sizeBudgets } from "./sizeBudget.ts";
@@ -18,5 +22,12 @@ if (!existsSync(join(builtSite, "vitrine.js"))) {
       console.error(`${line}: too much (${budget.why})`);
       process.exitCode = 1;
     }
+  }
+  const document = "docs/hosting.md";
+  const { page, faults } = documentedSizes(readFileSync(document, "utf8"), builtSite);
+  if (process.argv.includes("--write")) writeFileSync(document, page);
+  else if (faults.length > 0) {
+    console.error([...faults, "npm run check:sizes -- --write corrects the sizes"].join("\n"));
+    process.exitCode = 1;
   }
 }
