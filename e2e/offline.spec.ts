@@ -161,7 +161,8 @@ test("nothing but the site's own files is kept", async ({ page, site, playground
   expect(kept.length).toBeGreaterThan(5);
   expect(
     kept.filter(
-      (path) => !/^\/(assets\/|engine\/|(index|escape)\.html$|theme\.js$|manifest\.|favicon|icon-)/.test(path),
+      (path) =>
+        !/^\/(assets\/|engine\/|(index|escape)\.html$|theme\.js$|manifest\.|favicon|icon-)/.test(path),
     ),
   ).toEqual([]);
 });

@@ -32,7 +32,9 @@ export function SandboxPanel({
   children,
 }: SandboxPanelProps) {
   const lead = (
-    <p className="sandbox-panel-lead">It runs in your browser, sealed off. Your code is never sent to a server.</p>
+    <p className="sandbox-panel-lead">
+      It runs in your browser, sealed off. Your code is never sent to a server.
+    </p>
   );
   const rows: readonly (readonly [term: string, text: string, icon: ReactNode])[] = [
     ["Files", "Only those it creates; deleted after the run", <Folder key="files" aria-hidden />],

@@ -16,7 +16,7 @@ const KEYS: readonly Shortcut[] = [
       ["Shift", "Enter"],
     ],
   },
-  { action: "Stop the program", keys: [["mod", ".."]] },
+  { action: "Stop the program", keys: [["mod", "."]] },
   { action: "Save in this browser", keys: [["mod", "S"]] },
   { action: "Leave the editor", keys: [["Esc", "Tab"]] },
   { action: "Show suggestions", keys: [["Ctrl", "Space"]] },
