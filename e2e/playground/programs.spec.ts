@@ -118,6 +118,7 @@ test.describe("programs", () => {
       await playground.runToEnd();
       const expected = /error/i.test(title) ? /error/i : /Finished/;
       await expect(playground.status, title).toContainText(expected);
+      await expect(page.getByRole("textbox", { name: "Input" })).toBeVisible({ visible: i === 0 });
     }
   });
 

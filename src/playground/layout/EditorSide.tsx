@@ -16,17 +16,17 @@ import { StatusBar } from "./StatusBar";
 
 /** The program: its tab, Run, the editor, its input, the status bar. */
 export function EditorSide({ page, commands, single }: PageProps & { single: boolean }) {
-  const { name, stdin, notice, previous, saved } = useStore(page.programStore);
+  const { id, name, stdin, notice, previous, saved } = useStore(page.programStore);
   const { run, engine } = useStore(page.session);
   const { resolved } = useStore(page.theme);
   const [kind] = useState(() => chooseEditor());
   const [initialText] = useState(() => page.programStore.current().code);
   const [input, setInput] = useState({ open: stdin !== "", byHand: false });
-  const [latestStdin, setLatestStdin] = useState(stdin);
-  if (latestStdin !== stdin) {
-    setLatestStdin(stdin);
-    // While it is closed only another program brings input.
-    if (stdin !== "" && !input.open) setInput({ open: true, byHand: false });
+  const [shownId, setShownId] = useState(id);
+  if (shownId !== id) {
+    setShownId(id);
+    // Another program: the drawer is for its input. It stays for one who has opened it by hand.
+    setInput({ open: stdin !== "" || (input.open && input.byHand), byHand: input.byHand });
   }
   const drawerId = useId();
   const side = useRef<HTMLElement>(null);
