@@ -72,6 +72,9 @@ export async function useEmbed(name: EngineName): Promise<void> {
       await page.enter('.cm-content[aria-label="answer.py"]');
       await page.page.type(program);
     };
+    // The card begins at a person's touch: the focus is one, a click by a script is none.
+    await page.focus(".embed-run");
+    await page.focus('.cm-content[aria-label="answer.py"]');
     await page.press("Run");
     await page.sees("42");
     await write("if True:\nprint('typed', 'here')\nelse:\npass");

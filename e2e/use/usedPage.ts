@@ -24,15 +24,18 @@ export class UsedPage {
 
   /** Waits until the page shows these words. */
   async sees(words: string): Promise<void> {
-    await this.#wait(
-      (wanted) => document.body.innerText.replaceAll("\u00a0", " ").includes(wanted),
-      words,
-      words,
-    );
+    const shown = (): Promise<string> =>
+      this.page.evaluate(() => document.body.innerText.replaceAll("\u00a0", " "), undefined);
+    await expect.poll(shown, { timeout: 60_000 }).toContain(words);
   }
 
   /** Focuses the element, and selects what is in it. */
   async enter(selector: string): Promise<void> {
+    await this.focus(selector);
+    await this.page.pressControl("a");
+  }
+
+  async focus(selector: string): Promise<void> {
     await this.#wait(
       (wanted) => {
         const box = document.querySelector<HTMLElement>(wanted);
@@ -42,7 +45,6 @@ export class UsedPage {
       selector,
       selector,
     );
-    await this.page.pressControl("a");
   }
 
   async value(selector: string): Promise<string> {
