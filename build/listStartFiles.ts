@@ -41,6 +41,7 @@ async function listStartFiles(stdLibURL: string): Promise<string[]> {
     cwd: pyodideOptions.env.HOME,
     state: "fresh",
     showValue: true,
+    echo: false,
   };
   const reply = await runner.run(JSON.stringify(request), () => 0);
   // A request that the runner does not understand would shorten the list unnoticed.

@@ -30,7 +30,14 @@ async function restore(key?: string): Promise<PyodideAPI> {
 async function valueOf(code: string): Promise<unknown> {
   const runner = (await restore()).pyimport("_vitrine.runner") as Runner;
   const cwd = pyodideOptions.env.HOME;
-  const request: RunnerRequest = { code, filename: "main.py", cwd, state: "fresh", showValue: true };
+  const request: RunnerRequest = {
+    code,
+    filename: "main.py",
+    cwd,
+    state: "fresh",
+    showValue: true,
+    echo: false,
+  };
   const reply = JSON.parse(await runner.run(JSON.stringify(request), () => 0)) as { value: string | null };
   return reply.value;
 }

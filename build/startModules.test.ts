@@ -98,7 +98,14 @@ describe("the first part of the standard library", () => {
 
   const run = async (code: string): Promise<Reply> => {
     const cwd = pyodideOptions.env.HOME;
-    const request: RunnerRequest = { code, filename: "main.py", cwd, state: "fresh", showValue: true };
+    const request: RunnerRequest = {
+      code,
+      filename: "main.py",
+      cwd,
+      state: "fresh",
+      showValue: true,
+      echo: false,
+    };
     return JSON.parse(await runner.run(JSON.stringify(request), () => 0)) as Reply;
   };
 

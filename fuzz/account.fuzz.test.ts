@@ -128,6 +128,7 @@ const request: RunOrder = {
   files: [],
   stdin: "",
   input: true,
+  echo: false,
   state: "keep",
   showValue: true,
   outputBytes: 500,

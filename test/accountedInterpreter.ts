@@ -11,6 +11,7 @@ export const request: RunOrder = {
   files: [],
   stdin: "",
   input: false,
+  echo: false,
   state: "fresh",
   showValue: true,
   outputBytes: 1000,

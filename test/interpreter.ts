@@ -12,6 +12,7 @@ export interface RunRequest {
   readonly cwd?: string;
   readonly state?: "fresh" | "keep";
   readonly showValue?: boolean;
+  readonly echo?: boolean;
   readonly stdin?: string;
   readonly files?: Readonly<Record<string, string>>;
   /** As the worker's: asks for a line. */
@@ -54,6 +55,7 @@ export async function bootInterpreter(): Promise<TestInterpreter> {
       cwd = home,
       state = "fresh",
       showValue = true,
+      echo = false,
       ask,
     }) {
       if (state === "fresh")
@@ -62,7 +64,7 @@ export async function bootInterpreter(): Promise<TestInterpreter> {
         );
       for (const [path, text] of Object.entries(files)) write(pyodide, `${cwd}/${path}`, text);
       const output = capture(pyodide, stdin);
-      const request: RunnerRequest = { code, filename, cwd, state, showValue };
+      const request: RunnerRequest = { code, filename, cwd, state, showValue, echo };
       const reply: unknown = JSON.parse(await runner.run(JSON.stringify(request), output.stderrBytes, ask));
       return { reply, out: output.text("stdout"), err: output.text("stderr") };
     },

@@ -75,6 +75,11 @@ export interface RunOptions {
    * WebAssembly stacks can wait for an answer; elsewhere the program gets an exception that says so.
    */
   input?: InputFunction;
+  /**
+   * Whether lines that `input()` and `sys.stdin.readline()` read are written to stdout where they are read, as a terminal shows them.
+   * Each is between the marks `ESC ] 133 ; B ESC \` and `ESC ] 133 ; C ESC \`, which terminals know. Default false.
+   */
+  echo?: boolean;
   /** The name of the file the program runs as. Default "main.py". */
   filename?: string;
   /** Whether a last expression is evaluated into `value`, as a notebook does. Default true. */

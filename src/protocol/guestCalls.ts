@@ -54,6 +54,8 @@ export interface RunRequest {
   readonly stdin: string;
   /** Whether the host answers requests of the type "input". */
   readonly input: boolean;
+  /** Lines that the program reads by `input()` are written to stdout as well, between marks. */
+  readonly echo: boolean;
   readonly state: "fresh" | "keep";
   readonly showValue: boolean;
   readonly outputBytes: number;

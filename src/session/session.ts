@@ -45,7 +45,7 @@ export interface PageSession extends Readable<SessionState> {
   load(): void;
   /**
    * Starts the program, or queues it until the engine is ready. Does nothing while another one runs or waits. Output past
-   * its limit is cut, unless the options say otherwise. Null when the program did not run. Never rejects.
+   * its limit is cut, and what `input()` reads is echoed, unless the options say otherwise. Null when the program did not run. Never rejects.
    */
   run(code: string, options: Omit<RunOptions, "signal">): Promise<RunResult | null>;
   stop(): void;
@@ -120,7 +120,7 @@ export function createPageSession({ openSandbox, log, now }: SessionParts): Page
 
   async function start(code: string, options: RunOptions): Promise<RunResult | null> {
     try {
-      const result = await load()?.run(code, { onOutputLimit: "cut", ...options });
+      const result = await load()?.run(code, { onOutputLimit: "cut", echo: true, ...options });
       if (disposed) return null;
       if (result !== undefined) log.finish(result);
       else log.clear();

@@ -11,6 +11,7 @@ export interface RunnerRequest {
   readonly cwd: string;
   readonly state: "fresh" | "keep";
   readonly showValue: boolean;
+  readonly echo: boolean;
 }
 
 /** The entry point of the Python runner: src/guest/python/_vitrine/runner.py. */

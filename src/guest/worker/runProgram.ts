@@ -28,8 +28,8 @@ export async function runProgram(
   const ask = request.input ? askForLines(requests, request.run, () => output.flush()) : undefined;
   requests.begin();
   try {
-    const { code, filename, state, showValue } = request;
-    const forRunner: RunnerRequest = { code, cwd, filename, state, showValue };
+    const { code, filename, state, showValue, echo } = request;
+    const forRunner: RunnerRequest = { code, cwd, filename, state, showValue, echo };
     const reply = await python.runner.run(JSON.stringify(forRunner), () => output.stderrBytes, ask);
     const changed = changedSince(fileSystem, cwd, before, request);
     const elsewhere = changedElsewhere(fileSystem, cwd, beforeElsewhere);

@@ -133,7 +133,7 @@ export async function executeRun(
 }
 
 function requestFor({ id: run, state }: RunWatch, settings: RunSettings): RunOrder {
-  const { code, cwd, filename, files, stdin, input, showValue, onOutputLimit, returnFiles, limits } =
+  const { code, cwd, filename, files, stdin, input, echo, showValue, onOutputLimit, returnFiles, limits } =
     settings;
   const { outputBytes, outputLines } = limits;
   return {
@@ -144,6 +144,7 @@ function requestFor({ id: run, state }: RunWatch, settings: RunSettings): RunOrd
     files,
     stdin,
     input: input !== undefined,
+    echo,
     state,
     showValue,
     outputBytes,

@@ -20,6 +20,7 @@ describe("a run's options", () => {
       files: [],
       stdin: "",
       input: undefined,
+      echo: false,
       showValue: true,
       onOutputLimit: "end",
       returnFiles: "none",
@@ -34,7 +35,16 @@ describe("a run's options", () => {
     const files = { "données/été.csv": "é", "b.bin": Uint8Array.of(0, 255) };
     const input = (): null => null;
     const onOutput = (): void => undefined;
-    const given = { filename: "src/app.py", stdin: "a\n", input, showValue: false, signal, onOutput, files };
+    const given = {
+      filename: "src/app.py",
+      stdin: "a\n",
+      input,
+      echo: true,
+      showValue: false,
+      signal,
+      onOutput,
+      files,
+    };
     expect(read({ ...given, limits: { timeMs: 5.9 } })).toEqual({
       ...given,
       cwd: "/home/pyodide",
@@ -78,7 +88,7 @@ describe("a run's options", () => {
     }
     refuses({ timeoutMs: 5 }, { limits: { timeoutMs: 5 } }, { limits: null }, { limits: [] });
     expect(() => read({ stdIn: "" })).toThrow(
-      "options: there is no stdIn, only files, stdin, input, filename,",
+      "options: there is no stdIn, only files, stdin, input, echo, filename,",
     );
   });
 

@@ -11,6 +11,7 @@ export interface RunSettings extends Pick<GivenFiles, "files" | "reading"> {
   readonly filename: string;
   readonly stdin: string;
   readonly input: InputFunction | undefined;
+  readonly echo: boolean;
   readonly showValue: boolean;
   readonly limits: Limits;
   readonly onOutputLimit: "end" | "cut";
@@ -23,6 +24,7 @@ const optionNames = [
   "files",
   "stdin",
   "input",
+  "echo",
   "filename",
   "showValue",
   "limits",
@@ -44,7 +46,8 @@ export function readRunOptions(
   cwd = defaultWorkingDirectory,
 ): RunSettings {
   refuseUnknown(options, "options", optionNames);
-  const { showValue = true, signal, input, onOutput } = options;
+  const { echo = false, showValue = true, signal, input, onOutput } = options;
+  if (typeof echo !== "boolean") refuse("echo: true or false.");
   if (typeof showValue !== "boolean") refuse("showValue: true or false.");
   if (signal !== undefined && !(signal instanceof AbortSignal)) refuse("signal: an AbortSignal.");
   if (input !== undefined && typeof input !== "function") refuse("input: a function.");
@@ -59,6 +62,7 @@ export function readRunOptions(
     reading,
     stdin: readText(options.stdin ?? "", "stdin", runBounds.stdinChars),
     input,
+    echo,
     showValue,
     limits: readLimits(options.limits, limits),
     onOutputLimit: readOnOutputLimit(options.onOutputLimit ?? "end"),

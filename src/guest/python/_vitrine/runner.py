@@ -3,11 +3,13 @@
 import asyncio
 import gc
 import json
+import sys
 from collections.abc import Callable
 from typing import Any
 
 from _vitrine import (
     describe_error,
+    echo,
     environment,
     execution,
     locales,
@@ -90,6 +92,8 @@ async def _run(
     is_fresh = request["state"] == "fresh"
     questions.begin_run(ask)
     path = environment.set_up(request["filename"], is_fresh=is_fresh, cwd=request["cwd"])
+    if request["echo"]:
+        echo.echo_lines(sys.stdin)
     name = path if is_fresh else sources.next_name(path, request["filename"])
     web_loop = loops.begin_run(asyncio.get_running_loop())
     try:

@@ -7,6 +7,7 @@ export interface RunCase {
   readonly cwd?: string;
   readonly files?: Readonly<Record<string, string>>;
   readonly showValue?: boolean;
+  readonly echo?: boolean;
   readonly outcome?: "ok" | "error" | "out-of-memory";
   readonly exitCode?: number;
   readonly value?: string | RegExp;

@@ -1,5 +1,8 @@
 import type { RunCase } from "./runCase";
 
+/** A line between the marks that terminals know. */
+const echoed = (text: string): string => `\x1b]133;B\x1b\\${text}\x1b]133;C\x1b\\`;
+
 /** Standard input, output and error. */
 export const streamCases: readonly RunCase[] = [
   { name: "an unended line", code: "print('x', end='')", out: "x" },
@@ -32,6 +35,38 @@ export const streamCases: readonly RunCase[] = [
     code: "print(input('name? '))\nprint(input())",
     stdin: "Ada\nZoë",
     out: "name? Ada\nZoë\n",
+  },
+  {
+    name: "the echo of input(), with the end of a line that has none",
+    code: "print(input('name? '))\nprint(input())\nprint(type(input), input)",
+    stdin: "Ada\nZoë",
+    echo: true,
+    out: `name? ${echoed("Ada")}\nAda\n${echoed("Zoë")}\nZoë\n<class 'builtin_function_or_method'> <built-in function input>\n`,
+  },
+  {
+    name: "the echo of readline(), and none of data, of passwords or of another stream",
+    code: [
+      "import getpass, io, sys, warnings",
+      "sys.stdin.readline(), sys.stdin.readline(1), sys.stdin.readline()",
+      "with warnings.catch_warnings(action='ignore'): getpass.getpass('', io.StringIO())",
+      "next(sys.stdin)",
+      "sys.stdin.read()",
+      "sys.stdin = io.StringIO('made up\\n')",
+      "input();",
+    ].join("\n"),
+    stdin: "one\ntwo\nsecret\ndata\nmore\n",
+    echo: true,
+    out: `${echoed("one")}\n${echoed("t")}${echoed("wo")}\n`,
+  },
+  {
+    name: "input() after the end, with the echo",
+    code: "input()\ninput()",
+    stdin: "one\n",
+    echo: true,
+    out: `${echoed("one")}\n`,
+    exitCode: 1,
+    err: /^Traceback[^]*main\.py", line 2, in <module>\n {4}input\(\)\n {4}~~~~~\^\^\nEOFError: EOF when reading a line\nNo more/,
+    error: { type: "EOFError", frames: [["main.py", 2, "<module>"]] },
   },
   {
     name: "input() after the end",
