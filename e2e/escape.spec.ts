@@ -57,7 +57,7 @@ test("every attempt is held, the summary can be copied, and the page has no acce
   );
   expect(verdicts.filter(([verdict]) => verdict !== "held")).toEqual([]);
   expect(verdicts.length).toBeGreaterThan(20);
-  await expect(page.getByText(`All ${verdicts.length} attempts were held.`)).toBeVisible();
+  await expect(page.getByText(`All ${verdicts.length} attempts were blocked.`)).toBeVisible();
 
   await press(page, "Copy summary");
   await expect(page.getByText("Copied")).toBeVisible();

@@ -33,15 +33,15 @@ export function EscapePage({ runner, theme, site, onTheme }: EscapePageProps) {
       </header>
       <main className="escape">
         <section className="escape-intro" aria-labelledby="escape-title">
-          <h1 id="escape-title">Try to get out</h1>
+          <h1 id="escape-title">Try to break out</h1>
           <p>
-            A sandbox is worth what it keeps in. Here are {PROBES.length} attempts to get out of Vitrine, run
-            live in your own browser by the library that every app uses. Each is a program whose source you
-            can read.
+            A sandbox is worth what it keeps in. Here are {PROBES.length} attempts to break out of Vitrine,
+            run live in your own browser by the library that every app uses. Each is a program whose source
+            you can read.
           </p>
           <p>
             This page does not take the programs’ word for it where it need not: it has planted secrets, set
-            traps, and watches its own clock. What gets out is shown in red, as what it is.
+            traps, and watches its own clock. Anything that gets out is shown in red.
           </p>
           {trouble === null ? null : (
             <p className="escape-trouble" role="alert">

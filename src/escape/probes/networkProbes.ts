@@ -18,7 +18,7 @@ export const networkProbes: readonly Probe[] = [
   {
     id: "python",
     group,
-    title: "Ask by Python’s own means",
+    title: "Use Python’s own network functions",
     fence:
       "Pyodide asks by fetch, which answers only for the engine’s own files. Behind it stands the policy.",
     evidence: answered,
@@ -39,7 +39,7 @@ export const networkProbes: readonly Probe[] = [
   {
     id: "blind",
     group,
-    title: "Send a secret, ask for no answer",
+    title: "Send a secret without reading the reply",
     fence: noConnection,
     evidence:
       "What the program met: there is no fetch; the tests give it one, and count at a server of their own. A page cannot see another process’s requests: look for escape=blind in the network panel of your browser, or in the site’s log.",

@@ -31,7 +31,7 @@ export const pageProbes: readonly Probe[] = [
   {
     id: "code",
     group: "page",
-    title: "Make code out of text",
+    title: "Run a string as code (eval)",
     fence: "The frame’s policy has no 'unsafe-eval': the browser compiles no text, whatever name asks.",
     evidence: "The browser’s refusal, as the program had it, and the directive that it names.",
     expects: { kind: "refused" },

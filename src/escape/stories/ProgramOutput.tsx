@@ -35,7 +35,7 @@ function Verdict({ end: { detections, result } }: { end: PanelResult }) {
       <span>
         {detections.length > 0
           ? `It got out. ${detections.map(detectionMessage).join(" ")}`
-          : `${endMessage(result)}. None of this page’s instruments noticed a thing.`}
+          : `${endMessage(result)}. None of this page’s checks detected anything.`}
       </span>
     </p>
   );

@@ -29,7 +29,7 @@ export function Suite({ runner, site }: { runner: ProbeRunner; site: URL }) {
       userAgent: navigator.userAgent,
       site: site.href,
     });
-    setCopied((await copyText(text)) ? "Copied" : "The browser did not let this page copy.");
+    setCopied((await copyText(text)) ? "Copied" : "Copying is blocked by the browser.");
   }
 
   return (
@@ -58,7 +58,7 @@ export function Suite({ runner, site }: { runner: ProbeRunner; site: URL }) {
         </span>
         {running || ended !== null ? null : (
           <p className="escape-hint">
-            Half a minute at most, once Python has come (8 MB). Nothing runs before you press.
+            About 30 seconds after Python has loaded (8 MB). Nothing runs before you press.
           </p>
         )}
         <SuiteProgress runner={runner} />

@@ -19,11 +19,11 @@ export function SuiteEnd({ runner }: { runner: ProbeRunner }) {
           <div>
             <p className="escape-tally">{tallyMessage(counts)}</p>
             <p>
-              {tierLabel(headers)} The page’s longest pause meanwhile was {ended.longestPauseMs} ms.
+              {tierLabel(headers)} The page’s longest pause in the meantime was {ended.longestPauseMs} ms.
             </p>
             {unavailable.length === 0 ? null : (
               <p>
-                In this browser some instruments do not work, so nobody watched for this:{" "}
+                In this browser some checks do not work, so this was not watched:{" "}
                 {unavailable.map(detectionMessage).join(" ")}
               </p>
             )}

@@ -42,7 +42,7 @@ function runningProbe({ activity }: ProbeRunnerState) {
 
 function waitingMessage({ engine, progress }: ProbeRunnerState): string {
   if (engine === null) return "Setting the traps";
-  if (engine.status === "idle" || engine.status === "running") return "Python is here. Setting the traps";
+  if (engine.status === "idle" || engine.status === "running") return "Python is ready. Setting the traps";
   // Only the step is announced: the number of bytes changes too often.
   return statusMessage(engine, null, progress && null, null).text;
 }

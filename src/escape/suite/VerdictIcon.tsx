@@ -21,7 +21,7 @@ export function VerdictIcon({ verdict }: { verdict: Verdict | null }) {
 export function verdictLabel(verdict: Verdict | null): string {
   switch (verdict) {
     case "held":
-      return "Held";
+      return "Blocked";
     case "out":
       return "Got out";
     case "unclear":

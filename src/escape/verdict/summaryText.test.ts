@@ -11,7 +11,7 @@ const words = (outcomes: ReadonlyMap<string, Outcome>): string => tallyMessage(t
 describe("the tally", () => {
   it("begins with what got out", () => {
     const outcomes = all(held);
-    expect(words(outcomes)).toBe(`All ${PROBES.length} attempts were held.`);
+    expect(words(outcomes)).toBe(`All ${PROBES.length} attempts were blocked.`);
     outcomes.set("local", { verdict: "unclear", happened: "" });
     expect(words(outcomes)).toContain("1 came to no clear end");
     outcomes.set("fetch", { verdict: "out", happened: "It read." });

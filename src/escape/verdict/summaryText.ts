@@ -33,8 +33,8 @@ export function tallyMessage({ held, out, unclear, total }: Tally): string {
   const before = made < total ? `Stopped after ${made} of ${total} attempts. ` : "";
   const rest = unclear === 0 ? "" : ` ${unclear} came to no clear end.`;
   if (out > 0) return `It got out: ${out} of ${made} attempts reached something.${rest}`;
-  if (unclear > 0) return `${before}${held} of ${made} attempts were held.${rest}`;
-  return made < total ? `${before}All of those were held.` : `All ${total} attempts were held.`;
+  if (unclear > 0) return `${before}${held} of ${made} attempts were blocked.${rest}`;
+  return made < total ? `${before}All of those were blocked.` : `All ${total} attempts were blocked.`;
 }
 
 /** The suite's result as plain text, for a report. */
@@ -46,7 +46,7 @@ export function summaryText(parts: SummaryParts): string {
     return `- ${group}: ${title}: ${result}`;
   });
   return [
-    `Vitrine, try to get out. ${tallyMessage(tally(probes, outcomes))}`,
+    `Vitrine, try to break out. ${tallyMessage(tally(probes, outcomes))}`,
     "",
     `Date: ${parts.date.toISOString()}`,
     `Browser: ${parts.userAgent}`,
@@ -54,7 +54,7 @@ export function summaryText(parts: SummaryParts): string {
     `Longest pause of the page: ${parts.longestPauseMs} ms`,
     ...(unavailable.length === 0
       ? []
-      : [`Not watched, for want of a working instrument: ${unavailable.map(detectionMessage).join(" ")}`]),
+      : [`Not watched, for lack of a working check: ${unavailable.map(detectionMessage).join(" ")}`]),
     "",
     ...lines,
     "",

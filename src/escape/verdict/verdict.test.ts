@@ -106,7 +106,7 @@ describe("an attempt that only the detectors judge", () => {
     expect(verdictOf({ kind: "undetected" }, traces(run({ status: "timeout" }))).verdict).toBe("unclear");
     expect(
       verdictOf({ kind: "undetected" }, traces(failed("AttributeError", "BroadcastChannel"))).happened,
-    ).toBe("There is no “BroadcastChannel” in there. None of this page’s instruments noticed a thing.");
+    ).toBe("There is no “BroadcastChannel” in there. None of this page’s checks detected anything.");
   });
 });
 

@@ -35,7 +35,7 @@ export function verdictOf(expects: Expectation, traces: Traces): Outcome {
       return result.status === "ok" || result.status === "error"
         ? {
             verdict: "held",
-            happened: `${absentMessage(result) ?? "It tried."} None of this page’s instruments noticed a thing.`,
+            happened: `${absentMessage(result) ?? "It ran."} None of this page’s checks detected anything.`,
           }
         : unexpected(result);
     case "refused":
