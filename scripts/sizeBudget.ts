@@ -19,7 +19,7 @@ export const sizeBudgets: readonly SizeBudget[] = [
   {
     name: "playground, until the editor shows",
     why: "page, styles, scripts and the larger of the two editors",
-    kilobytes: 1218,
+    kilobytes: 1228,
     files: { page: "index.html" },
     with: /^assets\/(createMonaco|codicon)-/,
   },

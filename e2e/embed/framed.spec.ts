@@ -36,7 +36,7 @@ test("each of the three runs, stops where it takes time, and sizes its frame", a
   await frames.nth(1).scrollIntoViewIfNeeded();
   await run(second).click();
   await expect(output(second)).toContainText("IndexError");
-  await expect(status(second)).toContainText("Ended with an error");
+  await expect(status(second)).toContainText(/^\w*Error, line \d/);
   await second.getByRole("button", { name: /line 5/ }).click();
   await expect(second.locator(".cm-activeLine")).toContainText("return LOW");
 
@@ -46,7 +46,7 @@ test("each of the three runs, stops where it takes time, and sizes its frame", a
   await expect(output(third)).toContainText("01:00");
   await stop(third).click();
   await expect(status(third)).toContainText("Stopped");
-  await expect(output(third)).toContainText("You stopped it after");
+  await expect(output(third)).toContainText("Stopped by you after");
   expect((await run(third).boundingBox())?.width).toBe(widthOfRun);
   await run(third).click();
   await expect(output(third)).toContainText("02:00");

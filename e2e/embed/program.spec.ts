@@ -8,7 +8,7 @@ test("an engine that cannot be fetched is reported in words, and Try again recov
   await page.goto(`${site}embed.html${hello}`);
   await page.getByRole("button", { name: "Run", exact: true }).click();
   await expect(page.getByRole("alert")).toContainText("could not be fetched");
-  await expect(page.locator(".output-status")).toContainText("Python did not start");
+  await expect(page.locator(".output-status")).toContainText("Python could not load");
   await page.unroute("**/engine/**");
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(page.getByRole("region", { name: "Output" })).toBeFocused();
@@ -42,7 +42,7 @@ test("a program that a build has written into the address runs, and opens in the
   const link = page.getByRole("link", { name: /Open in playground/ });
   await expect(link).toHaveAttribute("href", `${site}index.html${program}`);
   await page.goto(`${site}index.html${program}`);
-  await expect(page.getByText("This program came in a link")).toBeVisible();
+  await expect(page.getByText("This program was opened from a link")).toBeVisible();
   await expect(page.locator(".view-lines")).toContainText("a build");
   await page.goto("about:blank");
   await page.goto(`${site}index.html#z=AAAA`);
@@ -77,7 +77,7 @@ test("the way to the playground is the same link, in a window of its own", async
   expect((await page.locator("main").boundingBox())?.height).toBe(300);
   const opening = context.waitForEvent("page");
   await link.click();
-  await expect((await opening).getByText("This program came in a link")).toBeVisible();
+  await expect((await opening).getByText("This program was opened from a link")).toBeVisible();
 });
 
 test("a program that asks for input is given a place for it, and at a fixed height its output has its share", async ({
@@ -107,7 +107,7 @@ test("the embed has no accessibility faults, wide and light, narrow and dark", a
   await lookAs(looks[0]);
   await page.goto(`${site}embed.html${failing}`);
   await page.getByRole("button", { name: "Run", exact: true }).click();
-  await expect(page.locator(".output-status")).toContainText("Ended with an error");
+  await expect(page.locator(".output-status")).toContainText(/^\w*Error, line \d/);
   await page.getByRole("button", { name: "Sealed" }).click();
   for (const look of looks) {
     await lookAs(look);

@@ -61,7 +61,7 @@ test.describe("running", () => {
     await playground.open("print('spinning')\nwhile True: pass");
     await playground.run.click();
     await expect(playground.output).toContainText("spinning", { timeout: 45_000 });
-    await expect(playground.status).toContainText("Out of time");
+    await expect(playground.status).toContainText("Time limit reached");
     await playground.runToEnd();
     await expect(playground.output).toContainText("spinning");
   });
@@ -96,7 +96,7 @@ test.describe("running", () => {
 
     await playground.replaceProgram(`${fails}sys.stderr = io.StringIO()\nfail()`);
     await playground.runToEnd();
-    await expect(playground.status).toContainText("Ended with an error");
+    await expect(playground.status).toContainText("KeyError, line 2: 'lost'");
     await expect(playground.output).toContainText("KeyError: 'lost'");
     await expect(card).toHaveCount(0);
   });
@@ -127,7 +127,7 @@ test.describe("running", () => {
     await playground.open("name = input('Who? ')\nprint('Hello', name)");
     await playground.runToEnd();
     await expect(playground.output).toContainText("EOFError");
-    await expect(playground.output).toContainText("This program asked for input");
+    await expect(playground.output).toContainText("This program asks for input");
     // The place for input opens by itself, and does not take the focus.
     await expect(playground.page.getByRole("button", { name: /^Input/ })).toHaveAttribute(
       "aria-expanded",

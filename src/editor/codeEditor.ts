@@ -19,6 +19,10 @@ export interface Marker {
   /** One-based. */
   line: number;
   message: string;
+  /** "error" is red and underlined; "caller" is fainter. */
+  kind: "error" | "caller";
+  /** The characters to underline, by their offsets in the line, `to` exclusive. Absent for all of it. */
+  span?: { readonly from: number; readonly to: number };
 }
 
 /** Where a person is in the text: what one editor hands to the next. Offsets in a text whose lines end with "\n". */

@@ -1,11 +1,11 @@
 import { useId, useRef, useState, type CSSProperties } from "react";
 import TriangleAlert from "lucide-react/icons/triangle-alert";
 import { EditorPane, type CodeEditor } from "../editor";
-import { ranOutOfInput, type Transcript } from "../output";
+import { ranOutOfInput, type CodePlace, type Transcript } from "../output";
 import { EmbedBar, type ResetState } from "./EmbedBar";
 import { EmbedInput } from "./EmbedInput";
 import { EmbedOutput } from "./EmbedOutput";
-import { isActive, type PageSession, errorLines } from "../session";
+import { errorLines, isActive, movedLine, type PageSession } from "../session";
 import type { EmbedSetup } from "./embedSetup";
 import type { Press } from "./press";
 import { useRunKeys } from "../run-view";
@@ -31,6 +31,10 @@ export function Embed({ setup, session, transcript, theme, touch }: EmbedProps) 
   /** The code before Reset, until the next edit. */
   const [beforeReset, setBeforeReset] = useState<string | null>(null);
   const [everRun, setEverRun] = useState(false);
+  /** Reset, or its Undo, has replaced the program whose output is shown. */
+  const [isPrevious, setIsPrevious] = useState(false);
+  /** The text of the last run, whose lines the traceback names. */
+  const ranCode = useRef(program.code);
   const inputId = useId();
   const ranOut = run.status === "ended" && ranOutOfInput(run.result);
   const [inputSeen, setInputSeen] = useState(stdin !== "");
@@ -40,15 +44,17 @@ export function Embed({ setup, session, transcript, theme, touch }: EmbedProps) 
   async function start() {
     if (problem !== null || isActive(session.getSnapshot().run)) return;
     setEverRun(true);
+    setIsPrevious(false);
     editor.current?.setMarkers([]);
     const ran = editor.current?.getText() ?? code;
+    ranCode.current = ran;
     const result = await session.run(ran, {
       filename: program.name,
       ...(stdin === "" ? {} : { stdin }),
     });
     // If the program was edited meanwhile, the lines may be others now.
     if (result?.error === undefined || editor.current?.getText() !== ran) return;
-    editor.current.setMarkers(errorLines(result.error, program.name));
+    editor.current.setMarkers(errorLines(result.error, { name: program.name, code: ran }));
   }
 
   function show(text: string) {
@@ -59,18 +65,26 @@ export function Embed({ setup, session, transcript, theme, touch }: EmbedProps) 
   function reset() {
     if (beforeReset !== null) {
       show(beforeReset);
+      setIsPrevious(false);
       setBeforeReset(null);
       return;
     }
     const before = editor.current?.getText() ?? code;
     show(program.code);
     setBeforeReset(before);
+    setIsPrevious(ranCode.current !== program.code);
   }
 
   function edited(text: string) {
     editor.current?.setMarkers([]);
     setCode(text);
     if (text !== program.code) setBeforeReset(null);
+  }
+
+  function jump({ file, line }: CodePlace) {
+    const current = editor.current;
+    if (file === program.name && current !== null)
+      current.goTo(movedLine(ranCode.current, current.getText(), line));
   }
 
   function editorReady(ready: CodeEditor | null) {
@@ -127,11 +141,7 @@ export function Embed({ setup, session, transcript, theme, touch }: EmbedProps) 
         onReset={reset}
       />
       {everRun ? (
-        <EmbedOutput
-          session={session}
-          transcript={transcript}
-          onJump={({ file, line }) => file === program.name && editor.current?.goTo(line)}
-        />
+        <EmbedOutput session={session} transcript={transcript} isPrevious={isPrevious} onJump={jump} />
       ) : null}
     </main>
   );

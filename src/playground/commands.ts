@@ -1,9 +1,9 @@
-import type { CodePlace } from "../output";
+import { ranOutOfInput, type CodePlace } from "../output";
 import { copyText } from "../page";
 import { DEFAULT_NAME, openFile, type RecentProgram, type Sample } from "../workspace";
 import { downloadText } from "./program/downloadText";
 import { problemOf } from "./program/SavedNote";
-import { errorLines, isActive } from "../session";
+import { errorLines, isActive, movedLine } from "../session";
 import type { Playground } from "./playground";
 
 /** What a person can do on the page by button, key or menu. */
@@ -29,12 +29,17 @@ export interface Commands {
   followLink(hash: string): void;
   jumpTo(place: CodePlace): void;
   copyOutput(): void;
+  /** Shows the field for `input()` and puts the caret into it. */
+  openInput(): void;
+  /** Raises the time limit, for further runs too, and runs. */
+  runLonger(seconds: number): void;
 }
 
 const UNDO = "Undo";
 
 export function createCommands(page: Playground): Commands {
   const { session, programStore, recent, copies, editor, preferences, toasts, pane, transcript } = page;
+  const { origin, inputDrawer } = page;
 
   /** Another program is shown: offers the one before it for a while. */
   function offer(before: RecentProgram, message: string) {
@@ -72,15 +77,19 @@ export function createCommands(page: Playground): Commands {
       return;
     }
     editor.mark([]);
+    origin.ran(code);
     pane.set({ shown: "output" });
+    const { showValue, timeLimitSeconds } = preferences.getSnapshot();
     const result = await session.run(code, {
       filename: name,
-      limits: { timeMs: preferences.getSnapshot().timeLimitSeconds * 1000 },
+      showValue,
+      limits: { timeMs: timeLimitSeconds * 1000 },
       ...(stdin === undefined ? {} : { stdin }),
     });
+    if (result !== null && ranOutOfInput(result)) inputDrawer.open();
     // If the program was edited meanwhile, the lines may be others now.
     if (result?.error === undefined || programStore.current().code !== code) return;
-    editor.mark(errorLines(result.error, name));
+    editor.mark(errorLines(result.error, { name, code }));
   }
 
   async function open(file: File) {
@@ -150,8 +159,18 @@ export function createCommands(page: Playground): Commands {
     jumpTo({ line }) {
       pane.set({ shown: "code" });
       // Only a visible pane can take the focus.
-      requestAnimationFrame(() => editor.goTo(line));
+      const { code } = programStore.current();
+      const now = origin.ranCode === null ? line : movedLine(origin.ranCode, code, line);
+      requestAnimationFrame(() => editor.goTo(now));
     },
     copyOutput: () => void copyOutput(),
+    openInput() {
+      pane.set({ shown: "code" });
+      inputDrawer.openByHand();
+    },
+    runLonger(seconds) {
+      preferences.change({ timeLimitSeconds: seconds });
+      void run();
+    },
   };
 }

@@ -11,6 +11,8 @@ import type { ProgramStore } from "./program/programStore";
 import { warnBeforeLoss } from "./program/warnBeforeLoss";
 import { newestFromEvent, NEWEST_KEY, OldDrafts, QuickCopies, RecentPrograms } from "../workspace";
 import { createPageSession, type PageSession } from "../session";
+import { createInputDrawer, type InputDrawerStore } from "./panels/inputDrawer";
+import { createOutputOrigin, type OutputOrigin } from "./outputOrigin";
 import { whenIdle } from "./whenIdle";
 
 export type PaneName = "code" | "output";
@@ -29,6 +31,8 @@ export interface Playground {
   readonly online: OnlineWatch;
   readonly offlineCopy: OfflineCopy;
   readonly toasts: Toasts;
+  readonly origin: OutputOrigin;
+  readonly inputDrawer: InputDrawerStore;
   /** The visible pane, where there is room for only one. */
   readonly pane: Store<{ readonly shown: PaneName }>;
   dispose(): void;
@@ -37,7 +41,7 @@ export interface Playground {
 export function createPlayground(view: Window, openSandbox: () => Sandbox): Playground {
   const openStorage = () => view.localStorage;
   const preferences = createPreferences(openStorage);
-  const transcript = new Transcript({ moreTime: "If it needs longer, raise the limit under Sealed." });
+  const transcript = new Transcript();
   const session = createPageSession({ openSandbox, log: transcript, now: () => performance.now() });
   session.load();
   const theme = followTheme(view, preferences);
@@ -57,6 +61,7 @@ export function createPlayground(view: Window, openSandbox: () => Sandbox): Play
     });
   });
   const editor = createEditorHandle();
+  const origin = createOutputOrigin();
   const recent = new RecentPrograms();
   const copies = new QuickCopies(openStorage, () => view.sessionStorage);
   const programStore = createProgramStore({
@@ -71,6 +76,7 @@ export function createPlayground(view: Window, openSandbox: () => Sandbox): Play
     },
     onReplace(code) {
       toasts.withdraw();
+      origin.replaced(code);
       editor.mark([]);
       editor.show(code);
     },
@@ -105,6 +111,8 @@ export function createPlayground(view: Window, openSandbox: () => Sandbox): Play
     online,
     offlineCopy,
     toasts,
+    origin,
+    inputDrawer: createInputDrawer(programStore),
     pane: createStore<{ shown: PaneName }>({ shown: "code" }),
     dispose() {
       listening.abort();

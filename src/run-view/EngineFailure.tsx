@@ -33,7 +33,7 @@ export function EngineFailure({
       {brief ? null : (
         <p className="notice-title">
           {online ? <TriangleAlert aria-hidden /> : <WifiOff aria-hidden />}
-          {online ? "Python did not start" : "You are offline"}
+          {online ? "Python could not load" : "You are offline"}
         </p>
       )}
       <p>

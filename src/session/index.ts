@@ -1,5 +1,6 @@
 export { failureMessage } from "./failureMessage";
 export { errorLines, type ErrorLine } from "./errorLines";
+export { movedLine } from "./movedLine";
 export {
   createPageSession,
   isActive,

@@ -15,6 +15,8 @@ export interface Settings {
   /** The editor's share of the split, 0.15 to 0.85. */
   readonly split: number;
   readonly layout: SplitLayout;
+  /** Whether the value of a program's last line is shown. */
+  readonly showValue: boolean;
 }
 
 export const TIME_LIMIT_SECONDS = { min: 1, max: 300 } as const;
@@ -25,6 +27,7 @@ export const DEFAULT_SETTINGS: Settings = {
   timeLimitSeconds: 10,
   split: 0.55,
   layout: "beside",
+  showValue: true,
 };
 
 /** Keeps a person's settings. No method throws. */
@@ -54,6 +57,7 @@ export function parseSettings(value: unknown): Settings {
     ),
     split: numberWithin(fields.get("split"), SPLIT) ?? DEFAULT_SETTINGS.split,
     layout: layout === "beside" || layout === "below" ? layout : DEFAULT_SETTINGS.layout,
+    showValue: fields.get("showValue") !== false,
   };
 }
 

@@ -8,7 +8,13 @@ describe("settings", () => {
     const storage = memoryStorage();
     const store = createSettingsStore(() => storage);
     expect(store.load()).toEqual(DEFAULT_SETTINGS);
-    const changed = { theme: "dark", timeLimitSeconds: 60, split: 0.4, layout: "below" } as const;
+    const changed = {
+      theme: "dark",
+      timeLimitSeconds: 60,
+      split: 0.4,
+      layout: "below",
+      showValue: false,
+    } as const;
     expect(store.save(changed)).toEqual({ saved: true });
     expect(store.load()).toEqual(changed);
   });

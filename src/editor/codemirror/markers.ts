@@ -9,7 +9,12 @@ import { clampLine, markedSpan } from "../lineText";
 export const showMarkers = StateEffect.define<readonly Marker[]>();
 
 class MarkedNumber extends GutterMarker {
-  override elementClass = "cm-markedNumber";
+  override readonly elementClass: string;
+
+  constructor(kind: Marker["kind"]) {
+    super();
+    this.elementClass = kind === "error" ? "cm-markedNumber" : "cm-passedNumber";
+  }
 }
 
 interface Marks {
@@ -40,15 +45,15 @@ const marksField = StateField.define<Marks>({
 function marksOf(markers: readonly Marker[], doc: Text): Marks {
   const lines: Range<Decoration>[] = [];
   const numbers: Range<GutterMarker>[] = [];
-  for (const { line: wanted, message } of markers) {
+  for (const { line: wanted, message, kind, span: wantedSpan } of markers) {
     const line = doc.line(clampLine(wanted, doc.lines));
-    const span = markedSpan(line.text);
+    const span = markedSpan(line.text, wantedSpan);
     lines.push(Decoration.line({ class: "cm-markedLine" }).range(line.from));
     if (span.to > span.from) {
-      const mark = Decoration.mark({ class: "cm-markedText", message });
+      const mark = Decoration.mark({ class: kind === "error" ? "cm-markedText" : "cm-passedText", message });
       lines.push(mark.range(line.from + span.from, line.from + span.to));
     }
-    numbers.push(new MarkedNumber().range(line.from));
+    numbers.push(new MarkedNumber(kind).range(line.from));
   }
   return { lines: Decoration.set(lines, true), numbers: RangeSet.of(numbers, true) };
 }

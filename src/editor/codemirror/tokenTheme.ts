@@ -52,6 +52,11 @@ const textTheme = EditorView.theme({
   },
   ".cm-oddTab": { position: "relative", backgroundColor: "var(--error-soft)" },
   ".cm-oddTab::before": { position: "absolute", left: "4px", color: "var(--error)", content: '"→" / ""' },
+  ".cm-passedText": {
+    textDecoration: "underline dotted var(--error-faint) 1px",
+    textUnderlineOffset: "3px",
+  },
+  ".cm-lineNumbers .cm-passedNumber": { boxShadow: "inset 3px 0 0 var(--error-faint)" },
   ".cm-lineNumbers .cm-markedNumber": {
     color: "var(--error)",
     fontWeight: "600",

@@ -25,12 +25,10 @@ export function createMarks(code: editor.IStandaloneCodeEditor, model: editor.IT
         places.map(({ range, message }) => ({ ...range, message, severity: MarkerSeverity.Error })),
       );
       decorations.set(
-        places.map(({ range }) => ({
+        places.map(({ range, kind }) => ({
           range,
           options: {
-            inlineClassName: "marked-text",
-            lineNumberClassName: "marked-number",
-            marginClassName: "marked-margin",
+            ...(kind === "error" ? errorClasses : callerClasses),
             stickiness: editor.TrackedRangeStickiness.NeverGrowsWhenTypingAtEdges,
           },
         })),
@@ -56,14 +54,21 @@ export function createMarks(code: editor.IStandaloneCodeEditor, model: editor.IT
   };
 }
 
-function placeOf({ line, message }: Marker, model: editor.ITextModel) {
+const errorClasses = {
+  inlineClassName: "marked-text",
+  lineNumberClassName: "marked-number",
+  marginClassName: "marked-margin",
+};
+const callerClasses = { inlineClassName: "passed-text", marginClassName: "passed-margin" };
+
+function placeOf({ line, message, kind, span }: Marker, model: editor.ITextModel) {
   const lineNumber = clampLine(line, model.getLineCount());
-  const { from, to } = markedSpan(model.getLineContent(lineNumber));
+  const { from, to } = markedSpan(model.getLineContent(lineNumber), span);
   const range = {
     startLineNumber: lineNumber,
     startColumn: from + 1,
     endLineNumber: lineNumber,
     endColumn: to + 1,
   };
-  return { range, message };
+  return { range, message, kind };
 }

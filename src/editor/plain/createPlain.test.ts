@@ -24,7 +24,7 @@ async function mount(text = "a = 1\nb = 2\n") {
 test("has a name, and a description with the way out and the markers", async () => {
   const { area, editor, parent } = await mount();
   expect(area.getAttribute("aria-label")).toBe("main.py");
-  editor.setMarkers([{ line: 2, message: "NameError: <b>" }]);
+  editor.setMarkers([{ line: 2, message: "NameError: <b>", kind: "error" }]);
   const notes = parent.querySelector(`#${area.getAttribute("aria-describedby") ?? ""}`);
   expect(notes?.textContent).toContain("Line 2: NameError: <b>");
   expect(notes?.children).toHaveLength(0);

@@ -69,6 +69,18 @@ export class Block {
     this.#weight += rowWeight(row);
   }
 
+  replaceRow(row: number, by: StoredRow): void {
+    this.#weight += rowWeight(by) - rowWeight(this.rowAt(row) ?? "");
+    this.#rows[this.#from + row] = by;
+  }
+
+  /** Removes its last rows, and returns their weight. */
+  pop(count: number): number {
+    const weight = weightOf(this.#rows.splice(this.#rows.length - count, count));
+    this.#weight -= weight;
+    return weight;
+  }
+
   /** Drops its first row and returns its weight. */
   dropFirst(): number {
     const weight = rowWeight(this.#rows[this.#from] ?? "");

@@ -22,6 +22,7 @@ function testList() {
         return blocks.blocks;
       },
       itemsOf: blocks.itemsOf.bind(blocks),
+      itemOfError: blocks.itemOfError.bind(blocks),
       addressOf: blocks.addressOf.bind(blocks),
       shownIn(...[block, item]: Parameters<typeof blocks.shownIn>) {
         asked.push(item);

@@ -56,6 +56,35 @@ export class BlockStore {
     this.#trim();
   }
 
+  /** How many of the last rows are in the block of this content, if that is the last. */
+  rowsAtEnd(content: BlockContent): number {
+    const { last } = this.#lastEnd;
+    return last?.content === content ? last.rowCount : 0;
+  }
+
+  /** A row of the last block, by its distance from the last one. */
+  rowFromEnd(back: number): StoredRow {
+    const { last } = this.#lastEnd;
+    return last?.rowAt(last.rowCount - 1 - back) ?? "";
+  }
+
+  replaceFromEnd(back: number, row: StoredRow): void {
+    const { last } = this.#lastEnd;
+    if (last === undefined) return;
+    const before = last.weight;
+    last.replaceRow(last.rowCount - 1 - back, row);
+    this.#lastEnd.count(0, last.weight - before);
+    this.#trim();
+  }
+
+  /** Removes rows of the last block, which has as many. */
+  popFromEnd(count: number): void {
+    if (count === 0) return;
+    this.#lastEnd.count(-count, -(this.#lastEnd.last?.pop(count) ?? 0));
+    this.#printed -= count;
+    this.#blocks = null;
+  }
+
   /** Begins the block of this content if there is none, for a row that is being written. */
   begin(content: BlockContent): void {
     if ((this.#tail.last ?? this.#head.last)?.content === content) return;
@@ -106,6 +135,10 @@ export class BlockStore {
     ]);
     this.#blocks = null;
     return true;
+  }
+
+  get #lastEnd(): BlockEnd {
+    return this.#tail.last === undefined ? this.#head : this.#tail;
   }
 
   #gapBlocks(): readonly Block[] {

@@ -93,6 +93,13 @@ export class OutputBlocks {
     return block.itemCount + (this.#isWritten(block) ? 1 : 0);
   }
 
+  /** The item of an error's card. Null when it has none. */
+  itemOfError(error: RunError): number | null {
+    const { blocks, before } = this.#index();
+    const at = blocks.findLastIndex(({ content }) => content.type === "error" && content.error === error);
+    return at === -1 ? null : (before[at] ?? null);
+  }
+
   /** Null past the end. */
   addressOf(index: number): ItemAddress | null {
     const { blocks, before } = this.#index();
@@ -142,7 +149,17 @@ export class OutputBlocks {
   }
 
   #newWriter(): StreamWriter {
-    return new StreamWriter(this.#limits, this.styles, (row) => this.#store.push(row, this.#text));
+    const store = this.#store;
+    const textOf = (): BlockContent => this.#text;
+    return new StreamWriter(this.#limits, this.styles, {
+      push: (row) => store.push(row, textOf()),
+      get changeable() {
+        return store.rowsAtEnd(textOf());
+      },
+      rowAt: (back) => store.rowFromEnd(back),
+      replace: (back, row) => store.replaceFromEnd(back, row),
+      pop: (count) => store.popFromEnd(count),
+    });
   }
 
   #add(content: BlockContent, rows: readonly StoredRow[]): void {

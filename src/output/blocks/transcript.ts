@@ -12,6 +12,7 @@ import { OutputQueue, pageSlices } from "./outputQueue";
 import type { SliceTime } from "./outputQueue";
 import { plainText } from "../text/plainText";
 import type { Row } from "../text/row";
+import { shortOutput } from "../text/shortOutput";
 import { readRow } from "../text/storedRow";
 import type { StoredRow } from "../text/storedRow";
 
@@ -28,6 +29,10 @@ export interface TranscriptSnapshot {
   readonly itemCount: number;
   /** The result of the last run. */
   readonly result: RunResult | null;
+  /** What the last run printed and its value, if that is little enough to be read out. Null until it has ended. */
+  readonly shortOutput: string | null;
+  /** The sentence below the last run's output. */
+  readonly closing: string | null;
   readonly blocks: KeptBlocks;
   /** What is shown of a row: no more than its first characters, and how many it has. Empty for a card. */
   readonly rowAt: (index: number) => Row;
@@ -36,7 +41,7 @@ export interface TranscriptSnapshot {
 }
 
 /** The blocks as they are now, for the view. */
-export type KeptBlocks = Pick<OutputBlocks, "blocks" | "itemsOf" | "addressOf" | "shownIn">;
+export type KeptBlocks = Pick<OutputBlocks, "blocks" | "itemsOf" | "itemOfError" | "addressOf" | "shownIn">;
 
 export interface TranscriptOptions {
   schedule?: Schedule;
@@ -61,6 +66,8 @@ export class Transcript implements Readable<TranscriptSnapshot> {
   #waiting = new Map<string, Display>();
   #stdin = "";
   #result: RunResult | null = null;
+  #shortOutput: string | null = null;
+  #closing: string | null = null;
   #isRunning = false;
   #endsMidLine = false;
   #run = 0;
@@ -181,7 +188,7 @@ export class Transcript implements Readable<TranscriptSnapshot> {
     this.#blocks.beginRun();
     this.#stdin = stdin;
     this.#isRunning = true;
-    this.#result = null;
+    this.#forgetResult();
     this.#endsMidLine = false;
     this.#run += 1;
   }
@@ -194,8 +201,9 @@ export class Transcript implements Readable<TranscriptSnapshot> {
   }
 
   #close(result: RunResult): void {
-    const message = closingMessage(result, { stdin: this.#stdin, moreTime: this.#moreTime });
-    if (message !== null) this.#blocks.addNotice(message);
+    this.#shortOutput = shortOutput(this.#blocks.rows());
+    this.#closing = closingMessage(result, { stdin: this.#stdin, moreTime: this.#moreTime });
+    if (this.#closing !== null) this.#blocks.addNotice(this.#closing);
     this.#isRunning = false;
     this.#result = result;
   }
@@ -204,9 +212,13 @@ export class Transcript implements Readable<TranscriptSnapshot> {
     this.#queue.clear();
     this.#waiting = new Map();
     this.#blocks = new OutputBlocks(this.#limits);
-    this.#result = null;
+    this.#forgetResult();
     this.#endsMidLine = false;
     this.#list += 1;
+  }
+
+  #forgetResult(): void {
+    this.#result = this.#shortOutput = this.#closing = null;
   }
 
   #change(): void {
@@ -230,6 +242,8 @@ export class Transcript implements Readable<TranscriptSnapshot> {
       version: this.#version,
       itemCount,
       result: this.#result,
+      shortOutput: this.#shortOutput,
+      closing: this.#closing,
       blocks,
       rowAt: (index) => readRow(blocks.shownAt(index), blocks.styles, this.#limits.shownCharsPerLine),
       storedAt: (index) => blocks.shownAt(index),

@@ -28,6 +28,7 @@ const GROUP = `  + Exception Group Traceback (most recent call last):
   |     parse_all(FORM)
   |     ~~~~~~~~~^^^^^^
   | ExceptionGroup: 2 of 4 (2 sub-exceptions)
+  | a note of the group
   +-+---------------- 1 ----------------
     | Traceback (most recent call last):
     |   File "/home/pyodide/main.py", line 9, in parse_age
@@ -85,14 +86,28 @@ describe("a traceback's report", () => {
   ])("has every line once (%s)", (type, traceback) => {
     const { headline, parts } = errorReport(errorOf(type, traceback));
     const lines = [...parts.flatMap((part) => part.lines.map((line) => line.text)), ...headline];
-    expect(lines.join("\n")).toBe(traceback.replace(/\n$/, ""));
+    const sorted = (all: readonly string[]): string[] =>
+      all.map((line) => line.replace(/^ {2}\| (?! )/, "")).sort();
+    expect(sorted(lines)).toEqual(sorted(traceback.replace(/\n$/, "").split("\n")));
+  });
+
+  it("has a headline for a group too, without the bar", () => {
+    expect(errorReport(errorOf("ExceptionGroup", GROUP)).headline).toEqual([
+      "ExceptionGroup: 2 of 4 (2 sub-exceptions)",
+      "a note of the group",
+    ]);
+  });
+
+  it("has no headline when there is none to find", () => {
+    expect(errorReport(errorOf("Weird", GROUP)).headline).toEqual([]);
+    expect(errorReport(errorOf("ExceptionGroup", "  | ExceptionGroup: cut")).headline).toEqual([]);
   });
 
   it("has the kind of each line, also in groups", () => {
     const kinds = (type: string, traceback: string): string[] =>
       errorReport(errorOf(type, traceback)).parts.flatMap((part) => part.lines.map((line) => line.kind));
     expect(kinds("ExceptionGroup", GROUP)).toEqual([
-      ...["title", "place", "source", "carets", "headline", "source"],
+      ...["title", "place", "source", "carets", "source"],
       ...["title", "place", "source", "headline", "source", "source"],
     ]);
     expect(kinds("SyntaxError", SYNTAX)).toEqual(["place", "source", "carets"]);
@@ -116,8 +131,8 @@ describe("the error card", () => {
     const { card, onJump } = draw(errorOf("KeyError", SIMPLE));
     const jumps = [...card.querySelectorAll<HTMLButtonElement>(".output-jump")];
     expect(jumps.map((jump) => jump.textContent)).toEqual([
-      'File "/home/pyodide/main.py", line 3',
-      'File "/home/pyodide/pkg/a.py", line 9',
+      'File "main.py", line 3',
+      'File "pkg/a.py", line 9',
     ]);
     for (const jump of jumps) jump.click();
     expect(onJump.mock.calls).toEqual([[{ file: "main.py", line: 3 }], [{ file: "pkg/a.py", line: 9 }]]);
@@ -133,6 +148,27 @@ describe("the error card", () => {
     });
     expect(fold?.getAttribute("aria-expanded")).toBe("true");
     expect(card.textContent).toContain('File "<frozen runpy>", line 3, in raw_decode');
+  });
+
+  it("folds a single library frame too, and leaves open what is the program's in another way", () => {
+    const place = (file: string): string => `  File "${file}", line 1, in <module>\n    x\n    ^\n`;
+    const { card } = draw(
+      errorOf(
+        "E",
+        `Traceback (most recent call last):\n${place("<string>")}${place("/tmp/x.py")}${place("/lib/python314.zip/subprocess.py")}E\n`,
+      ),
+    );
+    expect(card.querySelector(".output-fold")?.textContent).toBe("1 library frame");
+    expect(card.textContent).toContain('File "<string>"');
+    expect(card.textContent).toContain('File "/tmp/x.py"');
+    expect(card.textContent).not.toContain("subprocess");
+  });
+
+  it("keeps a first line in view that is short, and no other", () => {
+    const headOf = (message: string): string | undefined =>
+      draw(errorOf("E", `E: ${message}\nmore\n`)).card.querySelector(".output-head")?.textContent;
+    expect(headOf("short")).toBe("E: short");
+    expect(headOf("x".repeat(400))).toBeUndefined();
   });
 
   it("jumps from inside a group and to a syntax error", () => {

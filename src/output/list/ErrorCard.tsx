@@ -5,6 +5,7 @@ import type { RunError } from "../../host/index";
 import { errorReport, isOwnFile } from "../blocks/errorReport";
 import type { ReportLine, ReportPart } from "../blocks/errorReport";
 import { OUTPUT_LIMITS } from "../blocks/outputLimits";
+import { formatCount } from "../messages/formatCount";
 import { shownText } from "../text/shownRow";
 import { StyledText } from "./StyledText";
 
@@ -26,7 +27,7 @@ export const ErrorCard = memo(function ErrorCard({ error, onJump }: ErrorCardPro
   return (
     <div className="output-error" role="group" aria-label={`Error: ${error.type}`}>
       {headline.map((line, at) => (
-        <div key={at} className="output-line output-headline">
+        <div key={at} className={headlineClass(line, at)}>
           {at === 0 ? <Headline text={line} type={error.type} /> : <LineText text={line} />}
         </div>
       ))}
@@ -42,6 +43,15 @@ export const ErrorCard = memo(function ErrorCard({ error, onJump }: ErrorCardPro
     </div>
   );
 });
+
+/** A longer first line would cover what it stays above. */
+const STICKY_CHARS = 160;
+
+/** The first line stays in view while the rest of a tall card is scrolled. */
+function headlineClass(line: string, at: number): string {
+  const isSticky = at === 0 && line.length <= STICKY_CHARS;
+  return isSticky ? "output-line output-headline output-head" : "output-line output-headline";
+}
 
 function Headline({ text, type }: { text: string; type: string }): ReactNode {
   return (
@@ -59,7 +69,7 @@ function LibraryFrames({ part, onJump }: { part: ReportPart; onJump: ErrorCardPr
   return (
     <>
       <button type="button" className="output-fold" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
-        {part.frameCount} library frames
+        {formatCount(part.frameCount, "library frame")}
       </button>
       {isOpen && <ReportLines lines={part.lines} onJump={onJump} />}
     </>
@@ -95,7 +105,7 @@ function ReportLines({
             className="output-jump"
             onClick={() => onJump({ file: line.file, line: line.line })}
           >
-            <PlaceText link={line.link} />
+            <LineText text={line.link} />
           </button>
           <LineText text={line.after} />
         </>
@@ -104,18 +114,6 @@ function ReportLines({
       )}
     </div>
   ));
-}
-
-/** Narrow screens hide the folder, which is the same for every file of the program, to make room for the line number. */
-function PlaceText({ link }: { link: string }): ReactNode {
-  const [, opening = "", folder = "", rest = link] = /^(File ")(\/home\/pyodide\/)(.*)$/.exec(link) ?? [];
-  return (
-    <>
-      {opening}
-      {folder !== "" && <span className="output-folder">{folder}</span>}
-      <LineText text={rest} />
-    </>
-  );
 }
 
 /** A line's text, shortened like a line of output. */

@@ -10,6 +10,7 @@ import { RowLine } from "./RowLine";
 import { endMessage } from "../messages/runMessages";
 import { isJoined } from "../text/storedRow";
 import type { Transcript, TranscriptSnapshot } from "../blocks/transcript";
+import { useErrorInView } from "./useErrorInView";
 import { useFollowEnd } from "./useFollowEnd";
 import { useRowList } from "./useRowList";
 import type { ItemView } from "./useRowList";
@@ -22,18 +23,32 @@ export interface OutputViewProps {
   readonly onJump: (place: CodePlace) => void;
   /** The accessible name. Default "Output". */
   readonly label?: string;
+  /** The output is of a program that another has replaced: it is dimmed, and its lines lead nowhere. */
+  readonly isPrevious?: boolean;
+  /** Below the output, once a run has ended. */
+  readonly footer?: ReactNode;
   /** Shown while there is nothing to show. */
   readonly children?: ReactNode;
 }
 
+const nowhere = (): void => undefined;
+
 /** The output of a run. Fills its parent and scrolls by itself. */
-export function OutputView({ transcript, onJump, label = "Output", children }: OutputViewProps): ReactNode {
+export function OutputView({
+  transcript,
+  onJump,
+  label = "Output",
+  isPrevious = false,
+  footer = null,
+  children,
+}: OutputViewProps): ReactNode {
   const snapshot = useSyncExternalStore(transcript.subscribe, transcript.getSnapshot, transcript.getSnapshot);
   const scroller = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const pinned = useRef<readonly number[]>([]);
-  const { isFollowing, follow, keepsFollowing } = useFollowEnd(scroller, snapshot.run);
+  const { isFollowing, follow, letGo, keepsFollowing } = useFollowEnd(scroller, snapshot.run);
   const list = useRowList({ scroller, list: body, snapshot, isFollowing, pinned });
+  useErrorInView({ scroller, snapshot, isFollowing, letGo, scrollTo: list.scrollTo });
 
   useEffect(() => {
     const keepSelected = (): void => {
@@ -76,7 +91,7 @@ export function OutputView({ transcript, onJump, label = "Output", children }: O
   );
 
   return (
-    <div className="output-output">
+    <div className={isPrevious ? "output-output output-previous" : "output-output"}>
       <div
         ref={scroller}
         className="output-scroller"
@@ -103,10 +118,11 @@ export function OutputView({ transcript, onJump, label = "Output", children }: O
               data-waiting={item.view.type === "row" && item.view.drawing.shown === null ? "" : undefined}
               style={{ top: item.start }}
             >
-              <ItemContent index={item.index} view={item.view} onJump={onJump} />
+              <ItemContent index={item.index} view={item.view} onJump={isPrevious ? nowhere : onJump} />
             </div>
           ))}
         </div>
+        {snapshot.phase === "ended" && footer !== null && <div className="output-footer">{footer}</div>}
       </div>
       {!isFollowing && <JumpToEnd onPress={jumpToEnd} />}
       <div className="output-sr" role="status" aria-live="polite">
@@ -131,15 +147,16 @@ function ItemContent({ index, view, onJump }: ItemContentProps): ReactNode {
   }
 }
 
-/** Announces starts, ends and errors, but never lines of output. */
-function spokenMessage({ phase, result }: TranscriptSnapshot): string {
+/** Announces starts and ends, an error with its message and line, and short output in full. */
+function spokenMessage({ phase, result, shortOutput, closing }: TranscriptSnapshot): string {
   switch (phase) {
     case "empty":
       return "";
     case "running":
       return "Running";
     case "ended":
-      return result === null ? "" : endMessage(result);
+      if (result === null) return "";
+      return [shortOutput, endMessage(result), closing].filter(Boolean).join("\n");
   }
 }
 

@@ -17,8 +17,8 @@ export const RowLine = memo(function RowLine({ index, drawing, beginsBlock }: Ro
   const { kind, joined, shown } = drawing;
   const isFirst = drawing.isFirst || beginsBlock;
   return (
-    <div className={`output-row output-${kind}${isFirst ? " output-first" : ""}`}>
-      {isFirst && SPOKEN[kind] !== "" && <span className="output-sr">{SPOKEN[kind]}</span>}
+    <div className={rowClass(kind, isFirst, shown?.isDrawing === true)}>
+      {isFirst && <RowCaption kind={kind} />}
       <div className="output-line" data-row={index} data-joined={joined ? "" : undefined}>
         {shown !== null && <StyledText pieces={shown.pieces} />}
         {shown !== null && shown.rest !== null && <span className="output-more">{shown.rest}</span>}
@@ -27,10 +27,24 @@ export const RowLine = memo(function RowLine({ index, drawing, beginsBlock }: Ro
   );
 });
 
-/** Read out before the first row of its kind, in place of the visible mark on the left. */
-const SPOKEN: Readonly<Record<RowKind, string>> = {
-  stdout: "",
-  stderr: "Error output: ",
-  value: "Value: ",
-  notice: "",
-};
+function rowClass(kind: RowKind, isFirst: boolean, isDrawing: boolean): string {
+  return [
+    "output-row",
+    `output-${kind}`,
+    ...(isFirst ? ["output-first"] : []),
+    ...(isDrawing ? ["output-drawing"] : []),
+  ].join(" ");
+}
+
+/** What the rows of a kind are, above or before the first of them. */
+function RowCaption({ kind }: { kind: RowKind }): ReactNode {
+  switch (kind) {
+    case "stdout":
+    case "notice":
+      return null;
+    case "stderr":
+      return <div className="output-caption">Error output</div>;
+    case "value":
+      return <div className="output-caption">Value of the last line</div>;
+  }
+}

@@ -6,20 +6,32 @@ import type { SpanProperties } from "../text/spanStyle";
 
 /** Pieces as elements. The program's output becomes text nodes and nothing else. */
 export function StyledText({ pieces }: { pieces: readonly ShownPiece[] }): ReactNode {
-  return pieces.map(({ text, style, title }, at) => {
-    if (title !== null) {
-      return (
-        <span key={at} className="output-mark" title={title}>
-          {text}
-        </span>
-      );
-    }
-    if (style === null) return <Fragment key={at}>{text}</Fragment>;
-    const properties: CSSProperties & SpanProperties = style.properties;
+  return pieces.map(element);
+}
+
+/** Not a component, since a screen may have thousands. */
+function element({ text, style, title, columns }: ShownPiece, key: number): ReactNode {
+  if (title !== null) {
     return (
-      <span key={at} className={style.className} style={properties}>
+      <span key={key} className="output-mark" title={title}>
         {text}
       </span>
     );
-  });
+  }
+  if (style === null && columns === undefined) return <Fragment key={key}>{text}</Fragment>;
+  const styled: SpanProperties = style?.properties ?? {};
+  const properties: CSSProperties & SpanProperties =
+    columns === undefined ? styled : { ...styled, inlineSize: `${columns}ch` };
+  const spoken = style?.spoken ?? null;
+  return (
+    <span key={key} className={classOf(style?.className, columns)} style={properties}>
+      {spoken !== null && <span className="output-sr">{spoken}</span>}
+      {text}
+    </span>
+  );
+}
+
+function classOf(styled: string | undefined, columns: number | undefined): string | undefined {
+  if (columns === undefined) return styled;
+  return styled === undefined ? "output-wide" : `${styled} output-wide`;
 }

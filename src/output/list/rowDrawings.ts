@@ -92,20 +92,21 @@ function sizeOf({ pieces }: ShownRow): RowSize {
 }
 
 function countOf({ style }: ShownPiece): number {
-  return style?.properties.color === undefined && style?.properties["--output-light"] === undefined
-    ? 1
-    : EXACT_COUNTS;
+  if (style === null) return 1;
+  const isExact = style.properties.color !== undefined || style.properties["--output-light"] !== undefined;
+  return (isExact ? EXACT_COUNTS : 1) + (style.spoken === null ? 0 : 1);
 }
 
 function elementsFor(wanted: number, room: number): number {
   return wanted <= Math.max(1, room) ? wanted : 1;
 }
 
-function withoutStyles({ pieces, rest }: ShownRow): ShownRow {
+function withoutStyles({ pieces, rest, isDrawing }: ShownRow): ShownRow {
   const text = pieces.map((piece) => piece.text).join("");
   const notice = "… too many colours in view: none here";
   return {
     pieces: [{ text, style: null, title: null }],
     rest: rest === null ? notice : `${notice}, ${rest.slice(2)}`,
+    isDrawing,
   };
 }

@@ -10,6 +10,8 @@ interface FollowEnd {
   readonly isFollowing: boolean;
   /** To the end, and on following it. */
   readonly follow: () => void;
+  /** Stays where it is from here on. */
+  readonly letGo: () => void;
   /** To call when the scroller was scrolled: whether its end is followed from here on. */
   readonly keepsFollowing: () => boolean;
 }
@@ -42,6 +44,8 @@ export function useFollowEnd(scroller: RefObject<HTMLElement | null>, run: numbe
     pin();
   }, [pin, run]);
 
+  const letGo = useCallback(() => setFollowing({ run, isFollowing: false }), [run]);
+
   const keepsFollowing = useCallback(() => {
     const element = scroller.current;
     if (element === null) return isFollowing;
@@ -58,5 +62,5 @@ export function useFollowEnd(scroller: RefObject<HTMLElement | null>, run: numbe
     return next;
   }, [isFollowing, run, scroller]);
 
-  return { isFollowing, follow, keepsFollowing };
+  return { isFollowing, follow, letGo, keepsFollowing };
 }

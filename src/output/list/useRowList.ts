@@ -50,6 +50,8 @@ interface RowList {
   readonly height: number;
   /** To call when the list was scrolled and its end is not followed. */
   readonly onScroll: () => void;
+  /** Scrolls an item's start to the upper edge. Not while the end is followed. */
+  readonly scrollTo: (index: number) => void;
   /** A ref for an item that changes its height by itself. */
   readonly watch: (element: HTMLElement | null) => (() => void) | undefined;
 }
@@ -126,6 +128,17 @@ export function useRowList({ scroller, list, snapshot, isFollowing, pinned }: Ro
     setFirstSeen(placeAt(heights, scroller.current.scrollTop).index);
   }, [heights, scroller]);
 
+  const scrollTo = useCallback(
+    (index: number) => {
+      if (scroller.current === null) return;
+      const place = { index, within: 0 };
+      edge.current = place;
+      scroller.current.scrollTop = topOf(heights, place);
+      setFirstSeen(index);
+    },
+    [heights, scroller],
+  );
+
   const watch = useCallback((element: HTMLElement | null) => {
     if (element === null) return undefined;
     const observer = new ResizeObserver(() => flushSync(redraw));
@@ -151,6 +164,7 @@ export function useRowList({ scroller, list, snapshot, isFollowing, pinned }: Ro
     }),
     height: PADDING_PX.start + heights.total + PADDING_PX.end,
     onScroll,
+    scrollTo,
     watch,
   };
 }

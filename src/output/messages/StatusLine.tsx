@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 
 import type { BootProgress, RunResult, SandboxState } from "../../host/index";
 import { statusMessage } from "./runMessages";
+import type { StatusMessage } from "./runMessages";
 import "./status.css";
 import { useElapsed } from "./useElapsed";
 
@@ -12,12 +13,23 @@ export interface StatusLineProps {
   readonly progress: BootProgress | null;
   /** When the current run started, by `performance.now()`; null when none runs. */
   readonly startedAt: number | null;
+  /** In place of how the last run ended, when its output is not of the program that is shown. */
+  readonly previous?: string | null;
 }
 
 /** Shows what Python is doing, above the output. Not a live region, since the output announces starts and ends. */
-export function StatusLine({ state, result, progress, startedAt }: StatusLineProps): ReactNode {
+export function StatusLine({
+  state,
+  result,
+  progress,
+  startedAt,
+  previous = null,
+}: StatusLineProps): ReactNode {
   const elapsed = useElapsed(state.status === "running" ? startedAt : null);
-  const { tone, text, time } = statusMessage(state, result, progress, elapsed);
+  const isPrevious = previous !== null && state.status === "idle" && result !== null;
+  const { tone, text, time }: StatusMessage = isPrevious
+    ? { tone: "quiet", text: previous, time: null }
+    : statusMessage(state, result, progress, elapsed);
   return (
     <div className="output-status">
       <span className={`output-dot output-dot-${tone}`} aria-hidden />

@@ -17,33 +17,34 @@ export function closingMessage(
 ): string | null {
   const after = formatRoundDuration(result.timing.runMs);
   const kept = keptMessage(result);
-  const isNew = "The next run starts fresh.";
   switch (result.status) {
     case "ok":
       return result.truncated ? kept : silenceMessage(result);
     case "error":
       return inputHint(result, stdin) ?? (result.truncated ? kept : silenceMessage(result));
     case "timeout":
-      return [`Stopped after ${after}.`, kept, ...(moreTime === undefined ? [] : [moreTime]), isNew].join(
-        " ",
-      );
+      return [`Stopped after ${after}.`, kept, ...(moreTime === undefined ? [] : [moreTime])].join(" ");
     case "stopped":
       return neverStarted(result)
-        ? "You stopped it before it began."
-        : `You stopped it after ${after}. ${kept} ${isNew}`;
+        ? "Stopped by you before it began."
+        : `Stopped by you after ${after}. ${kept}`;
     case "out-of-memory":
-      return `It needed more memory than a run may have. ${kept} Work on less data at a time. ${isNew}`;
+      return `The program used more than its ${memoryOf(result)}. ${kept} Try less data at a time.`;
     case "output-limit":
-      return `Stopped: it printed more than a run may. What fits is above. Print less, and run again.`;
+      return "Stopped: too much output. The first part is shown above.";
     case "crashed":
-      return `Python itself crashed, ${crashMessage(result)}. ${kept} A new Python is ready.`;
+      return `Python crashed, ${crashMessage(result)}. ${kept} It has been restarted.`;
   }
 }
 
 function crashMessage({ error }: RunResult): string {
-  if (error?.type === "RecursionError") return "from recursion too deep for this browser";
-  if (error?.type === "MemoryError") return "from too much memory";
-  return "most often from recursion too deep or too much memory";
+  if (error?.type === "RecursionError") return "because its recursion is too deep for this browser";
+  if (error?.type === "MemoryError") return "because it used too much memory";
+  return "usually because of deep recursion or too much memory";
+}
+
+function memoryOf({ limit }: RunResult): string {
+  return limit?.name === "memoryMiB" ? `${limit.value} MiB of memory` : "memory";
 }
 
 /** The run was stopped while it waited in the queue. */
@@ -53,9 +54,9 @@ export function neverStarted({ status, timing }: RunResult): boolean {
 
 function keptMessage(result: RunResult): string {
   if (result.dropped !== undefined) {
-    return `It printed more than a run may: ${droppedMessage(result.dropped)} in the middle are missing above.`;
+    return `The output was too long: ${droppedMessage(result.dropped)} in the middle were left out.`;
   }
-  if (result.truncated) return "Output past the limit was dropped.";
+  if (result.truncated) return "Output past the limit was left out.";
   return printedNothing(result) ? "It had printed nothing." : "Everything it printed is above.";
 }
 
@@ -79,6 +80,6 @@ export function ranOutOfInput({ error }: RunResult): boolean {
 function inputHint(result: RunResult, stdin: string): string | null {
   if (!ranOutOfInput(result)) return null;
   return stdin === ""
-    ? "This program asked for input. Give it lines beforehand under Input."
-    : "This program asked for more input than it was given. Add lines under Input.";
+    ? "This program asks for input. Type the answers under Input, one per line, and run it again."
+    : "This program asks for more input than it was given. Add lines under Input, and run it again.";
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { RunError, RunResult, RunStatus } from "../../host/index";
 import { closingMessage } from "./closingMessage";
 import { formatDuration, formatRunning } from "./formatDuration";
+import { errorSummary } from "./errorSummary";
 import { endMessage, statusMessage } from "./runMessages";
 import { runResult } from "../../../test/runResult";
 
@@ -21,13 +22,13 @@ describe("the status line", () => {
   it("shows the progress of loading Python", () => {
     const progress = { step: "downloading", loadedBytes: 4_100_000, totalBytes: 9_800_000 } as const;
     const booting = { status: "booting", step: "downloading", queued: 0 } as const;
-    expect(statusMessage(booting, null, progress, null).text).toBe("Python is on its way: 4.1 of 9.8 MB");
-    expect(statusMessage(booting, null, null, null).text).toBe("Python is on its way");
+    expect(statusMessage(booting, null, progress, null).text).toBe("Loading Python: 4.1 of 9.8 MB");
+    expect(statusMessage(booting, null, null, null).text).toBe("Loading Python");
     expect(statusMessage({ ...booting, queued: 1 }, null, progress, null).text).toBe(
-      "Python is on its way: 4.1 of 9.8 MB. Your program runs next",
+      "Loading Python: 4.1 of 9.8 MB. Your program runs next",
     );
     expect(statusMessage({ ...booting, step: "compiling" }, null, progress, null).text).toBe(
-      "Preparing Python",
+      "Starting Python",
     );
     expect(statusMessage({ ...booting, step: "starting" }, null, progress, null).text).toBe(
       "Starting Python",
@@ -45,9 +46,10 @@ describe("the status line", () => {
 
   it.each([
     [result("ok"), "ok", "Finished"],
-    [result("error", { error: error("KeyError") }), "error", "Ended with an error"],
+    [result("error", { error: error("KeyError") }), "error", "KeyError"],
+    [result("error", { error: error("KeyError", "'x'") }), "error", "KeyError: 'x'"],
     [result("error", { exitCode: 3, error: error("SystemExit") }), "error", "Exited with code 3"],
-    [result("timeout"), "error", "Out of time"],
+    [result("timeout"), "error", "Time limit reached"],
     [result("stopped"), "quiet", "Stopped"],
     [result("out-of-memory"), "error", "Out of memory"],
     [result("output-limit"), "error", "Too much output"],
@@ -59,7 +61,9 @@ describe("the status line", () => {
   it("has a message for every other state", () => {
     expect(statusMessage(idle, null, null, null).text).toBe("Ready");
     expect(statusMessage({ status: "stopping", reason: "stopped" }, null, null, null).text).toBe("Stopping");
-    expect(statusMessage({ status: "stopping", reason: "idle" }, null, null, null).text).toMatch(/anew$/);
+    expect(statusMessage({ status: "stopping", reason: "idle" }, null, null, null).text).toMatch(
+      /Restarting$/,
+    );
     const failed = { status: "failed", code: "engine-missing", message: "Python did not arrive." } as const;
     expect(statusMessage(failed, null, null, null)).toEqual({
       tone: "error",
@@ -67,6 +71,27 @@ describe("the status line", () => {
       time: null,
     });
     expect(statusMessage({ status: "disposed" }, null, null, null).text).toBe("Closed");
+  });
+});
+
+describe("an error in one line", () => {
+  const at = (message: string, ...frames: readonly (readonly [file: string, line: number])[]): string =>
+    errorSummary({
+      ...error("KeyError", message),
+      frames: frames.map(([file, line]) => ({ file, line, name: "f" })),
+    });
+
+  it("has the innermost line of the program, with its file if that is another than the first", () => {
+    expect(at("'missing'", ["main.py", 90], ["main.py", 77])).toBe("KeyError, line 77: 'missing'");
+    expect(at("", ["main.py", 9], ["/lib/python314.zip/json/decoder.py", 3])).toBe("KeyError, line 9");
+    expect(at("1", ["main.py", 9], ["shop/till.py", 3])).toBe("KeyError, shop/till.py, line 3: 1");
+    expect(at("1", ["<string>", 1])).toBe("KeyError: 1");
+  });
+
+  it("is one line, bounded, and hides nothing", () => {
+    expect(at("first\nsecond", ["main.py", 1])).toBe("KeyError, line 1: first");
+    expect(at("x".repeat(9_999)).length).toBeLessThan(210);
+    expect(at("a\u202eb")).toBe("KeyError: a⟨U+202E⟩b");
   });
 });
 
@@ -81,16 +106,16 @@ describe("the closing sentence", () => {
     const memoryError = error("MemoryError");
     const silent = { stdout: "", stderr: memoryError.traceback, error: memoryError };
     expect(closingMessage(result("out-of-memory", silent))).toMatch(/It had printed nothing\./);
+    const limit = { name: "memoryMiB", value: 512 } as const;
+    expect(closingMessage(result("out-of-memory", { limit }))).toMatch(/more than its 512 MiB of memory\./);
     for (const status of ["out-of-memory", "output-limit", "crashed"] as const) {
       expect(closingMessage(result(status))).toMatch(/^[A-Z][^!]+\.$/);
     }
   });
 
   it("says where to raise the time limit, where that is possible", () => {
-    expect(closingMessage(result("timeout"))).toBe(
-      "Stopped after 10 s. Everything it printed is above. The next run starts fresh.",
-    );
-    expect(closingMessage(result("timeout"), { moreTime: "Ask for more." })).toContain(" Ask for more. ");
+    expect(closingMessage(result("timeout"))).toBe("Stopped after 10 s. Everything it printed is above.");
+    expect(closingMessage(result("timeout"), { moreTime: "Ask for more." })).toMatch(/ Ask for more\.$/);
     expect(closingMessage(result("stopped"), { moreTime: "Ask for more." })).not.toContain("Ask for more.");
   });
 
@@ -106,17 +131,17 @@ describe("the closing sentence", () => {
 
   it("names the likely cause of a crash, if it is known", () => {
     const words = (type: string): string | null => closingMessage(result("crashed", { error: error(type) }));
-    expect(words("RecursionError")).toContain("from recursion too deep for this browser");
-    expect(words("MemoryError")).toContain("from too much memory");
+    expect(words("RecursionError")).toContain("because its recursion is too deep for this browser");
+    expect(words("MemoryError")).toContain("because it used too much memory");
     expect(closingMessage(result("crashed"))).toContain(
-      "most often from recursion too deep or too much memory",
+      "usually because of deep recursion or too much memory",
     );
   });
 
   it("says how much of the output is missing, however the run ended", () => {
     const cut = { truncated: true, dropped: { bytes: 99_000, lines: 12_345, at: { stdout: 1, stderr: 0 } } };
     for (const status of ["ok", "error", "timeout", "stopped", "out-of-memory", "crashed"] as const) {
-      expect(closingMessage(result(status, cut))).toContain("12,345 lines in the middle are missing above.");
+      expect(closingMessage(result(status, cut))).toContain("12,345 lines in the middle were left out.");
     }
     const line = { ...cut, dropped: { ...cut.dropped, lines: 0, bytes: 1 } };
     expect(closingMessage(result("ok", line))).toContain("1 byte in the middle");
@@ -124,13 +149,15 @@ describe("the closing sentence", () => {
 
   it("has no time for a run that never started", () => {
     const stopped = result("stopped", { timing: { queueMs: 900, installMs: 0, runMs: 0, waitedMs: 0 } });
-    expect(closingMessage(stopped)).toBe("You stopped it before it began.");
+    expect(closingMessage(stopped)).toBe("Stopped by you before it began.");
     expect(endMessage(stopped)).toBe("Stopped");
   });
 
   it("suggests giving input to a program that ran out of it", () => {
     const ended = result("error", { error: error("EOFError", "EOF when reading a line") });
-    expect(closingMessage(ended)).toBe("This program asked for input. Give it lines beforehand under Input.");
+    expect(closingMessage(ended)).toBe(
+      "This program asks for input. Type the answers under Input, one per line, and run it again.",
+    );
     expect(closingMessage(ended, { stdin: "one\n" })).toMatch(/more input/);
     expect(closingMessage(result("error", { error: error("EOFError", "Ran out of input") }))).toBeNull();
   });
@@ -154,10 +181,8 @@ describe("times", () => {
     expect([0, 999, 12_000, 61_000].map(formatRunning)).toEqual(["0.0 s", "1.0 s", "12.0 s", "1 min 1 s"]);
   });
 
-  it("are announced with the error's type", () => {
-    expect(endMessage(result("error", { error: error("KeyError") }))).toBe(
-      "Ended with an error: KeyError, 10 s",
-    );
+  it("are announced after what happened", () => {
+    expect(endMessage(result("error", { error: error("KeyError", "'x'") }))).toBe("KeyError: 'x'. 10 s");
     expect(endMessage(result("ok"))).toBe("Finished, 10 s");
   });
 });

@@ -1,5 +1,6 @@
 import type { BootProgress, RunResult, SandboxState } from "../../host/index";
 import { neverStarted } from "./closingMessage";
+import { errorSummary } from "./errorSummary";
 import { formatDuration, formatRunning } from "./formatDuration";
 
 /** "busy" pulses, "error" is red, "quiet" is neither. */
@@ -53,10 +54,9 @@ function bootingMessage(
   switch (step) {
     case "downloading":
       return progress === null || progress.totalBytes === 0
-        ? "Python is on its way"
-        : `Python is on its way: ${megabytes(progress.loadedBytes)} of ${megabytes(progress.totalBytes)} MB`;
+        ? "Loading Python"
+        : `Loading Python: ${megabytes(progress.loadedBytes)} of ${megabytes(progress.totalBytes)} MB`;
     case "compiling":
-      return "Preparing Python";
     case "starting":
       return "Starting Python";
   }
@@ -70,8 +70,8 @@ const STOPPING_MESSAGES = {
   timeout: "Time is up, stopping",
   stopped: "Stopping",
   "output-limit": "Too much output, stopping",
-  crashed: "Python crashed, starting it again",
-  idle: "Python waited for long, starting it anew",
+  crashed: "Python crashed. Restarting",
+  idle: "Python was idle for too long. Restarting",
 } as const;
 
 /** How a run ended. */
@@ -83,7 +83,7 @@ export function resultMessage(result: RunResult): StatusMessage {
     case "error":
       return { tone: "error", text: errorMessageOf(result), time };
     case "timeout":
-      return { tone: "error", text: "Out of time", time };
+      return { tone: "error", text: "Time limit reached", time };
     case "stopped":
       return { tone: "quiet", text: "Stopped", time: neverStarted(result) ? null : time };
     case "out-of-memory":
@@ -95,17 +95,18 @@ export function resultMessage(result: RunResult): StatusMessage {
   }
 }
 
-function errorMessageOf(result: RunResult): string {
-  const isExit = result.error?.type === "SystemExit";
-  return isExit && result.exitCode !== null ? `Exited with code ${result.exitCode}` : "Ended with an error";
+function errorMessageOf({ error, exitCode }: RunResult): string {
+  if (error === undefined) return "Ended with an error";
+  const isExit = error.type === "SystemExit";
+  return isExit && exitCode !== null ? `Exited with code ${exitCode}` : errorSummary(error);
 }
 
-/** The announcement at the end of a run: the status, and the error's type. */
+/** The announcement at the end of a run: what the status line says. */
 export function endMessage(result: RunResult): string {
   const { text, time } = resultMessage(result);
-  const error =
-    result.error === undefined || result.error.type === "SystemExit" ? "" : `: ${result.error.type}`;
-  return `${text}${error}${time === null ? "" : `, ${time}`}`;
+  if (time === null) return text;
+  // An error has commas of its own.
+  return result.status === "error" ? `${text}. ${time}` : `${text}, ${time}`;
 }
 
 function megabytes(bytes: number): string {

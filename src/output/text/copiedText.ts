@@ -52,7 +52,7 @@ function textWithin(range: Range, line: HTMLElement): string {
   const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
   let text = "";
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    if (!range.intersectsNode(node) || node.parentElement?.closest(".output-more")) continue;
+    if (!range.intersectsNode(node) || node.parentElement?.closest(".output-more, .output-sr")) continue;
     const content = node.nodeValue ?? "";
     const from = node === range.startContainer ? range.startOffset : 0;
     const to = node === range.endContainer ? range.endOffset : content.length;

@@ -7,16 +7,33 @@ export type EscapeSequence =
   | { readonly kind: "style"; readonly length: number; readonly params: string }
   /** Erases the cursor's line, from the cursor on or from its start. Progress bars use it. */
   | { readonly kind: "erase"; readonly length: number; readonly from: "cursor" | "start" }
-  /** Any other sequence, which is dropped: cursor moves, titles, links, clipboard writes, device strings. */
+  /** OSC 133: from here on, or up to here, the text is what a person typed. */
+  | { readonly kind: "typed"; readonly length: number; readonly isTyped: boolean }
+  /** Moves the cursor. `row` and `column` are counted from 0, or a number of steps. */
+  | { readonly kind: "move"; readonly length: number; readonly move: CursorMove }
+  /** Clears the screen: what is below the cursor, or all of it; "reset" ends styles too. */
+  | { readonly kind: "clear"; readonly length: number; readonly part: "below" | "all" | "reset" }
+  /** Any other sequence, which is dropped: titles, links, clipboard writes, device strings. */
   | { readonly kind: "ignored"; readonly length: number }
   /** An ESC that begins no sequence. */
   | { readonly kind: "stray" };
+
+export type CursorMove =
+  | { readonly to: "row"; readonly steps: number; readonly fromStart: boolean }
+  | { readonly to: "column"; readonly steps: number }
+  | { readonly to: "place"; readonly row: number | null; readonly column: number }
+  | { readonly to: "saved" | "save" };
 
 /** About the limit of terminals. Beyond it the text counts as text again, so that a sequence cannot hide the rest. */
 const LONGEST_STRING = 4096;
 const LONGEST_CONTROL = 256;
 
 const LONGEST_STYLE = 200;
+
+const OSC = 0x5d;
+/** As shells mark what a person types. */
+const TYPED_BEGINS = "133;B";
+const TYPED_ENDS = "133;C";
 
 const CONTROL = /\x1b\[([0-?]*)[ -/]*([@-~])?/y;
 const STRING_OPENER = /\x1b[\]PX^_]/y;
@@ -33,7 +50,7 @@ export function escapeSequenceAt(text: string, at: number): EscapeSequence {
   const control = matchAt(CONTROL, window, 0);
   if (control !== null) return controlSequence(control, window);
   const [sequence = "", final] = matchAt(SHORT, window, 0) ?? [];
-  if (final !== undefined) return { kind: "ignored", length: sequence.length };
+  if (final !== undefined) return shortSequence(sequence, final);
   if (sequence.length === window.length && window.length < LONGEST_CONTROL) return { kind: "unfinished" };
   return sequence.length > 1 ? { kind: "ignored", length: sequence.length } : { kind: "stray" };
 }
@@ -78,6 +95,50 @@ function controlSequence(match: RegExpExecArray, window: string): EscapeSequence
   }
   if (final === "K" && (params === "" || params === "0")) return { kind: "erase", length, from: "cursor" };
   if (final === "K" && params === "2") return { kind: "erase", length, from: "start" };
+  if (final === "J" && (params === "" || params === "0")) return { kind: "clear", length, part: "below" };
+  if (final === "J" && params === "2") return { kind: "clear", length, part: "all" };
+  const move = moveOf(final, params);
+  return move === null ? { kind: "ignored", length } : { kind: "move", length, move };
+}
+
+const PLACE = /^(\d{0,4})(?:;(\d{0,4}))?$/;
+
+/** Counts and places are 1 where they are not given. */
+function moveOf(final: string, params: string): CursorMove | null {
+  const [matched, first = "", second = ""] = PLACE.exec(params) ?? [];
+  if (matched === undefined) return null;
+  const count = Math.max(1, Number(first));
+  switch (final) {
+    case "A":
+    case "F":
+      return { to: "row", steps: -count, fromStart: final === "F" };
+    case "B":
+    case "E":
+      return { to: "row", steps: count, fromStart: final === "E" };
+    case "C":
+      return { to: "column", steps: count };
+    case "D":
+      return { to: "column", steps: -count };
+    case "G":
+      return { to: "place", row: null, column: count - 1 };
+    case "H":
+    case "f":
+      return { to: "place", row: count - 1, column: Math.max(1, Number(second)) - 1 };
+    case "s":
+      return { to: "save" };
+    case "u":
+      return { to: "saved" };
+    default:
+      return null;
+  }
+}
+
+function shortSequence(sequence: string, final: string): EscapeSequence {
+  const { length } = sequence;
+  if (length !== 2) return { kind: "ignored", length };
+  if (final === "c") return { kind: "clear", length, part: "reset" };
+  if (final === "7") return { kind: "move", length, move: { to: "save" } };
+  if (final === "8") return { kind: "move", length, move: { to: "saved" } };
   return { kind: "ignored", length };
 }
 
@@ -92,7 +153,11 @@ function stringSequence(text: string, at: number): EscapeSequence {
       : { kind: "ignored", length: 2 + window.length };
   }
   const terminated = end[0] === "\x07" || end[0] === "\x1b\\";
-  return { kind: "ignored", length: 2 + end.index + (terminated ? end[0].length : 0) };
+  const length = 2 + end.index + (terminated ? end[0].length : 0);
+  const mark = terminated && text.charCodeAt(at + 1) === OSC ? window.slice(0, end.index) : "";
+  if (mark === TYPED_BEGINS || mark === TYPED_ENDS)
+    return { kind: "typed", length, isTyped: mark === TYPED_BEGINS };
+  return { kind: "ignored", length };
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {

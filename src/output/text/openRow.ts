@@ -3,7 +3,7 @@ import type { StyleId } from "./styleTable";
 import type { OutputLimits } from "../blocks/outputLimits";
 import type { RowKind } from "./row";
 import { RowBody } from "./rowBody";
-import { storeRow } from "./storedRow";
+import { rowRuns, storeRow } from "./storedRow";
 import type { StoredRow } from "./storedRow";
 
 /** The longest line that a carriage return can overwrite. Real progress bars are a hundred times shorter. */
@@ -32,6 +32,26 @@ export class OpenRow {
     this.#joined = joined;
     this.#limits = limits;
     this.#body = new RowBody(limits.spansPerRow);
+  }
+
+  /** A row that has been written, to be changed. It must be short: its characters become cells. */
+  static of(stored: StoredRow, kind: RowKind, joined: boolean, limits: OutputLimits): OpenRow {
+    const row = new OpenRow(kind, joined, limits);
+    for (const { text, style } of rowRuns(stored)) row.#append(text, style);
+    row.#edit();
+    return row;
+  }
+
+  /** Where the next character is written. */
+  get column(): number {
+    return this.#isReturning ? 0 : (this.#cells?.cursor ?? this.#body.length);
+  }
+
+  /** Moves to a column, past the row's end too. Not in a row that is too long to edit. */
+  moveTo(column: number): void {
+    const cells = this.#edit();
+    this.#isReturning = false;
+    cells?.moveTo(column);
   }
 
   isEmpty(): boolean {

@@ -19,6 +19,8 @@ const ITALIC = 4;
 const UNDERLINE = 8;
 const STRIKE = 16;
 const INVERSE = 32;
+/** Not of SGR: what a person typed. */
+const TYPED = 64;
 /** About the limit of terminals. */
 const MAX_CODES = 64;
 
@@ -51,6 +53,12 @@ export function nextStyle(style: PackedStyle, params: string): PackedStyle {
   return { color, background, attributes };
 }
 
+/** The style for what a person typed, which no SGR sequence but a reset ends, or the one after it. */
+export function withTyped(style: PackedStyle, isTyped: boolean): PackedStyle {
+  const attributes = isTyped ? style.attributes | TYPED : style.attributes & ~TYPED;
+  return { ...style, attributes };
+}
+
 /** Null for plain text. */
 export function unpackStyle({ color, background, attributes }: PackedStyle): TextStyle | null {
   if (color === 0 && background === 0 && attributes === 0) return null;
@@ -63,6 +71,7 @@ export function unpackStyle({ color, background, attributes }: PackedStyle): Tex
     underline: (attributes & UNDERLINE) !== 0,
     strike: (attributes & STRIKE) !== 0,
     inverse: (attributes & INVERSE) !== 0,
+    typed: (attributes & TYPED) !== 0,
   };
 }
 

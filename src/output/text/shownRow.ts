@@ -1,3 +1,4 @@
+import { fittedPieces } from "./fittedPieces";
 import type { Row } from "./row";
 import { spanStyle } from "./spanStyle";
 import type { SpanStyle } from "./spanStyle";
@@ -10,6 +11,8 @@ export interface ShownPiece {
   readonly text: string;
   readonly style: SpanStyle | null;
   readonly title: string | null;
+  /** Absent for text that keeps to the columns by itself. */
+  readonly columns?: number;
 }
 
 /** The part of a row that is drawn. */
@@ -17,28 +20,55 @@ export interface ShownRow {
   readonly pieces: readonly ShownPiece[];
   /** A message about the part that is not drawn; null when everything is. */
   readonly rest: string | null;
+  /** The row is part of a drawing of lines or blocks, which touch those of the rows above and below. */
+  readonly isDrawing: boolean;
 }
 
 /** The limit per row, for its spans, which are bounded already, and the marks between them. */
 const MAX_PIECES = 256;
+/** Of these, the pieces that text is split into to be fitted into columns. No table has as many in a line. */
+const MAX_FITTED = 64;
+/** Lines that go up or down, or corners. */
+const UPRIGHT = /[\u2502\u2503\u250c-\u254b\u2551-\u257f]/;
+/** Blocks and what else pictures are made of. */
+const ONLY_SHAPES =
+  /^(?=.*[\u2580-\u259f\u2801-\u28ff\u{1fb00}-\u{1fbff}])[ \u2500-\u259f\u2800-\u28ff\u{1fb00}-\u{1fbff}]+$/u;
 
 /** Shortens a row to the cost of `limit` plain characters, never inside a character. */
 export function shownRow(row: Pick<Row, "spans" | "length" | "cut" | "stylesCut">, limit: number): ShownRow {
   const pieces: ShownPiece[] = [];
   let room = limit;
   let shown = 0;
+  let fitted = 0;
   for (const span of row.spans) {
     const { text, cost } = affordable(span.text, room);
     room -= cost;
     for (const piece of visiblePieces(text)) {
       if (pieces.length >= MAX_PIECES) break;
-      const style = piece.title === null ? spanStyle({ text: piece.text, style: span.style }) : null;
-      pieces.push({ text: piece.text, style, title: piece.title });
       shown += piece.length;
+      if (piece.title !== null) {
+        pieces.push({ text: piece.text, style: null, title: piece.title });
+        continue;
+      }
+      const parts = fittedPieces(piece.text, Math.min(MAX_FITTED - fitted, MAX_PIECES - pieces.length));
+      fitted += parts.length - 1;
+      for (const { text: part, columns } of parts) {
+        const style = spanStyle({ text: part, style: span.style });
+        pieces.push({ text: part, style, title: null, ...(columns === null ? {} : { columns }) });
+      }
     }
     if (pieces.length >= MAX_PIECES || text.length < span.text.length) break;
   }
-  return { pieces, rest: restMessage(row.length - shown + row.cut, row.stylesCut) };
+  const rest = restMessage(row.length - shown + row.cut, row.stylesCut);
+  return { pieces, rest, isDrawing: isDrawing(pieces) };
+}
+
+function isDrawing(pieces: readonly ShownPiece[]): boolean {
+  return (
+    pieces.some(({ text }) => UPRIGHT.test(text)) ||
+    (pieces.some(({ text }) => ONLY_SHAPES.test(text)) &&
+      pieces.every(({ text }) => ONLY_SHAPES.test(text) || text.trim() === ""))
+  );
 }
 
 /** Plain text as pieces. */

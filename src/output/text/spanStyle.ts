@@ -5,6 +5,8 @@ import type { Rgb, Span, TextColor, TextStyle } from "./textStyle";
 export interface SpanStyle {
   readonly className: string;
   readonly properties: SpanProperties;
+  /** Said by screen readers before the text; null for what the program printed. */
+  readonly spoken: string | null;
 }
 
 export interface SpanProperties {
@@ -70,7 +72,7 @@ export function spanStyle({ text, style }: Span): SpanStyle | null {
   } else if (style.dim) {
     classes.push("output-dim");
   }
-  return { className: classes.join(" "), properties };
+  return { className: classes.join(" "), properties, spoken: style.typed ? "Input: " : null };
 }
 
 function decorations(style: TextStyle): string[] {
@@ -79,6 +81,7 @@ function decorations(style: TextStyle): string[] {
     ...(style.italic ? ["output-italic"] : []),
     ...(style.underline ? ["output-underline"] : []),
     ...(style.strike ? ["output-strike"] : []),
+    ...(style.typed ? ["output-typed"] : []),
   ];
 }
 

@@ -83,6 +83,12 @@ export function rowText(stored: StoredRow): string {
   return isBareText(stored) ? stored : joinTexts(spansOf(stored, bodyStart(stored), Infinity));
 }
 
+/** The complete text of a row in runs of one style. */
+export function rowRuns(stored: StoredRow): readonly StyledRun[] {
+  if (isBareText(stored)) return stored === "" ? [] : [{ text: stored, style: PLAIN_ID }];
+  return spansOf(stored, bodyStart(stored), Infinity);
+}
+
 /** Reads a row, or its first `limit` characters. */
 export function readRow(stored: StoredRow, styles: StyleTable, limit = Infinity): Row {
   if (isBareText(stored)) {

@@ -1,12 +1,14 @@
 import { escapeSequenceAt, staysUnfinished } from "./escapeSequence";
+import type { CursorMove } from "./escapeSequence";
 import { LinePlaces } from "../blocks/linePlaces";
 import { OpenRow } from "./openRow";
 import type { OutputLimits } from "../blocks/outputLimits";
 import type { RowKind } from "./row";
+import { Screen } from "./screen";
 import { storeLine } from "./storedRow";
-import type { StoredRow } from "./storedRow";
 import { PLAIN_ID } from "./styleTable";
 import type { StyleId, StyleTable } from "./styleTable";
+import type { WrittenRows } from "./writtenRows";
 
 const BACKSPACE = 0x08;
 const NEWLINE = 0x0a;
@@ -32,17 +34,16 @@ interface RowRange {
 export class StreamWriter {
   readonly #limits: OutputLimits;
   readonly #styles: StyleTable;
-  readonly #push: (row: StoredRow) => void;
+  readonly #screen: Screen;
   readonly #states = new Map<RowKind, StreamState>();
   /** Null until there is text of stderr. */
   #errorLines: LinePlaces | null = null;
   #open: OpenRow | null = null;
-  #rows = 0;
 
-  constructor(limits: OutputLimits, styles: StyleTable, push: (row: StoredRow) => void) {
+  constructor(limits: OutputLimits, styles: StyleTable, rows: WrittenRows) {
     this.#limits = limits;
     this.#styles = styles;
-    this.#push = push;
+    this.#screen = new Screen(rows, limits);
   }
 
   /** The row being written. Null when the next character begins a new one. */
@@ -50,9 +51,10 @@ export class StreamWriter {
     return this.#open;
   }
 
-  /** Ends the row being written, if there is one, as a line break would. */
+  /** Ends the row being written, if there is one, as a line break would. What follows is below all rows. */
   endRow(): void {
-    if (this.#open !== null) this.#add(this.#open.toStored());
+    this.#screen.leave();
+    if (this.#open !== null) this.#screen.push(this.#open.toStored());
     this.#open = null;
   }
 
@@ -76,7 +78,8 @@ export class StreamWriter {
     const before = state.length - state.pending.length;
     state.length += chunk.length;
     state.pending = "";
-    if (kind === "stderr" && this.#open?.kind !== kind) this.#noteLine(before);
+    this.#screen.turnTo(kind);
+    if (kind === "stderr" && this.#open?.kind !== kind && this.#screen.column === 0) this.#noteLine(before);
     let from = 0;
     for (let at = nextSpecial(text, 0); at < text.length; at = nextSpecial(text, from)) {
       const code = text.charCodeAt(at);
@@ -95,21 +98,18 @@ export class StreamWriter {
         from = at + length;
         if (length > 0) continue;
         state.pending = text.slice(at);
+        this.#screen.commit();
         return;
       }
     }
     if (from < text.length) this.#rowFor(kind).write(text.slice(from), state.style);
-  }
-
-  #add(row: StoredRow): void {
-    this.#rows += 1;
-    this.#push(row);
+    this.#screen.commit();
   }
 
   /** A row of stderr begins here, unless it is continued by another stream first. */
   #noteLine(offset: number): void {
     this.#errorLines ??= new LinePlaces();
-    this.#errorLines.note(offset, this.#rows + (this.#open?.isEmpty() === false ? 1 : 0));
+    this.#errorLines.note(offset, this.#screen.row + (this.#open?.isEmpty() === false ? 1 : 0));
   }
 
   #stateOf(kind: RowKind): StreamState {
@@ -120,6 +120,8 @@ export class StreamWriter {
 
   /** The open row if this stream writes it; else a new one, joined to the row that the other stream left unended. */
   #rowFor(kind: RowKind): OpenRow {
+    const edited = this.#screen.edit();
+    if (edited !== null) return edited;
     if (this.#open?.kind === kind) return this.#open;
     const joined = this.#open?.isEmpty() === false;
     if (joined) this.endRow();
@@ -128,9 +130,16 @@ export class StreamWriter {
   }
 
   #endLine(kind: RowKind, text: string, style: StyleId | null): void {
+    if (this.#screen.isUp) {
+      this.#rowFor(kind).write(text, style);
+      // Its row may have been too long, and then the text is below all others.
+      if (this.#open === null) this.#screen.goTo(kind, this.#screen.row + 1, 0);
+      else this.endRow();
+      return;
+    }
     // Most lines are complete and of one style.
     if (this.#open === null && style !== null && text.length <= this.#limits.charsPerLine) {
-      this.#add(storeLine(kind, text, style));
+      this.#screen.push(storeLine(kind, text, style));
       return;
     }
     this.#rowFor(kind).write(text, style);
@@ -146,8 +155,18 @@ export class StreamWriter {
       case "style":
         state.style = this.#styles.after(state.style ?? PLAIN_ID, sequence.params);
         return sequence.length;
+      case "typed":
+        state.style = this.#styles.typed(state.style ?? PLAIN_ID, sequence.isTyped);
+        return sequence.length;
       case "erase":
         this.#rowFor(kind).erase(sequence.from);
+        return sequence.length;
+      case "move":
+        this.#move(kind, sequence.move);
+        return sequence.length;
+      case "clear":
+        this.#clear(kind, sequence.part);
+        if (sequence.part === "reset") state.style = PLAIN_ID;
         return sequence.length;
       case "ignored":
         return sequence.length;
@@ -156,6 +175,62 @@ export class StreamWriter {
         this.#rowFor(kind).write("\x1b", state.style);
         return 1;
     }
+  }
+
+  #move(kind: RowKind, move: CursorMove): void {
+    const screen = this.#screen;
+    const column = this.#open?.column ?? screen.column;
+    switch (move.to) {
+      case "save":
+        screen.save(screen.row, column);
+        return;
+      case "column":
+        this.#goToColumn(kind, column + move.steps);
+        return;
+      case "row": {
+        const row = this.#putDown() + move.steps;
+        screen.goTo(kind, row, move.fromStart ? 0 : column);
+        return;
+      }
+      case "place":
+        if (move.row === null) {
+          this.#goToColumn(kind, move.column);
+          return;
+        }
+        this.#putDown();
+        screen.fill(move.row + (move.column > 0 ? 1 : 0));
+        screen.goTo(kind, screen.top + move.row, move.column);
+        return;
+      case "saved": {
+        this.#putDown();
+        screen.goTo(kind, screen.saved.row, screen.saved.column);
+        return;
+      }
+    }
+  }
+
+  #goToColumn(kind: RowKind, column: number): void {
+    // At the start of a row that does not exist yet there is nothing to move in.
+    if (column > 0 || this.#open !== null || this.#screen.isUp) this.#rowFor(kind).moveTo(column);
+  }
+
+  /** Makes the row being written one of the screen, and returns the cursor's row. */
+  #putDown(): number {
+    if (this.#open === null) return this.#screen.row;
+    this.#screen.push(this.#open.toStored());
+    this.#open = null;
+    return this.#screen.count - 1;
+  }
+
+  #clear(kind: RowKind, part: "below" | "all" | "reset"): void {
+    if (part !== "below") {
+      this.#open = null;
+      this.#screen.clear();
+      return;
+    }
+    if (this.#open === null && !this.#screen.isUp) return;
+    this.#rowFor(kind).erase("cursor");
+    this.#screen.clearBelow();
   }
 }
 

@@ -1,4 +1,4 @@
-import { nextStyle, PLAIN_STYLE, unpackStyle } from "./sgr";
+import { nextStyle, PLAIN_STYLE, unpackStyle, withTyped } from "./sgr";
 import type { PackedStyle } from "./sgr";
 import type { TextStyle } from "./textStyle";
 
@@ -31,6 +31,11 @@ export class StyleTable {
     const next = this.#add(nextStyle(this.#styles[id] ?? PLAIN_STYLE, params));
     if (next !== null) this.#remember(id, params, next);
     return next;
+  }
+
+  /** The style for what a person typed, or the one after it. Null when the table is full and does not contain it. */
+  typed(id: StyleId, isTyped: boolean): StyleId | null {
+    return this.#add(withTyped(this.#styles[id] ?? PLAIN_STYLE, isTyped));
   }
 
   /** Null for plain text. */

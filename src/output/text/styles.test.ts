@@ -101,13 +101,18 @@ describe("colours", () => {
 
   it("of the theme are classes; exact ones are unchanged on shapes and backgrounds", () => {
     const named = { ...PLAIN, color: paletteColor(9) };
-    expect(spanStyle({ text: "a", style: named })).toEqual({ className: "output-ink-9", properties: {} });
+    expect(spanStyle({ text: "a", style: named })).toEqual({
+      className: "output-ink-9",
+      properties: {},
+      spoken: null,
+    });
     const pale = { ...PLAIN, color: { kind: "rgb", rgb: [250, 250, 200] } } as const;
     expect(spanStyle({ text: "██", style: pale })?.properties["--output-light"]).toBe("rgb(250 250 200)");
     expect(spanStyle({ text: "ab", style: pale })?.properties["--output-light"]).not.toBe("rgb(250 250 200)");
     expect(spanStyle({ text: "a", style: { ...PLAIN, background: paletteColor(1) } })).toEqual({
       className: "output-filled output-fill-1",
       properties: {},
+      spoken: null,
     });
     expect(spanStyle({ text: "a", style: { ...PLAIN, inverse: true } })?.className).toBe(
       "output-filled output-inverse",

@@ -14,6 +14,8 @@ export interface TextStyle {
   readonly underline: boolean;
   readonly strike: boolean;
   readonly inverse: boolean;
+  /** What a person typed, and the program read. */
+  readonly typed: boolean;
 }
 
 export const PLAIN: TextStyle = {
@@ -25,6 +27,7 @@ export const PLAIN: TextStyle = {
   underline: false,
   strike: false,
   inverse: false,
+  typed: false,
 };
 
 /** Text of one style. Null means plain, which is by far the most common. */

@@ -1,7 +1,6 @@
 import { useId, useRef, useState } from "react";
 import TextCursorInput from "lucide-react/icons/text-cursor-input";
 import { chooseEditor, EditorPane } from "../../editor";
-import { ranOutOfInput } from "../../output";
 import { Button, useStore } from "../../ui";
 import type { PageProps } from "../pageProps";
 import { ProgramBanner } from "../program/ProgramBanner";
@@ -16,27 +15,14 @@ import { StatusBar } from "./StatusBar";
 
 /** The program: its tab, Run, the editor, its input, the status bar. */
 export function EditorSide({ page, commands, single }: PageProps & { single: boolean }) {
-  const { id, name, stdin, notice, previous, saved } = useStore(page.programStore);
+  const { name, stdin, notice, previous, saved } = useStore(page.programStore);
   const { run, engine } = useStore(page.session);
   const { resolved } = useStore(page.theme);
   const [kind] = useState(() => chooseEditor());
   const [initialText] = useState(() => page.programStore.current().code);
-  const [input, setInput] = useState({ open: stdin !== "", byHand: false });
-  const [shownId, setShownId] = useState(id);
-  if (shownId !== id) {
-    setShownId(id);
-    // Another program: the drawer is for its input. It stays for one who has opened it by hand.
-    setInput({ open: stdin !== "" || (input.open && input.byHand), byHand: input.byHand });
-  }
+  const input = useStore(page.inputDrawer);
   const drawerId = useId();
   const side = useRef<HTMLElement>(null);
-  /** A run that ran out of input opens the input drawer. */
-  const ranOut = run.status === "ended" && ranOutOfInput(run.result) ? run.result : null;
-  const [openedFor, setOpenedFor] = useState(ranOut);
-  if (ranOut !== openedFor) {
-    setOpenedFor(ranOut);
-    if (ranOut !== null) setInput({ open: true, byHand: false });
-  }
 
   return (
     <section ref={side} className="pane editor-side" tabIndex={-1} aria-label="Program">
@@ -55,7 +41,7 @@ export function EditorSide({ page, commands, single }: PageProps & { single: boo
           icon={<TextCursorInput aria-hidden />}
           aria-expanded={input.open}
           aria-controls={drawerId}
-          onClick={() => setInput({ open: !input.open, byHand: true })}
+          onClick={input.open ? page.inputDrawer.close : commands.openInput}
         >
           Input
           {stdin === "" ? null : <InputCount stdin={stdin} />}
@@ -63,7 +49,7 @@ export function EditorSide({ page, commands, single }: PageProps & { single: boo
         {single ? null : (
           <>
             <kbd className="run-hint">
-              {modifierName()} {isActive(run) ? ".." : "Enter"}
+              {modifierName()} {isActive(run) ? "." : "Enter"}
             </kbd>
             <RunButton run={run} engine={engine} onRun={commands.run} onStop={commands.stop} />
           </>
@@ -100,7 +86,7 @@ export function EditorSide({ page, commands, single }: PageProps & { single: boo
         <InputDrawer
           id={drawerId}
           value={stdin}
-          takeFocus={input.byHand}
+          focusRequest={input.focusRequest}
           onChange={page.programStore.setInput}
         />
       ) : null}

@@ -7,6 +7,7 @@ import type { PageProps } from "../pageProps";
 import { EmptyOutput } from "../samples/EmptyOutput";
 import { displayState, EngineFailure, EngineLine, RunStatus } from "../../run-view";
 import { isActive } from "../../session";
+import { OutputFooter } from "./OutputFooter";
 
 /** The program's output, or, before there is any, what the engine is doing. */
 export function OutputSide({ page, commands }: PageProps) {
@@ -16,8 +17,9 @@ export function OutputSide({ page, commands }: PageProps) {
   const empty = useTranscript(page.transcript, ({ phase }) => phase === "empty");
   const silent = useTranscript(page.transcript, ({ itemCount }) => itemCount === 0);
   const online = useStore(page.online);
+  const { isPrevious } = useStore(page.origin);
   const { copy } = useStore(page.offlineCopy);
-  const state = displayState(session, { failed: "Not started", reportsFirstWait: true });
+  const state = displayState(session, { failed: "Python could not load", reportsFirstWait: true });
   const failure =
     engine.status === "failed" ? (
       <EngineFailure
@@ -32,7 +34,11 @@ export function OutputSide({ page, commands }: PageProps) {
   return (
     <section ref={side} className="pane output-side" tabIndex={-1} aria-label="Output">
       <div className="bar output-bar">
-        <RunStatus session={session} engine={state} />
+        <RunStatus
+          session={session}
+          engine={state}
+          previous={isPrevious ? "From the previous program" : null}
+        />
         <div className="output-bar-actions">
           <IconButton
             label="Copy output"
@@ -54,7 +60,13 @@ export function OutputSide({ page, commands }: PageProps) {
         {run.status === "queued" && !everReady ? (
           <p className="notice waiting">Your program runs as soon as Python is ready.</p>
         ) : null}
-        <OutputView transcript={page.transcript} label="Output of the program" onJump={commands.jumpTo}>
+        <OutputView
+          transcript={page.transcript}
+          label="Output of the program"
+          isPrevious={isPrevious}
+          footer={isPrevious ? null : <OutputFooter page={page} commands={commands} />}
+          onJump={commands.jumpTo}
+        >
           {failure ?? (
             <EmptyOutput
               ready={everReady}

@@ -20,7 +20,7 @@ export function PhoneBar({ page, commands }: PageProps) {
       {shown === "code" && engine.status === "failed" ? (
         <button type="button" className="phonebar-problem" onClick={() => page.pane.set({ shown: "output" })}>
           <TriangleAlert aria-hidden />
-          Python did not start
+          Python could not load
           <span className="phonebar-way">See why</span>
         </button>
       ) : null}

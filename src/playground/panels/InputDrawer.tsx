@@ -1,13 +1,20 @@
+import { useEffect, useRef } from "react";
+
 interface InputDrawerProps {
   id: string;
   value: string;
-  /** The person opened the drawer with its button. */
-  takeFocus: boolean;
+  /** The field takes the focus when this becomes another number than 0. */
+  focusRequest: number;
   onChange(value: string): void;
 }
 
 /** Lines for `input()`, given before the run. */
-export function InputDrawer({ id, value, takeFocus, onChange }: InputDrawerProps) {
+export function InputDrawer({ id, value, focusRequest, onChange }: InputDrawerProps) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (focusRequest > 0) field.current?.focus();
+  }, [focusRequest]);
+
   return (
     <div className="input-drawer" id={id}>
       <div className="input-drawer-head">
@@ -15,13 +22,13 @@ export function InputDrawer({ id, value, takeFocus, onChange }: InputDrawerProps
         <p id={`${id}-note`}>Each input() reads the next line.</p>
       </div>
       <textarea
+        ref={field}
         id={`${id}-text`}
         aria-describedby={`${id}-note`}
         value={value}
         spellCheck={false}
         autoCapitalize="off"
         autoComplete="off"
-        autoFocus={takeFocus}
         onChange={(event) => onChange(event.currentTarget.value)}
       />
     </div>

@@ -3,6 +3,8 @@ import CodeXml from "lucide-react/icons/code-xml";
 import Columns2 from "lucide-react/icons/columns-2";
 import Download from "lucide-react/icons/download";
 import Ellipsis from "lucide-react/icons/ellipsis";
+import Eye from "lucide-react/icons/eye";
+import EyeOff from "lucide-react/icons/eye-off";
 import FileInput from "lucide-react/icons/file-input";
 import FilePlus from "lucide-react/icons/file-plus";
 import History from "lucide-react/icons/history";
@@ -24,7 +26,7 @@ interface MoreMenuProps extends PageProps {
 
 export function MoreMenu({ page, commands, single, onDialog }: MoreMenuProps) {
   const { previous } = useStore(page.programStore);
-  const { theme, layout } = useStore(page.preferences);
+  const { theme, layout, showValue } = useStore(page.preferences);
   const file = useRef<HTMLInputElement>(null);
   const below = layout === "below";
 
@@ -74,6 +76,12 @@ export function MoreMenu({ page, commands, single, onDialog }: MoreMenuProps) {
             {below ? "Side by side" : "Stack panes"}
           </MenuItem>
         )}
+        <MenuItem
+          icon={showValue ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
+          onSelect={() => page.preferences.change({ showValue: !showValue })}
+        >
+          {showValue ? "Hide the value of the last line" : "Show the value of the last line"}
+        </MenuItem>
         <MenuItem
           icon={<KeyboardIcon aria-hidden />}
           {...(single ? {} : { hint: <kbd>?</kbd> })}
