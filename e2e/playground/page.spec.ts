@@ -118,7 +118,7 @@ test.describe("the page", () => {
     await page.keyboard.press("Enter");
     await expect(panel).toBeFocused();
     await page.keyboard.press("Tab");
-    await expect(page.getByLabel("Time limit for a run")).toBeFocused();
+    await expect(page.getByLabel("Time limit")).toBeFocused();
     await page.keyboard.press("Tab");
     await page.keyboard.press("Tab");
     const escape = page.getByRole("link", { name: "Try to break out" });

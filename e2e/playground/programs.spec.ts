@@ -116,7 +116,7 @@ test.describe("programs", () => {
       const title = (await item.textContent()) ?? "";
       await item.click();
       await playground.runToEnd();
-      const expected = /error/i.test(title) ? /error/i : /Finished/;
+      const expected = /error/i.test(title) ? /(?:Error|Group), line \d/ : /Finished/;
       await expect(playground.status, title).toContainText(expected);
       await expect(page.getByRole("textbox", { name: "Input" })).toBeVisible({ visible: i === 0 });
     }
