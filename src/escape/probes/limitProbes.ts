@@ -31,6 +31,8 @@ export const limitProbes: readonly Probe[] = [
     evidence:
       "The end that the interpreter reports. The cap is a courtesy to honest programs: a hostile one can lift it, and then dies of its browser’s own limits.",
     expects: { kind: "ended", status: "out-of-memory" },
+    // What it has taken stays taken in its interpreter.
+    isAlone: true,
     filename: "memory.py",
     code: memory,
   },
