@@ -3,6 +3,7 @@ import type { Block, BlockContent } from "./block";
 import { BlockStore } from "./blockStore";
 import { fitsCard } from "../list/cardSize";
 import type { OutputLimits } from "./outputLimits";
+import type { RowKind } from "../text/row";
 import { rowText, storeLine } from "../text/storedRow";
 import type { StoredRow } from "../text/storedRow";
 import { StreamWriter } from "../text/streamWriter";
@@ -69,7 +70,7 @@ export class OutputBlocks {
 
   /** Adds a sentence of Vitrine's own. `isGap`: it says that output is missing here. */
   addNotice(text: string, isGap = false): void {
-    this.#add({ type: "notice", isGap }, [storeLine("notice", text.replaceAll("\x1b", ""), PLAIN_ID)]);
+    this.#add({ type: "notice", isGap }, plainRows(text, "notice"));
   }
 
   /** Adds a display, or replaces the display of this `id` in its place. */
@@ -79,10 +80,16 @@ export class OutputBlocks {
 
   /**
    * Makes a block of an error's traceback, which begins so many characters before the end of stderr. It stays text where it begins
-   * within a line, or would be expensive to draw as a card.
+   * within a line, or would be expensive to draw as a card. If a sequence in the message, or one that was printed later, has moved the
+   * cursor or cleared the screen, the rows may not be the traceback any more: then the block is added after them.
    */
   placeError(error: RunError, charsFromEnd: number): void {
     if (!fitsCard(error.traceback, this.#limits)) return;
+    if (this.#writer.hasMovedSince(charsFromEnd)) {
+      const own = plainRows(error.traceback);
+      if (own.length <= this.#limits.tracebackLines) this.#add({ type: "error", error }, own);
+      return;
+    }
     const rows = this.#writer.rowsOfError(charsFromEnd, error.traceback.length);
     if (rows === null || rows.end - rows.start > this.#limits.tracebackLines) return;
     const start = this.#earlierRows + rows.start;
@@ -185,4 +192,12 @@ export class OutputBlocks {
     this.#starts = { blocks, before };
     return this.#starts;
   }
+}
+
+function plainRows(text: string, kind: RowKind = "stderr"): StoredRow[] {
+  return text
+    .replaceAll("\x1b", "")
+    .replace(/\n$/, "")
+    .split("\n")
+    .map((line) => storeLine(kind, line, PLAIN_ID));
 }

@@ -56,6 +56,26 @@ describe("the blocks of a run", () => {
     ]);
   });
 
+  it.each([
+    ["its message clears the screen", "before\n", TRACEBACK.replace("1\n", "\x1b[2J1\n"), []],
+    ["its message goes up and overwrites it", "before\n", TRACEBACK.replace("1\n", "\x1b[3Agone1\n"), []],
+    ["an exit handler clears the screen", "before\n", TRACEBACK, [["out", "\x1b[2J\x1b[Hbye\n"]] as const],
+  ])("show an error whole though %s", (_how, before, traceback, after) => {
+    const transcript = started();
+    print(transcript, ["err", before], ["err", traceback], ...after);
+    fail(transcript, before + traceback, before.length, traceback);
+    const last = blocksOf(transcript).findLast((block) => block.startsWith("error:"));
+    expect(last).toContain("error:Traceback (most recent call last):\n");
+    expect(last).toContain("KeyError: ");
+  });
+
+  it("show an error where it was printed if the screen was cleared before", () => {
+    const transcript = started();
+    print(transcript, ["out", "\x1b[2J\x1b[Hone\n"], ["err", TRACEBACK], ["out", "two\n"]);
+    fail(transcript, TRACEBACK, 0);
+    expect(blocksOf(transcript).map((block) => block.replace(/:.*/s, ""))).toEqual(["text", "error", "text"]);
+  });
+
   it("have the row that is being written", () => {
     const transcript = started();
     print(transcript, ["out", "half"]);

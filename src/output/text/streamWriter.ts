@@ -39,6 +39,8 @@ export class StreamWriter {
   /** Null until there is text of stderr. */
   #errorLines: LinePlaces | null = null;
   #open: OpenRow | null = null;
+  /** How much of stderr there was when the cursor last went to another row, or rows were removed. */
+  #movedAt = 0;
 
   constructor(limits: OutputLimits, styles: StyleTable, rows: WrittenRows) {
     this.#limits = limits;
@@ -65,6 +67,11 @@ export class StreamWriter {
   rowsOfError(charsFromEnd: number, length: number): RowRange | null {
     const start = this.#stateOf("stderr").length - charsFromEnd;
     return this.#errorLines?.rowsOf(start, start + length) ?? null;
+  }
+
+  /** Whether rows that have been written after this place, so many characters before the end of stderr, may have been changed since. */
+  hasMovedSince(charsFromEnd: number): boolean {
+    return this.#movedAt > this.#stateOf("stderr").length - charsFromEnd;
   }
 
   write(kind: RowKind, chunk: string): void {
@@ -94,7 +101,7 @@ export class StreamWriter {
       if (code === BACKSPACE) this.#rowFor(kind).backspace();
       else if (code === RETURN && !this.#rowFor(kind).carriageReturn()) this.endRow();
       else if (code === ESCAPE) {
-        const length = this.#applyEscape(kind, state, text, at);
+        const length = this.#applyEscape(kind, state, text, at, before + at);
         from = at + length;
         if (length > 0) continue;
         state.pending = text.slice(at);
@@ -110,6 +117,10 @@ export class StreamWriter {
   #noteLine(offset: number): void {
     this.#errorLines ??= new LinePlaces();
     this.#errorLines.note(offset, this.#screen.row + (this.#open?.isEmpty() === false ? 1 : 0));
+  }
+
+  #noteMove(kind: RowKind, offset: number): void {
+    this.#movedAt = kind === "stderr" ? offset : this.#stateOf("stderr").length;
   }
 
   #stateOf(kind: RowKind): StreamState {
@@ -146,8 +157,8 @@ export class StreamWriter {
     this.endRow();
   }
 
-  /** Returns the length of the sequence; 0 when it is not complete yet. */
-  #applyEscape(kind: RowKind, state: StreamState, text: string, at: number): number {
+  /** Returns the length of the sequence; 0 when it is not complete yet. `offset`: where it is in its stream. */
+  #applyEscape(kind: RowKind, state: StreamState, text: string, at: number, offset: number): number {
     const sequence = escapeSequenceAt(text, at);
     switch (sequence.kind) {
       case "unfinished":
@@ -162,9 +173,11 @@ export class StreamWriter {
         this.#rowFor(kind).erase(sequence.from);
         return sequence.length;
       case "move":
+        if (sequence.move.to !== "column" && sequence.move.to !== "save") this.#noteMove(kind, offset);
         this.#move(kind, sequence.move);
         return sequence.length;
       case "clear":
+        this.#noteMove(kind, offset);
         this.#clear(kind, sequence.part);
         if (sequence.part === "reset") state.style = PLAIN_ID;
         return sequence.length;
