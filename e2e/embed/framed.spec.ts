@@ -140,7 +140,7 @@ test("the Embed dialog's snippet, pasted elsewhere, is the embed of its preview"
   await expect(frame).not.toHaveAttribute("sandbox");
   await dialog.getByText("Strict frame").click();
   await expect(frame).toHaveAttribute("sandbox", "allow-scripts");
-  await expect(dialog.getByText("8 MB, anew on every page view")).toBeVisible();
+  await expect(dialog.getByText("(8 MB) again on every page view")).toBeVisible();
   const strict = await dialog.getByLabel("Code to paste into your page").inputValue();
   expect(strict).toContain('sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"');
   await dialog.getByText("Strict frame").click();
