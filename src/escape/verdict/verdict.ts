@@ -74,7 +74,10 @@ function absentMessage({ error }: RunResult): string | undefined {
 }
 
 function unexpected(result: RunResult): Outcome {
-  return { verdict: "unclear", happened: `It did not come to the end that tells. ${endingMessage(result)}` };
+  return {
+    verdict: "unclear",
+    happened: `The program ended before its last attempt. ${endingMessage(result)}`,
+  };
 }
 
 function endingMessage({ status, timing, error }: RunResult): string {
@@ -89,7 +92,7 @@ function endingMessage({ status, timing, error }: RunResult): string {
     case "stopped":
       return "Stopped by you.";
     case "out-of-memory":
-      return `MemoryError after ${after}. The interpreter lives on.`;
+      return `MemoryError after ${after}. The interpreter goes on.`;
     case "output-limit":
       return `Ended by this page’s meter after ${after}.`;
     case "crashed":
