@@ -125,7 +125,7 @@ test("output that is cut keeps its first and last part, in a run that ends and i
   });
   expect(eventCount).toBe(0);
   const ended = await plain.run("for n in range(100_000): print(n)\nprint('the end')", {
-    limits,
+    limits: { ...limits, timeMs: 60_000 },
     onOutputLimit: "cut",
   });
   expect(ended).toMatchObject({ status: "ok", truncated: true });
