@@ -22,7 +22,8 @@ for (const [where, options] of [
         mimeType: "text/x-python",
         buffer: Buffer.from("print('opened')"),
       });
-      const undo = page.getByRole("button", { name: "Undo" });
+      // The key row of a phone has an Undo too.
+      const undo = page.locator(".ui-toast").getByRole("button", { name: "Undo" });
       await expect(undo).toBeVisible();
       const toast = await page.locator(".ui-toast").boundingBox();
       expect(toast?.width).toBe(page.viewportSize()?.width);
