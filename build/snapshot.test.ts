@@ -4,9 +4,10 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { loadPyodide, type PyodideAPI } from "pyodide";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Runner, RunnerRequest } from "../src/guest/python/runner";
+import type { Runner } from "../src/guest/python/runner";
 import { pyodideOptions } from "../src/guest/worker/pyodideOptions";
 import { restoreSnapshot } from "../src/guest/worker/restoreSnapshot";
+import { freshRequest } from "../test/freshRequest";
 import { readLockFile } from "./engineFiles";
 import { readEngine } from "./readEngine";
 import { readSnapshotFile, snapshotKey } from "./snapshot";
@@ -29,16 +30,9 @@ async function restore(key?: string): Promise<PyodideAPI> {
 /** What a fresh program shows of its last expression. */
 async function valueOf(code: string): Promise<unknown> {
   const runner = (await restore()).pyimport("_vitrine.runner") as Runner;
-  const cwd = pyodideOptions.env.HOME;
-  const request: RunnerRequest = {
-    code,
-    filename: "main.py",
-    cwd,
-    state: "fresh",
-    showValue: true,
-    echo: false,
+  const reply = JSON.parse(await runner.run(JSON.stringify(freshRequest(code)), () => 0)) as {
+    value: string | null;
   };
-  const reply = JSON.parse(await runner.run(JSON.stringify(request), () => 0)) as { value: string | null };
   return reply.value;
 }
 

@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { loadPyodide, type PyodideAPI } from "pyodide";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { installRunner } from "../src/guest/python/installRunner";
-import type { Runner, RunnerRequest } from "../src/guest/python/runner";
+import type { Runner } from "../src/guest/python/runner";
 import { pyodideOptions } from "../src/guest/worker/pyodideOptions";
 import { startModules } from "../src/protocol/startModules";
+import { freshRequest } from "../test/freshRequest";
 import { readEngine } from "./readEngine";
 import { readRunnerFiles } from "./runnerFiles";
 import { readStdlib } from "./stdlibZip";
@@ -97,16 +98,7 @@ describe("the first part of the standard library", () => {
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   const run = async (code: string): Promise<Reply> => {
-    const cwd = pyodideOptions.env.HOME;
-    const request: RunnerRequest = {
-      code,
-      filename: "main.py",
-      cwd,
-      state: "fresh",
-      showValue: true,
-      echo: false,
-    };
-    return JSON.parse(await runner.run(JSON.stringify(request), () => 0)) as Reply;
+    return JSON.parse(await runner.run(JSON.stringify(freshRequest(code)), () => 0)) as Reply;
   };
 
   it.each(startModules)("has everything that `import %s` imports", async (name) => {

@@ -8,6 +8,7 @@ import { openGuest } from "../src/host/guest/openGuest";
 import { openGuestFrame, type GuestFrame } from "../src/host/guest/guestFrame";
 import type { Interpreter, RunOrder } from "../src/host/guest/interpreter";
 import { deferred, type HostResponse } from "../src/protocol";
+import { request as ordinary } from "../test/accountedInterpreter";
 import { fc, fuzzing, fuzzTimeout, report } from "./budget";
 import { workerMessages, workerRequests } from "./wellFormed";
 
@@ -120,22 +121,7 @@ function setUp() {
   }
 }
 
-const request: RunOrder = {
-  run: "r",
-  code: "",
-  cwd: "/home/pyodide",
-  filename: "main.py",
-  files: [],
-  stdin: "",
-  input: true,
-  echo: false,
-  state: "keep",
-  showValue: true,
-  outputBytes: 500,
-  outputLines: 20,
-  onOutputLimit: "end",
-  returnFiles: "none",
-};
+const request: RunOrder = { ...ordinary, input: true, state: "keep", outputBytes: 500, outputLines: 20 };
 
 const direction = fc.constantFrom("down" as const, "up" as const);
 const step = fc.oneof(

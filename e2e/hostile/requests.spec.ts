@@ -1,6 +1,5 @@
 import { caseTitle } from "./cases";
-import { traceTaskTimes } from "../traceTasks";
-import { okReply, openPeerPage } from "./hostilePeer";
+import { floodFrom } from "./floodFrom";
 import { expect, test, type HostileGuest } from "./hostileGuest";
 
 test.describe.configure({ mode: "default", timeout: 180_000 });
@@ -146,32 +145,16 @@ test(caseTitle("DOS-24"), async ({ guest }) => {
 });
 
 for (const [what, flood] of Object.entries({
-  "without an end": `id: said + 1, request: { type: "input", run: plan.runId, prompt: "", secret: false }`,
+  "without an end": `id: sent + 1, request: { type: "input", run: plan.runId, prompt: "", secret: false }`,
   "under one number": `id: 1, request: { type: "input", run: plan.runId, prompt: "", secret: false }`,
-  "with numbers that nobody gave": `id: said + 5, request: { type: "input", run: "r", prompt: "", secret: false }`,
+  "with numbers that nobody gave": `id: sent + 5, request: { type: "input", run: "r", prompt: "", secret: false }`,
 })) {
   test(`${caseTitle("DOS-24")}: by a frame, ${what}`, async ({ page }) => {
-    await openPeerPage(
-      page,
-      `{ run({ answer, relay, worker }) {
-        if (plan.code !== "flood") answer(${okReply});
-        else for (let said = 0; said < 100000; said++) relay.postMessage({ type: "request", worker, ${flood} });
-      } }`,
-    );
-    await page.evaluate(() => window.sandbox.run("1"));
-    await expect.poll(() => page.evaluate(() => window.sandbox.state.status)).toBe("idle");
-    const stop = await traceTaskTimes(page);
-    const outcome = await page.evaluate(async () => {
-      const frame = document.querySelector("iframe");
-      let asked = 0;
-      const { status } = await window.sandbox.run("flood", {
-        limits: { timeMs: 3000 },
-        input: () => ((asked += 1), new Promise(() => undefined)),
-      });
-      const isRemoved = frame?.isConnected === false;
-      return { status, isRemoved, isAskedOften: asked > 1, next: (await window.sandbox.run("1")).status };
+    const send = `relay.postMessage({ type: "request", worker, ${flood} })`;
+    const { status, isRemoved, asked, next, longest, all } = await floodFrom(page, send, 100_000, {
+      input: true,
     });
-    const { longest, all } = await stop();
+    const outcome = { status, isRemoved, isAskedOften: asked > 1, next };
     expect(outcome).toEqual({ status: "crashed", isRemoved: true, isAskedOften: false, next: "ok" });
     expect(longest).toBeLessThan(100);
     expect(all).toBeLessThan(1000);

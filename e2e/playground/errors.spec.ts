@@ -29,7 +29,7 @@ async function expectHeadlineInView(playground: PlaygroundPage, headline: string
   const head = playground.output.locator(".output-headline").first();
   await expect(head).toHaveText(headline);
   await expect(head).toBeInViewport({ ratio: 0.9 });
-  // Inside of the output's own view too, which scrolls by itself.
+  // In the output's own view too, which has its own scroll position.
   const [line, view] = await Promise.all([head.boundingBox(), playground.output.boundingBox()]);
   expect(line?.y).toBeGreaterThanOrEqual((view?.y ?? 0) - 1);
   expect((line?.y ?? 0) + (line?.height ?? 0)).toBeLessThanOrEqual((view?.y ?? 0) + (view?.height ?? 0) + 1);

@@ -78,7 +78,7 @@ test.describe("nothing written is lost", () => {
     await expect(code(third.page, "# the second tab")).toBeVisible();
   });
 
-  test("two tabs on the same program are told, and what both have written stays", async ({
+  test("a tab says that another has changed its program, and what both have written stays", async ({
     playground,
     page,
     context,
@@ -91,11 +91,11 @@ test.describe("nothing written is lost", () => {
     await second.typeFirst("# from the second tab\n");
     await expect(second.page.getByText("Saved in this browser")).toBeVisible();
 
-    const told = page.getByRole("alert").filter({ hasText: "Changed in another tab" });
-    await expect(told).toContainText("If you edit it here too, your text becomes a program of its own.");
+    const notice = page.getByRole("alert").filter({ hasText: "Changed in another tab" });
+    await expect(notice).toContainText("If you edit it here too, your text becomes a program of its own.");
     expect(await faults(page)).toEqual([]);
     await playground.typeFirst("# from the first tab\n");
-    await expect(told).toContainText("both are under Recent programs");
+    await expect(notice).toContainText("both are under Recent programs");
     await expect(page.getByText("Saved in this browser")).toBeVisible();
     await playground.choose("Recent programs");
     await expect(entry(page, /# from the first tab/)).toBeVisible();

@@ -168,7 +168,7 @@ describe("storage that is refused", () => {
 });
 
 describe("two tabs with one program", () => {
-  it("are told, and the one that is edited second becomes a program of its own", async () => {
+  it("say so, and the one that is edited second becomes a program of its own", async () => {
     const first = await tabs.edited("shared");
     const second = tabs.open();
     await second.programStore.settled;
@@ -207,7 +207,7 @@ describe("two tabs with one program", () => {
     expect(noticed.filter((kind) => kind === "elsewhere").length).toBe(1);
   });
 
-  it("each show their own after a reload, and the earlier one is told", async () => {
+  it("each show their own after a reload, and the earlier one says so", async () => {
     const first = await tabs.edited("shared");
     const second = tabs.open();
     await second.programStore.settled;
